@@ -1,0 +1,10 @@
+/** A small assembler for WebAssembly kernels: typed instructions, structured control flow, one module per call. */
+export * from './instructions.ts';
+export { doWhile, forRange, ifThen, whileLoop } from './control.ts';
+export { wasmFunction } from './function.ts';
+export { assemble, link } from './module.ts';
+export { detectFusion, multiplyAdd } from './fusion.ts';
+export type { Exported } from './module.ts';
+export type { Expression, Statement, ValueType } from './expression.ts';
+export type { Fusion } from './fusion.ts';
+export type { Local, Scope, WasmFunction } from './function.ts';

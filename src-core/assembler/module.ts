@@ -1,0 +1,34 @@
+import { name, unsigned, vector } from './encoding.ts';
+import { functionBody, signature } from './function.ts';
+import type { Bytes } from './encoding.ts';
+import type { WasmFunction } from './function.ts';
+
+const MAGIC_AND_VERSION = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+
+const section = (id: number, content: Bytes): number[] => [id, ...unsigned(content.length), ...content];
+
+/** A module that imports the memory `env.memory` and exports every function under its name. */
+export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+  const indices = functions.map((_, index) => unsigned(index));
+  const importedMemory = [...name('env'), ...name('memory'), 0x02, 0x00, 0x00];
+  return new Uint8Array([
+    ...MAGIC_AND_VERSION,
+    ...section(1, vector(functions.map(signature))),
+    ...section(2, vector([importedMemory])),
+    ...section(3, vector(indices)),
+    ...section(7, vector(functions.map((f, index) => [...name(f.name), 0x00, ...unsigned(index)]))),
+    ...section(10, vector(functions.map(functionBody))),
+  ]);
+}
+
+/** An exported function as JavaScript calls it: i32, f32 and f64 are numbers. */
+export type Exported = (...values: number[]) => number;
+
+/** Assembles `functions` and links them to `memory`: the exports by name. */
+export function link<Name extends string>(
+  functions: readonly (WasmFunction & { readonly name: Name })[],
+  memory: WebAssembly.Memory,
+): Readonly<Record<Name, Exported>> {
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(assemble(functions)), { env: { memory } });
+  return instance.exports as Readonly<Record<Name, Exported>>;
+}
