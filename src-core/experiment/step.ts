@@ -1,0 +1,55 @@
+/** What a run tells while it computes. The same for training and for the experiments that do not train. */
+import type { Fusion } from '../assembler/index.ts';
+
+/** One measured number. `iteration` counts the updates done before it: the loss of iteration i is taken before update i. */
+export interface MetricPoint {
+  readonly iteration: number;
+  /** iteration / iterations per epoch. */
+  readonly epoch: number;
+  readonly metric: string;
+  readonly value: number;
+}
+
+/** Counts of values in equal bins over [low, high]; what falls outside is counted, not dropped. */
+export interface HistogramRecord {
+  readonly kind: 'histogram';
+  readonly iteration: number;
+  /** 1 for the first hidden layer. */
+  readonly layer: number;
+  readonly low: number;
+  readonly high: number;
+  readonly counts: readonly number[];
+  readonly below: number;
+  readonly above: number;
+  readonly notANumber: number;
+}
+
+export type RunRecord = HistogramRecord;
+
+/** One iteration's news. */
+export interface RunStep {
+  /** Updates done. */
+  readonly iteration: number;
+  /** Updates planned. */
+  readonly iterations: number;
+  /** The loss of the step's mini-batch, or the last measured objective. */
+  readonly loss: number;
+  readonly points: readonly MetricPoint[];
+  readonly records: readonly RunRecord[];
+}
+
+/** Where numbers stopped being finite first. */
+export interface Divergence {
+  /** The parameter or output that is not finite, first in forward order: `W3`, `scores`, … */
+  readonly where: string;
+  readonly iteration: number;
+  readonly value: 'NaN' | 'Infinity';
+}
+
+export interface RunOutcome {
+  readonly status: 'finished' | 'diverged';
+  readonly iterations: number;
+  readonly divergence: Divergence | null;
+  /** How products were added up (null where no kernel ran). */
+  readonly fusion: Fusion | null;
+}
