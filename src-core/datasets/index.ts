@@ -1,0 +1,11 @@
+export { crc32 } from './crc32.ts';
+export { dataFiles, spellings } from './files.ts';
+export { datasetOfLabels, fingerprintOf, isGenuine } from './fingerprint.ts';
+export { IMAGES_HEADER_BYTES, parseImages, parseImagesHeader, parseLabels, requireSameCount } from './idx.ts';
+export { knownDatasetById, knownDatasets } from './known.ts';
+export { splitTraining } from './splitTraining.ts';
+export type { Dataset, ImageSet } from './dataset.ts';
+export type { DataFile } from './files.ts';
+export type { Images, ImagesHeader } from './idx.ts';
+export type { KnownDataset } from './known.ts';
+export type { TrainingSplit } from './splitTraining.ts';

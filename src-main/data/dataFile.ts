@@ -1,0 +1,96 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32, gunzipSync } from 'node:zlib';
+import { spellings } from '#core/datasets/index.ts';
+import type { DataFile } from '#core/datasets/index.ts';
+import { InputError } from '#core/schema/inputError.ts';
+
+/** One file of a data set, raw or unpacked, read no earlier and no more than asked for. */
+export interface OpenedFile {
+  readonly path: string;
+  /** Bytes, unpacked. */
+  readonly size: number;
+  /** The first `count` bytes, or all there are. */
+  head(count: number): Uint8Array;
+  /** Everything. */
+  bytes(): Uint8Array;
+  /** CRC-32 of everything. */
+  checksum(): number;
+}
+
+/** Reads through one small buffer: memory that was touched before costs far less than 47 MB of new pages. */
+const CHUNK = 1 << 20;
+
+/** The path of `file` in `folder`, under any of its names. Throws an `InputError` if there is none. */
+export function findDataFile(folder: string, file: DataFile): string {
+  for (const name of spellings(file)) {
+    const path = join(folder, name);
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat?.isDirectory()) throw new InputError(path, `${path} must be a file, got a directory`);
+    if (stat !== undefined) return path;
+  }
+  throw new InputError(join(folder, file), `${join(folder, file)} is missing (also looked for ${spellings(file).slice(1).join(', ')})`);
+}
+
+function withDescriptor<T>(path: string, use: (descriptor: number) => T): T {
+  let descriptor;
+  try {
+    descriptor = openSync(path, 'r');
+  } catch (error) {
+    throw new InputError(path, `${path} cannot be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}`);
+  }
+  try {
+    return use(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Fills `target` from the file's start; returns how many bytes there were. */
+function readInto(descriptor: number, target: Uint8Array): number {
+  let filled = 0;
+  while (filled < target.length) {
+    const count = readSync(descriptor, target, filled, target.length - filled, filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  return filled;
+}
+
+function openRaw(path: string): OpenedFile {
+  const size = withDescriptor(path, (descriptor) => fstatSync(descriptor).size);
+  const head = (count: number): Uint8Array => {
+    const target = new Uint8Array(Buffer.allocUnsafeSlow(Math.min(count, size)).buffer);
+    const filled = withDescriptor(path, (descriptor) => readInto(descriptor, target));
+    if (filled < target.length) throw new InputError(path, `${path} changed while it was read: expected ${size} bytes, got ${filled}`);
+    return target;
+  };
+  const checksum = (): number =>
+    withDescriptor(path, (descriptor) => {
+      const chunk = new Uint8Array(CHUNK);
+      let sum = 0;
+      for (let count = readSync(descriptor, chunk); count > 0; count = readSync(descriptor, chunk)) {
+        sum = crc32(chunk.subarray(0, count), sum);
+      }
+      return sum;
+    });
+  return { path, size, head, bytes: () => head(size), checksum };
+}
+
+function openPacked(path: string): OpenedFile {
+  let unpacked: Uint8Array;
+  try {
+    unpacked = gunzipSync(openRaw(path).bytes());
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(path, `${path} is damaged: gzip says ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const bytes = (): Uint8Array => unpacked;
+  return { path, size: unpacked.length, head: (count) => unpacked.subarray(0, count), bytes, checksum: () => crc32(unpacked) };
+}
+
+/** Opens a file of a data set, unpacking it if its name ends in `.gz`. */
+export function openDataFile(folder: string, file: DataFile): OpenedFile {
+  const path = findDataFile(folder, file);
+  return path.endsWith('.gz') ? openPacked(path) : openRaw(path);
+}

