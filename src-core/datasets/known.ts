@@ -4,6 +4,8 @@ import type { Localized } from '../schema/localized.ts';
 export interface KnownDataset {
   readonly id: string;
   readonly name: Localized;
+  /** For captions and axes. */
+  readonly short: string;
   readonly reference: string;
   /** `fingerprintOf` the published files; null where no copy was at hand to compute it from. */
   readonly fingerprint: string | null;
@@ -17,6 +19,7 @@ export const knownDatasets: readonly KnownDataset[] = [
   {
     id: 'mnist',
     name: { ko: 'MNIST 손글씨 숫자', en: 'MNIST handwritten digits' },
+    short: 'MNIST',
     reference: 'LeCun, Cortes & Burges 1998, http://yann.lecun.com/exdb/mnist',
     fingerprint: 'e9f4d8b3-e0cb4ad2-91373bdf-4ab9eff9',
     classes: digits,
@@ -24,6 +27,7 @@ export const knownDatasets: readonly KnownDataset[] = [
   {
     id: 'fashion-mnist',
     name: { ko: 'Fashion-MNIST 의류 사진', en: 'Fashion-MNIST articles of clothing' },
+    short: 'Fashion-MNIST',
     reference: 'Xiao, Rasul & Vollgraf 2017, arXiv:1708.07747',
     fingerprint: null,
     classes: [

@@ -1,0 +1,37 @@
+import type { Preset } from './preset.ts';
+
+export const dropout: Preset = {
+  id: 'dropout',
+  title: { ko: '오버피팅과 드롭아웃', en: 'Overfitting and dropout' },
+  question: {
+    ko: '이미지 300장으로 7층 신경망을 301에폭 훈련합니다. 뉴런의 20 %를 지우며 훈련하면 두 정확도의 차이와 배우는 속도는 어떻게 될까요?',
+    en: 'A seven-layer network trains on 300 images for 301 epochs. With a fifth of the units dropped, what happens to the gap between the two accuracies, and to the pace of learning?',
+  },
+  expectation: {
+    ko: '쓰지 않으면 훈련 1.000, 시험 0.77입니다. 드롭아웃 0.2에서는 301에폭 뒤 훈련 0.56–0.67, 시험 0.45–0.55로, 100–190에폭 무렵에는 한동안 제자리에 머뭅니다. 차이는 줄지만 301에폭 안에서 시험 정확도가 오르지는 않습니다. 더 오래 훈련해 보십시오.',
+    en: 'Without it training reaches 1.000 and test 0.77. With ratio 0.2, after 301 epochs, about 0.56–0.67 and 0.45–0.55, with a plateau around epochs 100–190. The gap shrinks, but within 301 epochs test accuracy does not rise. Try a longer run.',
+  },
+  reference: 'Deep Learning from Scratch, 6.4.3 (overfit_dropout)',
+  experiment: {
+    name: 'Dropout on 300 images',
+    data: { trainSize: 300 },
+    network: { hidden: [100, 100, 100, 100, 100, 100], activation: 'relu', initializer: { id: 'he' } },
+    optimizer: { id: 'sgd', learningRate: 0.01 },
+    training: { batchSize: 100, epochs: 301 },
+    evaluateEvery: 3,
+    evaluateTrainSize: 300,
+    compare: { 'network.dropout': [0, 0.2] },
+  },
+  charts: [
+    {
+      file: 'accuracy.png',
+      title: { ko: '드롭아웃과 훈련·시험 정확도의 차이', en: 'Dropout and the gap between training and test accuracy' },
+      metrics: ['train_accuracy', 'test_accuracy'],
+      x: 'epoch',
+      range: [0, 1],
+      scale: 'linear',
+      smoothing: 'none',
+      panels: 'network.dropout',
+    },
+  ],
+};

@@ -1,0 +1,15 @@
+/** The figures of the chapter, in the order in which it shows them. */
+import { activations } from './activations.ts';
+import { batchNorm } from './batchNorm.ts';
+import { dropout } from './dropout.ts';
+import { initializers } from './initializers.ts';
+import { landscape } from './landscape.ts';
+import { optimizers } from './optimizers.ts';
+import { weightDecay } from './weightDecay.ts';
+import type { Preset } from './preset.ts';
+
+export type { Preset } from './preset.ts';
+
+export const presets: readonly Preset[] = [landscape, optimizers, activations, initializers, batchNorm, weightDecay, dropout];
+
+export const presetById: ReadonlyMap<string, Preset> = new Map(presets.map((preset) => [preset.id, preset]));

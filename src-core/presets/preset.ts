@@ -1,0 +1,21 @@
+import type { ExperimentInput } from '../experiment/schema.ts';
+import type { ChartWish } from '../report/chart.ts';
+import type { Localized } from '../schema/localized.ts';
+
+type WithoutFormat<T> = T extends unknown ? Omit<T, 'format'> : never;
+
+/** A figure of the book, ready to run: what it asks, what to look for, the settings, and how it is drawn. */
+export interface Preset {
+  readonly id: string;
+  readonly title: Localized;
+  /** To be answered before running. */
+  readonly question: Localized;
+  /** What to look for. States only what was measured with the book's own code. */
+  readonly expectation: Localized;
+  /** Chapter and figure of the book. */
+  readonly reference: string;
+  /** An experiment file but for its format line. */
+  readonly experiment: WithoutFormat<ExperimentInput>;
+  /** Figures, for the experiments that train. */
+  readonly charts: readonly ChartWish[];
+}

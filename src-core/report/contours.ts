@@ -1,0 +1,86 @@
+/** Height lines of a surface by marching squares. */
+
+export interface Grid {
+  readonly low: number;
+  readonly high: number;
+  /** Points along each side. */
+  readonly size: number;
+  /** [size · size], x varying fastest. */
+  readonly heights: Float64Array;
+}
+
+export type Point = { x: number; y: number };
+
+/** The heights of `surface` over [low, high]². */
+export function sampleSurface(surface: (x: number, y: number) => number, low: number, high: number, size: number): Grid {
+  const at = (index: number): number => low + ((high - low) * index) / (size - 1);
+  const heights = Float64Array.from({ length: size * size }, (_, cell) => surface(at(cell % size), at(Math.floor(cell / size))));
+  return { low, high, size, heights };
+}
+
+/** `count` heights between lowest and highest, closer to each other near the lowest: lowest + range · (k / (count + 1))³. */
+export function contourLevels({ heights }: Grid, count: number): number[] {
+  const finite = heights.filter(Number.isFinite);
+  const lowest = finite.reduce((low, height) => Math.min(low, height), Infinity);
+  const highest = finite.reduce((high, height) => Math.max(high, height), -Infinity);
+  if (!(highest > lowest)) return [];
+  return Array.from({ length: count }, (_, k) => lowest + (highest - lowest) * ((k + 1) / (count + 1)) ** 3);
+}
+
+/** Ends of the pieces of the line height = level, two and two, cell by cell; cells with a height that is not finite are left out. */
+export function contourSegments({ low, high, size, heights }: Grid, level: number): [Point, Point][] {
+  const step = (high - low) / (size - 1);
+  const segments: [Point, Point][] = [];
+  for (let row = 0; row + 1 < size; row++) {
+    for (let column = 0; column + 1 < size; column++) {
+      const cell = row * size + column;
+      const corners = [cell, cell + 1, cell + size + 1, cell + size].map((index) => heights[index] ?? NaN);
+      if (!corners.every(Number.isFinite)) continue;
+      const cuts: Point[] = [];
+      corners.forEach((from, side) => {
+        const to = corners[(side + 1) % 4] ?? NaN;
+        if (from < level === to < level) return;
+        const share = (level - from) / (to - from);
+        const along = [share, 1, 1 - share, 0][side] ?? 0;
+        const up = [0, share, 1, 1 - share][side] ?? 0;
+        cuts.push({ x: low + step * (column + along), y: low + step * (row + up) });
+      });
+      for (let cut = 0; cut + 1 < cuts.length; cut += 2) {
+        const [from, to] = [cuts[cut], cuts[cut + 1]];
+        if (from !== undefined && to !== undefined) segments.push([from, to]);
+      }
+    }
+  }
+  return segments;
+}
+
+const key = ({ x, y }: Point): string => `${Math.round(x * 1e9)},${Math.round(y * 1e9)}`;
+
+/** Joins pieces that share an end into lines, so that they draw without seams. */
+export function joinSegments(segments: readonly (readonly [Point, Point])[]): Point[][] {
+  const ends = new Map<string, number[]>();
+  segments.forEach((segment, index) => {
+    for (const end of segment) {
+      const list = ends.get(key(end));
+      if (list === undefined) ends.set(key(end), [index]);
+      else list.push(index);
+    }
+  });
+  const used = new Uint8Array(segments.length);
+  const follow = (from: Point): Point[] => {
+    const line: Point[] = [];
+    for (let at = from; ; ) {
+      const next = ends.get(key(at))?.find((index) => used[index] === 0);
+      const segment = next === undefined ? undefined : segments[next];
+      if (next === undefined || segment === undefined) return line;
+      used[next] = 1;
+      at = key(segment[0]) === key(at) ? segment[1] : segment[0];
+      line.push(at);
+    }
+  };
+  return segments.flatMap(([from], index) => {
+    if (used[index] === 1) return [];
+    const ahead = follow(from);
+    return [[...follow(from).reverse(), from, ...ahead]];
+  });
+}

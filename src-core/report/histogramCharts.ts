@@ -1,0 +1,92 @@
+/** Distributions of activations: one figure a combination, one panel a layer. */
+import { panelOptions } from './axes.ts';
+import { captionOf } from './caption.ts';
+import { runStyle } from './lineStyle.ts';
+import type { HistogramRecord } from '../experiment/step.ts';
+import type { Experiment } from '../experiment/schema.ts';
+import type { Localized } from '../schema/localized.ts';
+import type { Chart, Language, PanelConfiguration } from './chart.ts';
+import type { RunResult } from './runResult.ts';
+import type { ChartTheme } from './theme.ts';
+
+const MOST_COLUMNS = 5;
+
+/** A name for a file: letters and digits of `label`, hyphens between. */
+export const slug = (label: string): string => label.toLowerCase().replace(/[^a-z0-9.]+/g, '-').replace(/^-+|-+$/g, '');
+
+/** The height at which bars are cut so that one spike does not flatten all others: a quarter above the tallest ordinary bar. */
+function ceiling(records: readonly HistogramRecord[]): number {
+  const tallest = Math.max(1, ...records.flatMap(({ counts }) => counts));
+  const ordinary = Math.max(1, ...records.map(({ counts }) => counts.toSorted((a, b) => b - a)[2] ?? 0));
+  return tallest > 4 * ordinary && ordinary > 1 ? ordinary * 1.25 : tallest * 1.05;
+}
+
+const percent = (count: number, total: number): string => `${((100 * count) / total).toFixed(1)} %`;
+
+function titleOf(record: HistogramRecord, top: number, language: Language): string {
+  const { layer, counts, below, above, notANumber, low, high } = record;
+  const total = counts.reduce((sum, count) => sum + count, below + above + notANumber);
+  const words: Readonly<Record<Language, (text: string) => string>> = {
+    ko: (text) => `${text} 밖`,
+    en: (text) => `outside ${text}`,
+  };
+  const notes: string[] = [];
+  const outside = below + above;
+  if (outside > 0) notes.push(`${words[language](`${low}…${high}`)} ${percent(outside, total)}`);
+  if (notANumber > 0) notes.push(`NaN ${percent(notANumber, total)}`);
+  const cut = Math.max(...counts);
+  if (cut > top) notes.push(language === 'ko' ? `잘린 막대 ${percent(cut, total)}` : `cut bar ${percent(cut, total)}`);
+  const name = language === 'ko' ? `${layer}층` : `Layer ${layer}`;
+  return [name, ...notes].join('\n');
+}
+
+function histogramPanel(record: HistogramRecord, top: number, color: string, theme: ChartTheme): PanelConfiguration {
+  const { counts, low, high } = record;
+  const width = (high - low) / counts.length;
+  const data = counts.map((count, bin) => ({ x: low + width * (bin + 0.5), y: count }));
+  const options = panelOptions({
+    x: { title: '', range: [low, high], scale: 'linear' },
+    y: { title: '', range: [0, top], scale: 'linear' },
+    small: true,
+    theme,
+  });
+  return {
+    type: 'bar',
+    data: { datasets: [{ data, backgroundColor: color, barPercentage: 1, categoryPercentage: 0.92, grouped: false, clip: 0 }] },
+    options: { ...options, parsing: false },
+  };
+}
+
+export function histogramCharts(
+  experiment: Experiment,
+  results: readonly RunResult[],
+  { prefix, title, language, theme }: { prefix: string; title: Localized; language: Language; theme: ChartTheme },
+): Chart[] {
+  const labels = [...new Set(results.map(({ plan }) => plan.label))];
+  return labels.flatMap((label, index): Chart[] => {
+    const result = results.find(({ plan }) => plan.label === label);
+    const all = result?.records.filter((record) => record.kind === 'histogram') ?? [];
+    const last = Math.max(...all.map(({ iteration }) => iteration));
+    const spec = result?.plan.spec;
+    // Measuring activations counts layers as iterations; a training run repeats every layer at each of its records.
+    const records = spec?.kind === 'activations' ? all : all.filter(({ iteration }) => iteration === last);
+    if (result === undefined || records.length === 0) return [];
+    const top = ceiling(records);
+    const { color } = runStyle(index, theme);
+    const columns = Math.min(records.length, MOST_COLUMNS);
+    const rows = Math.ceil(records.length / columns);
+    return [
+      {
+        file: `${prefix}-${String(index + 1).padStart(2, '0')}${labels.length === 1 ? '' : `-${slug(label)}`}.png`,
+        title: { ko: `${title.ko}: ${label}`, en: `${title.en}: ${label}` },
+        caption: captionOf(experiment, [result], null),
+        width: 1600,
+        height: 230 + rows * 380,
+        columns,
+        panels: records.map((record) => ({ title: titleOf(record, top, language), config: histogramPanel(record, top, color, theme) })),
+        legend: [],
+        sharedAxes: language === 'ko' ? { x: '활성화 값', y: '개수' } : { x: 'Activation', y: 'Count' },
+      },
+    ];
+  });
+}

@@ -1,0 +1,14 @@
+export { chartsOf, usualCharts } from './chartsOf.ts';
+export { metricsCsv } from './metricsCsv.ts';
+export { runsCsv } from './runsCsv.ts';
+export { smooth, smoothExponentially, smoothKaiser } from './smoothing.ts';
+export { summarize } from './summary.ts';
+export { darkTheme, lightTheme } from './theme.ts';
+export { metricStyle, runStyle } from './lineStyle.ts';
+export type { Chart, ChartPanel, ChartWish, Language, LegendEntry } from './chart.ts';
+export type { Charted, ChartsOptions } from './chartsOf.ts';
+export type { LineStyle, Marker } from './lineStyle.ts';
+export type { MetricSummary } from './summary.ts';
+export type { RunResult } from './runResult.ts';
+export type { Smoothing } from './smoothing.ts';
+export type { ChartTheme } from './theme.ts';

@@ -1,0 +1,97 @@
+/** Paths of optimizers over a surface with its height lines: one panel a run, as the book draws them. */
+import type { ChartDataset } from 'chart.js';
+import { parseFormula, toFunction } from '../formula/index.ts';
+import { panelOptions } from './axes.ts';
+import { captionOf } from './caption.ts';
+import { contourLevels, contourSegments, joinSegments, sampleSurface } from './contours.ts';
+import { runStyle } from './lineStyle.ts';
+import type { Experiment, LandscapeSpec } from '../experiment/schema.ts';
+import type { Localized } from '../schema/localized.ts';
+import type { Chart, ChartPanel } from './chart.ts';
+import type { Point } from './contours.ts';
+import type { RunResult } from './runResult.ts';
+import type { ChartTheme } from './theme.ts';
+
+const REACH = 10;
+const SAMPLES = 161;
+const LEVELS = 11;
+
+const mix = (from: string, to: string, share: number): string => {
+  const channel = (at: number): string => {
+    const [a, b] = [from, to].map((color) => parseInt(color.slice(at, at + 2), 16)) as [number, number];
+    return Math.round(a + (b - a) * share).toString(16).padStart(2, '0');
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
+};
+
+const GAP: Point = { x: NaN, y: NaN };
+
+function contours(surface: string, theme: ChartTheme): ChartDataset<'line'>[] {
+  const height = toFunction(parseFormula(surface, ['x', 'y']), ['x', 'y']);
+  const grid = sampleSurface(height, -REACH, REACH, SAMPLES);
+  const levels = contourLevels(grid, LEVELS);
+  return levels.map((level, index) => ({
+    data: joinSegments(contourSegments(grid, level)).flatMap((line) => [...line, GAP]),
+    borderColor: mix(...theme.contours, index / levels.length),
+    borderWidth: 1.25,
+    pointRadius: 0,
+    spanGaps: false,
+    order: 2,
+  }));
+}
+
+/** The path of a run: metrics x and y, iteration by iteration. */
+function pathOf({ points }: RunResult): Point[] {
+  const along = (metric: string): number[] => points.filter((point) => point.metric === metric).map(({ value }) => value);
+  const y = along('y');
+  return along('x').map((x, index) => ({ x, y: y[index] ?? NaN }));
+}
+
+export function landscapeChart(
+  experiment: Experiment,
+  results: readonly RunResult[],
+  { file, title, theme }: { file: string; title: Localized; theme: ChartTheme },
+): Chart {
+  const lines = new Map<string, ChartDataset<'line'>[]>();
+  const labels = [...new Set(results.map(({ plan }) => plan.label))];
+  const shown = labels.flatMap((label) => results.find(({ plan }) => plan.label === label) ?? []);
+  const small = shown.length > 4;
+  const panels = shown.map((result, index): ChartPanel => {
+    const { surface } = result.plan.spec as LandscapeSpec;
+    const height = lines.get(surface) ?? contours(surface, theme);
+    lines.set(surface, height);
+    const { color, marker } = runStyle(index, theme);
+    const path: ChartDataset<'line'> = {
+      label: result.plan.label,
+      data: pathOf(result),
+      borderColor: color,
+      borderWidth: 2,
+      pointStyle: marker,
+      pointRadius: small ? 3 : 4.5,
+      pointBackgroundColor: theme.background,
+      pointBorderColor: color,
+      pointBorderWidth: 2,
+      order: 1,
+      clip: 0,
+    };
+    const axis = (name: string) => ({ title: small ? '' : name, range: [-REACH, REACH] as const, scale: 'linear' as const });
+    const options = panelOptions({ x: axis('x'), y: axis('y'), small, theme });
+    return {
+      title: result.plan.label,
+      config: { type: 'line', data: { datasets: [path, ...height] }, options: { ...options, parsing: false, normalized: false } },
+    };
+  });
+  const columns = panels.length === 1 ? 1 : panels.length <= 4 ? 2 : 3;
+  const rows = Math.ceil(panels.length / columns);
+  return {
+    file,
+    title,
+    caption: captionOf(experiment, results, null),
+    width: 1600,
+    height: rows === 1 ? 960 : Math.min(200 + rows * 520, 2400),
+    columns,
+    panels,
+    legend: [],
+    sharedAxes: small ? { x: 'x', y: 'y' } : null,
+  };
+}

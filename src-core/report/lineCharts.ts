@@ -1,0 +1,105 @@
+/** Recorded metrics as lines: one panel, or one for each value of a compared path. */
+import { describeMetric } from '../metrics/index.ts';
+import { captionOf } from './caption.ts';
+import { labelsBy } from './comparison.ts';
+import { curveOf, spreadOf } from './curve.ts';
+import { linePanel } from './linePanel.ts';
+import { metricStyle, runStyle } from './lineStyle.ts';
+import type { Experiment } from '../experiment/schema.ts';
+import type { Localized } from '../schema/localized.ts';
+import type { Chart, ChartWish, Language, LegendEntry } from './chart.ts';
+import type { PanelLine } from './linePanel.ts';
+import type { RunResult } from './runResult.ts';
+import type { ChartTheme } from './theme.ts';
+
+const MOST_COLUMNS = 4;
+/** Panels up to this many are large enough to name their own axes. */
+const LARGE_PANELS = 4;
+
+const along: Readonly<Record<ChartWish['x'], Localized>> = {
+  iteration: { ko: '반복 (갱신 횟수)', en: 'Iteration' },
+  epoch: { ko: '에폭', en: 'Epoch' },
+};
+
+function commonName(metrics: readonly string[], language: Language): string {
+  const names = metrics.map((metric) => describeMetric(metric).name[language]);
+  if (names.length === 1) return names[0] ?? '';
+  const kinds = new Set(metrics.map((metric) => metric.slice(metric.indexOf('_') + 1)));
+  const [kind] = kinds;
+  return kinds.size === 1 && kind !== undefined && KINDS[kind] !== undefined ? KINDS[kind][language] : names.join(', ');
+}
+
+const KINDS: Readonly<Record<string, Localized>> = {
+  accuracy: { ko: '정확도', en: 'Accuracy' },
+  loss: { ko: '손실', en: 'Loss' },
+};
+
+export interface LineChartOptions {
+  readonly wish: ChartWish;
+  readonly language: Language;
+  readonly theme: ChartTheme;
+}
+
+/** The figure that `wish` asks for, or null where none of its metrics was recorded. */
+export function lineChart(experiment: Experiment, results: readonly RunResult[], options: LineChartOptions): Chart | null {
+  const { wish, language, theme } = options;
+  const recorded = new Set(results.flatMap(({ points }) => points.map(({ metric }) => metric)));
+  const metrics = wish.metrics.filter((metric) => recorded.has(metric));
+  if (metrics.length === 0) return null;
+
+  const plans = results.map(({ plan }) => plan);
+  const grid = wish.panels;
+  const panelNames = grid === null ? plans.map(() => '') : labelsBy(experiment, plans, (path) => path === grid);
+  const lineNames = grid === null ? plans.map(({ label }) => label) : labelsBy(experiment, plans, (path) => path !== grid);
+  const names = [...new Set(lineNames)];
+  const legend = new Map<string, LegendEntry>();
+
+  const line = (runs: readonly RunResult[], name: string, metric: string): PanelLine => {
+    const place = names.indexOf(name);
+    const which = metrics.indexOf(metric);
+    const one = names.length === 1;
+    const style = metrics.length === 1 ? runStyle(place, theme) : metricStyle(one ? which : place, which, theme);
+    const told = describeMetric(metric).name[language];
+    const label = metrics.length === 1 ? name : one ? told : `${name} · ${told}`;
+    legend.set(label, { label, ...style });
+    const curves = runs.map(({ points }) => curveOf(points, metric, wish.x)).filter(({ x }) => x.length > 0);
+    const smoothing = wish.smoothing === 'kaiser' ? ({ id: 'kaiser' } as const) : ({ id: 'none' } as const);
+    return { label, style, place: place * metrics.length + which, spread: spreadOf(curves, smoothing) };
+  };
+
+  const titles = [...new Set(panelNames)];
+  const small = titles.length > LARGE_PANELS;
+  const x = along[wish.x][language];
+  const y = commonName(metrics, language);
+  const panels = titles.map((title) => {
+    const here = results.filter((_, index) => panelNames[index] === title);
+    const lines = names.flatMap((name) => {
+      const runs = here.filter((result) => lineNames[results.indexOf(result)] === name);
+      const drawn = metrics.filter((metric) => runs.some(({ points }) => points.some((point) => point.metric === metric)));
+      return drawn.map((metric) => line(runs, name, metric));
+    });
+    return {
+      title,
+      config: linePanel(lines, {
+        x: { title: small ? '' : x, range: null, scale: 'linear' },
+        y: { title: small ? '' : y, range: wish.range, scale: wish.scale },
+        small,
+        theme,
+      }),
+    };
+  });
+
+  const columns = Math.min(titles.length, titles.length <= LARGE_PANELS ? 2 : MOST_COLUMNS);
+  const rows = Math.ceil(titles.length / columns);
+  return {
+    file: wish.file,
+    title: wish.title,
+    caption: captionOf(experiment, results, wish),
+    width: 1600,
+    height: rows === 1 ? 960 : Math.min(220 + rows * (small ? 330 : 480), 2400),
+    columns,
+    panels,
+    legend: [...legend.values()],
+    sharedAxes: small ? { x, y } : null,
+  };
+}

@@ -1,0 +1,17 @@
+import type { PlannedRun } from '../experiment/plan.ts';
+import type { Divergence, MetricPoint, RunRecord } from '../experiment/step.ts';
+
+/** A run and what came of it. */
+export interface RunResult {
+  readonly plan: PlannedRun;
+  readonly status: 'finished' | 'diverged' | 'stopped' | 'failed';
+  /** Updates done. */
+  readonly iterations: number;
+  readonly seconds: number;
+  /** In the order in which they were recorded. */
+  readonly points: readonly MetricPoint[];
+  readonly records: readonly RunRecord[];
+  readonly divergence: Divergence | null;
+  /** One line, for a run that failed. */
+  readonly error: string | null;
+}

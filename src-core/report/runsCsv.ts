@@ -1,0 +1,44 @@
+import { describeMetric } from '../metrics/index.ts';
+import { leaves } from '../experiment/path.ts';
+import { csvRow } from './csv.ts';
+import { summarize } from './summary.ts';
+import type { RunResult } from './runResult.ts';
+
+/** All names of all lists, each once; a name new to a later list goes behind the one it follows there. */
+function union(lists: readonly (readonly string[])[]): string[] {
+  const names: string[] = [];
+  const seen = new Set<string>();
+  for (const list of lists) {
+    let place = 0;
+    for (const name of list) {
+      if (seen.has(name)) {
+        place = names.indexOf(name) + 1;
+      } else {
+        seen.add(name);
+        names.splice(place++, 0, name);
+      }
+    }
+  }
+  return names;
+}
+
+/**
+ * One row a run: `run,label,seed,status,iterations,seconds`, every leaf of its spec under its dotted path, then
+ * `final_…` of each metric and, where one way is better, `best_…`. A field that a run does not have is empty.
+ */
+export function runsCsv(results: readonly RunResult[]): string {
+  const specs = results.map(({ plan }) => new Map(leaves(plan.spec)));
+  const summaries = results.map(summarize);
+  const paths = union(specs.map((spec) => [...spec.keys()]));
+  const metrics = union(summaries.map((summary) => [...summary.keys()]));
+  const columns = metrics.flatMap((metric) =>
+    (describeMetric(metric).better === null ? (['final'] as const) : (['final', 'best'] as const)).map((which) => ({ metric, which })),
+  );
+  const header = ['run', 'label', 'seed', 'status', 'iterations', 'seconds', ...paths, ...columns.map(({ metric, which }) => `${which}_${metric}`)];
+  const rows = results.map(({ plan, status, iterations, seconds }, index) => [
+    ...[plan.run, plan.label, plan.seed, status, iterations, seconds],
+    ...paths.map((path) => specs[index]?.get(path)),
+    ...columns.map(({ metric, which }) => summaries[index]?.get(metric)?.[which]),
+  ]);
+  return [header, ...rows].map(csvRow).join('');
+}
