@@ -56,8 +56,9 @@ export function contourSegments({ low, high, size, heights }: Grid, level: numbe
 
 const key = ({ x, y }: Point): string => `${Math.round(x * 1e9)},${Math.round(y * 1e9)}`;
 
-/** Joins pieces that share an end into lines, so that they draw without seams. */
-export function joinSegments(segments: readonly (readonly [Point, Point])[]): Point[][] {
+/** Joins pieces that share an end into lines, so that they draw without seams; pieces of no length (at grid points) are dropped. */
+export function joinSegments(pieces: readonly (readonly [Point, Point])[]): Point[][] {
+  const segments = pieces.filter(([from, to]) => key(from) !== key(to));
   const ends = new Map<string, number[]>();
   segments.forEach((segment, index) => {
     for (const end of segment) {

@@ -21,6 +21,9 @@ export interface OpenedFile {
 /** Reads through one small buffer: memory that was touched before costs far less than 47 MB of new pages. */
 const CHUNK = 1 << 20;
 
+/** A packed file may claim to hold anything; 1 GiB is a million images. */
+const MOST_BYTES = 1 << 30;
+
 /** The path of `file` in `folder`, under any of its names. Throws an `InputError` if there is none. */
 export function findDataFile(folder: string, file: DataFile): string {
   for (const name of spellings(file)) {
@@ -80,7 +83,8 @@ function openRaw(path: string): OpenedFile {
 function openPacked(path: string): OpenedFile {
   let unpacked: Uint8Array;
   try {
-    unpacked = gunzipSync(openRaw(path).bytes());
+    const { buffer, byteOffset, length } = gunzipSync(openRaw(path).bytes(), { maxOutputLength: MOST_BYTES });
+    unpacked = new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(path, `${path} is damaged: gzip says ${error instanceof Error ? error.message : String(error)}`);

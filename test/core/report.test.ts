@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import type { MetricPoint } from '#core/experiment/step.ts';
+import type { RunSpec } from '#core/experiment/schema.ts';
+import { contourLevels, contourSegments, joinSegments, sampleSurface } from '#core/report/contours.ts';
+import { csvRow } from '#core/report/csv.ts';
+import { curveOf, spreadOf, thinned } from '#core/report/curve.ts';
+import { metricsCsv, runsCsv, runStyle, smoothExponentially, smoothKaiser, lightTheme } from '#core/report/index.ts';
+import type { RunResult } from '#core/report/index.ts';
+import { kaiserWindow } from '#core/report/smoothing.ts';
+
+const point = (iteration: number, metric: string, value: number): MetricPoint => ({ iteration, epoch: iteration / 4, metric, value });
+const result = (run: number, spec: object, points: MetricPoint[], label = `run ${run}`): RunResult => ({
+  plan: { run, label, seed: 0, spec: spec as RunSpec },
+  status: 'finished',
+  iterations: 3,
+  seconds: 1.5,
+  points,
+  records: [],
+  divergence: null,
+  error: null,
+});
+const metrics = (results: RunResult[]): string => [...metricsCsv(results)].join('');
+
+describe('a CSV row', () => {
+  it('quotes what RFC 4180 says must be quoted, doubling quotes, and ends in CRLF', () => {
+    expect(csvRow(['plain', 'a,b', 'say "hi"', 'two\nlines', 'λ 0.1'])).toBe('plain,"a,b","say ""hi""","two\nlines",λ 0.1\r\n');
+  });
+
+  it('writes numbers with the fewest digits that read back the same', () => {
+    expect(csvRow([0.1, 1e-7, 1 / 3, 1e21, NaN, Infinity, -Infinity, true, null, undefined, [100, 50]])).toBe(
+      '0.1,1e-7,0.3333333333333333,1e+21,NaN,Infinity,-Infinity,true,,,"[100,50]"\r\n',
+    );
+  });
+});
+
+describe('metrics.csv', () => {
+  it('has a row for every recorded point, by run and then as recorded', () => {
+    const results = [
+      result(1, {}, [point(0, 'loss', 2.5), point(0, 'test_accuracy', 0.1), point(1, 'loss', NaN)], 'SGD, fast'),
+      result(2, {}, [point(2, 'loss', Infinity)]),
+    ];
+    expect(metrics(results)).toBe(
+      [
+        'run,label,seed,iteration,epoch,metric,value',
+        '1,"SGD, fast",0,0,0,loss,2.5',
+        '1,"SGD, fast",0,0,0,test_accuracy,0.1',
+        '1,"SGD, fast",0,1,0.25,loss,NaN',
+        '2,run 2,0,2,0.5,loss,Infinity',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it('is a header alone when there are no runs', () => {
+    expect(metrics([])).toBe('run,label,seed,iteration,epoch,metric,value\r\n');
+  });
+
+  it('comes in pieces that lose nothing', () => {
+    const points = Array.from({ length: 20_000 }, (_, index) => point(index, 'loss', index / 7));
+    const pieces = [...metricsCsv([result(1, {}, points)])];
+    expect(pieces.length).toBeGreaterThan(1);
+    const lines = pieces.join('').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(20_001);
+    expect(lines.slice(1).map((line) => Number(line.slice(line.lastIndexOf(',') + 1)))).toEqual(points.map(({ value }) => value));
+  });
+});
+
+describe('runs.csv', () => {
+  const rows = (results: RunResult[]): string[][] => runsCsv(results).trimEnd().split('\r\n').map((line) => line.split(','));
+
+  it('has the columns of every run, a setting that few have beside its neighbours', () => {
+    const [header, first, second] = rows([
+      result(1, { optimizer: { id: 'sgd', learningRate: 0.1 }, batch: 8 }, []),
+      result(2, { optimizer: { id: 'momentum', learningRate: 0.1, momentum: 0.9 }, batch: 8 }, []),
+    ]);
+    expect(header).toEqual([
+      ...['run', 'label', 'seed', 'status', 'iterations', 'seconds'],
+      ...['optimizer.id', 'optimizer.learningRate', 'optimizer.momentum', 'batch'],
+    ]);
+    expect(first).toEqual(['1', 'run 1', '0', 'finished', '3', '1.5', 'sgd', '0.1', '', '8']);
+    expect(second).toEqual(['2', 'run 2', '0', 'finished', '3', '1.5', 'momentum', '0.1', '0.9', '8']);
+  });
+
+  it('gives the last and the best value of a metric: the lowest loss, the highest accuracy', () => {
+    const points = [
+      ...[point(0, 'loss', 2), point(1, 'loss', 0.5), point(2, 'loss', 0.75)],
+      ...[point(0, 'test_accuracy', 0.1), point(1, 'test_accuracy', 0.9), point(2, 'test_accuracy', 0.8)],
+    ];
+    const [header, values] = rows([result(1, {}, points)]);
+    expect(header?.slice(6)).toEqual(['final_loss', 'best_loss', 'final_test_accuracy', 'best_test_accuracy']);
+    expect(values?.slice(6)).toEqual(['0.75', '0.5', '0.8', '0.9']);
+  });
+
+  it('takes no NaN for the best while there is a number, and says NaN for the last', () => {
+    const [, values] = rows([result(1, {}, [point(0, 'loss', NaN), point(1, 'loss', 3), point(2, 'loss', NaN)])]);
+    expect(values?.slice(6)).toEqual(['NaN', '3']);
+    const [, lost] = rows([result(1, {}, [point(0, 'loss', NaN)])]);
+    expect(lost?.slice(6)).toEqual(['NaN', 'NaN']);
+  });
+
+  it('claims no best value for a quantity that is neither good nor bad', () => {
+    const [header] = rows([result(1, {}, [point(0, 'weight_norm_W1', 2)])]);
+    expect(header?.slice(6)).toEqual(['final_weight_norm_W1']);
+  });
+
+  it('leaves out nothing of a run without points', () => {
+    const [header, first, second] = rows([result(1, {}, [point(0, 'loss', 2)]), result(2, {}, [])]);
+    expect(header).toHaveLength(8);
+    expect(first?.slice(6)).toEqual(['2', '2']);
+    expect(second?.slice(6)).toEqual(['', '']);
+  });
+});
+
+describe('smoothing', () => {
+  // The book's smooth_curve and numpy.kaiser(11, 2), computed with NumPy 2.4.
+  const noisy = [1.646, 2.146, 1.808, 1.635, 1.271, 1.938, 1.313, 2.675, 2.891, 1.15, 2.375, 1.587, 1.704, 2.777];
+  const smoothed = [
+    1.7705915129408503, 1.740625032898561, 1.7957920121354465, 1.8593893159245432, 1.8471340903574625, 1.8748452576991852,
+    1.8942673228244022, 1.8921878699872665, 1.9559921755089813, 2.0380531682813565, 2.0825427894106063, 2.0751204124679905,
+    2.1146275425021996, 2.037127253531572,
+  ];
+  const kaiser = [
+    0.4386762798370488, 0.6113943543616491, 0.7676749968275236, 0.8921614338542881, 0.9723298008693713, 1.0, 0.9723298008693713,
+    0.8921614338542881, 0.7676749968275236, 0.6113943543616491, 0.4386762798370488,
+  ];
+
+  it('draws a curve as the book does, both ends included', () => {
+    kaiserWindow(11, 2).forEach((weight, index) => expect(weight).toBeCloseTo(kaiser[index] ?? NaN, 14));
+    smoothKaiser(noisy).forEach((value, index) => expect(value).toBeCloseTo(smoothed[index] ?? NaN, 13));
+    expect(smoothKaiser(noisy)).toHaveLength(noisy.length);
+  });
+
+  it('leaves a constant and a curve shorter than the window as they are', () => {
+    smoothKaiser(new Float64Array(30).fill(2)).forEach((value) => expect(value).toBeCloseTo(2, 14));
+    expect([...smoothKaiser([3, 1, 2])]).toEqual([3, 1, 2]);
+  });
+
+  it('keeps NaN within the window around it', () => {
+    const values = new Float64Array(40).fill(1);
+    values[20] = NaN;
+    const lost = [...smoothKaiser(values)].flatMap((value, index) => (Number.isNaN(value) ? [index] : []));
+    expect(lost).toEqual([15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25]);
+  });
+
+  it('averages exponentially from the first value on', () => {
+    expect([...smoothExponentially([1, 0, 0, 4], 0.5)]).toEqual([1, 0.5, 0.25, 2.125]);
+  });
+});
+
+describe('curves over seeds', () => {
+  const curves = [
+    curveOf([point(0, 'loss', 1), point(0, 'other', 9), point(4, 'loss', 3)], 'loss', 'epoch'),
+    curveOf([point(0, 'loss', 3), point(4, 'loss', 4), point(8, 'loss', 5)], 'loss', 'epoch'),
+  ];
+
+  it('have their mean, lowest and highest wherever all of them reach', () => {
+    const { x, y, low, high, seeds } = spreadOf(curves, { id: 'none' });
+    expect([x, y, low, high].map((values) => [...values])).toEqual([[0, 1], [2, 3.5], [1, 3], [3, 4]]);
+    expect(seeds).toBe(2);
+  });
+
+  it('keep their ends and their peaks when they are thinned for drawing', () => {
+    const y = Float64Array.from({ length: 10_000 }, (_, index) => (index === 7777 ? 50 : Math.sin(index)));
+    const kept = thinned(y, 500);
+    expect(kept.length).toBeLessThanOrEqual(502);
+    expect(kept).toContain(7777);
+    expect([kept[0], kept.at(-1)]).toEqual([0, 9999]);
+    expect(kept).toEqual(kept.toSorted((a, b) => a - b));
+    expect(thinned([1, 2, 3], 500)).toEqual([0, 1, 2]);
+  });
+});
+
+describe('contours', () => {
+  const grid = sampleSurface((x, y) => x * x + y * y, -2, 2, 81);
+
+  it('of a round bowl are circles: closed lines at the right distance', () => {
+    const lines = joinSegments(contourSegments(grid, 1));
+    expect(lines).toHaveLength(1);
+    const [circle = []] = lines;
+    expect(circle[0]?.x).toBeCloseTo(circle.at(-1)?.x ?? NaN, 9);
+    expect(circle[0]?.y).toBeCloseTo(circle.at(-1)?.y ?? NaN, 9);
+    for (const { x, y } of circle) expect(Math.hypot(x, y)).toBeCloseTo(1, 2);
+  });
+
+  it('have levels inside the heights, closer to each other near the lowest', () => {
+    const levels = contourLevels(grid, 6);
+    const steps = levels.slice(1).map((level, index) => level - (levels[index] ?? NaN));
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+    expect(levels[0]).toBeGreaterThan(0);
+    expect(levels.at(-1)).toBeLessThan(8);
+    expect(contourLevels(sampleSurface(() => 3, 0, 1, 5), 6)).toEqual([]);
+  });
+
+  it('leave out places where the surface has no height', () => {
+    const half = sampleSurface((x, y) => (x < 0 ? NaN : x * x + y * y), -2, 2, 81);
+    for (const segment of contourSegments(half, 1)) for (const { x } of segment) expect(x).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe('the styles of runs', () => {
+  it('differ among the first 35 runs even without colour', () => {
+    const styles = Array.from({ length: 35 }, (_, index) => runStyle(index, lightTheme));
+    expect(new Set(styles.map(({ dash, marker }) => JSON.stringify([dash, marker]))).size).toBe(35);
+    expect(new Set(styles.slice(0, 8).map(({ color }) => color)).size).toBe(8);
+  });
+});
