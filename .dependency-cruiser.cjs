@@ -1,0 +1,51 @@
+const families = 'activations|optimizers|penalties|schedules|initializers|layers|losses|datasets|metrics';
+
+/** The import rules of ARCHITECTURE.md. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'core-stands-alone',
+      severity: 'error',
+      from: { path: '^src-core' },
+      to: { path: '^(src-main|src-renderer|test)|^node:' },
+    },
+    {
+      name: 'core-needs-no-builtin',
+      severity: 'error',
+      from: { path: '^src-core' },
+      to: { dependencyTypes: ['core'] },
+    },
+    { name: 'main-not-renderer', severity: 'error', from: { path: '^src-main' }, to: { path: '^src-renderer' } },
+    { name: 'renderer-not-main', severity: 'error', from: { path: '^src-renderer' }, to: { path: '^src-main' } },
+    {
+      name: 'a-family-knows-no-sibling',
+      severity: 'error',
+      from: { path: `^src-core/(${families})/` },
+      to: { path: `^src-core/(${families})/`, pathNot: '^src-core/$1/' },
+    },
+    {
+      name: 'foundations-know-no-one-above',
+      severity: 'error',
+      from: { path: '^src-core/(assembler|schema|formula|kernels|random)/' },
+      to: { path: `^src-core/(${families}|experiment|playground|presets|report)/` },
+    },
+    {
+      name: 'families-know-no-experiment',
+      severity: 'error',
+      from: { path: `^src-core/(${families})/` },
+      to: { path: '^src-core/(experiment|playground|presets|report)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default'] },
+  },
+};
