@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { defineInitializer, normalNumbers } from './define.ts';
+
+export const lecun = defineInitializer({
+  id: 'lecun',
+  name: { ko: 'LeCun', en: 'LeCun' },
+  help: {
+    ko: '입력의 분산을 그대로 지킵니다. 책의 사비에르와 같은 식입니다.',
+    en: 'Keeps the variance of the inputs; the same formula as the Xavier of the textbook.',
+  },
+  reference: 'LeCun et al. 1998, Efficient BackProp',
+  hyper: z.object({}),
+  tex: '\\mathcal{N}(0, 1/n)',
+  draw: (random, fanIn, fanOut) => normalNumbers(random, fanIn * fanOut, Math.sqrt(1 / fanIn)),
+});

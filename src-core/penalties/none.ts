@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { definePenalty } from './define.ts';
+
+/** No penalty. */
+export const none = definePenalty({
+  id: 'none',
+  name: { ko: '없음', en: 'None' },
+  help: {
+    ko: '손실에 아무것도 더하지 않습니다.',
+    en: 'Nothing is added to the loss.',
+  },
+  reference: 'Deep Learning from Scratch, §6.4',
+  hyper: z.object({}),
+  loss: null,
+  gradient: null,
+  decay: null,
+});
