@@ -10,11 +10,16 @@ export interface Local<T extends ValueType = ValueType> extends Expression<T> {
   tee(value: Expression<T>): Expression<T>;
 }
 
+type Parameters = Readonly<Record<string, ValueType>>;
+type ParameterLocals<P extends Parameters> = { readonly [K in keyof P]: Local<P[K]> };
+
 /** Declares locals while a function's body is being written. */
 export interface Scope {
   local<T extends ValueType>(type: T): Local<T>;
   /** `count` locals of one type. */
   locals<T extends ValueType>(type: T, count: number): Local<T>[];
+  /** One local for each name. */
+  named<const P extends Parameters>(types: P): ParameterLocals<P>;
 }
 
 /** One exported function, ready to be assembled. */
@@ -25,9 +30,6 @@ export interface WasmFunction {
   readonly locals: readonly ValueType[];
   readonly code: Bytes;
 }
-
-type Parameters = Readonly<Record<string, ValueType>>;
-type ParameterLocals<P extends Parameters> = { readonly [K in keyof P]: Local<P[K]> };
 
 const TYPE_CODE: Readonly<Record<ValueType, number>> = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b };
 
@@ -51,6 +53,8 @@ export function wasmFunction<const P extends Parameters>(
   const scope: Scope = {
     local: (type) => local(types.length + declared.push(type) - 1, type),
     locals: (type, count) => Array.from({ length: count }, () => scope.local(type)),
+    named: <P extends Parameters>(of: P) =>
+      Object.fromEntries(Object.entries(of).map(([key, type]) => [key, scope.local(type)])) as ParameterLocals<P>,
   };
   const named = Object.fromEntries(Object.entries(parameters).map(([key, type], index) => [key, local(index, type)]));
   const body = build(named as ParameterLocals<P>, scope);

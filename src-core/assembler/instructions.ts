@@ -159,8 +159,7 @@ export const i8x16 = {
 
 export const i32x4 = {
   splat: unary<'i32', 'v128'>('v128', simd(0x11)),
-  const: (a: number, b = a, c = a, d = a): V128 =>
-    v128.const([...new Uint8Array(new Int32Array([a, b, c, d]).buffer)]),
+  const: (a: number, b = a, c = a, d = a): V128 => v128.const([...new Uint8Array(new Int32Array([a, b, c, d]).buffer)]),
   extractLane: lane('i32', 0x1b),
   eq: lanewise(0x37),
   ne: lanewise(0x38),
@@ -180,7 +179,11 @@ export const i32x4 = {
   truncSatF32x4S: vectorUnary(0xf8),
   /** 32-bit lane `lanes[i]` of the 8 lanes a ‖ b. */
   shuffle: (a: V128, b: V128, lanes: readonly [number, number, number, number]): V128 =>
-    i8x16.shuffle(a, b, lanes.flatMap((l) => [4 * l, 4 * l + 1, 4 * l + 2, 4 * l + 3])),
+    i8x16.shuffle(
+      a,
+      b,
+      lanes.flatMap((l) => [4 * l, 4 * l + 1, 4 * l + 2, 4 * l + 3]),
+    ),
 };
 
 export const i64x2 = {

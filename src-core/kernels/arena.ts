@@ -1,0 +1,69 @@
+/** The memory that kernels share: blocks are taken from the bottom up and given back from the top down. */
+
+const PAGE = 65_536;
+/** 2 GiB, so that addresses stay positive as signed 32-bit integers. */
+const MOST_PAGES = 32_767;
+/** Blocks begin at multiples of a cache line. */
+const ALIGNMENT = 64;
+/** The address 0 is never given out, so that it can mean "none". */
+const FIRST = ALIGNMENT;
+
+export class Arena {
+  readonly memory: WebAssembly.Memory;
+  #top = FIRST;
+  #f32: Float32Array;
+  #u32: Uint32Array;
+
+  constructor() {
+    this.memory = new WebAssembly.Memory({ initial: 16, maximum: MOST_PAGES });
+    this.#f32 = new Float32Array(this.memory.buffer);
+    this.#u32 = new Uint32Array(this.memory.buffer);
+  }
+
+  /** The memory as float32; look it up again after `allocate`, which may move it. */
+  get f32(): Float32Array {
+    if (this.#f32.length === 0) this.#f32 = new Float32Array(this.memory.buffer);
+    return this.#f32;
+  }
+
+  /** The memory as 32-bit words; see `f32`. */
+  get u32(): Uint32Array {
+    if (this.#u32.length === 0) this.#u32 = new Uint32Array(this.memory.buffer);
+    return this.#u32;
+  }
+
+  /** The memory as bytes; see `f32`. */
+  get u8(): Uint8Array {
+    return new Uint8Array(this.memory.buffer);
+  }
+
+  /** Bytes in use. */
+  get used(): number {
+    return this.#top;
+  }
+
+  /** Address of `bytes` zeroed bytes. Throws a `RangeError` beyond 2 GiB. */
+  allocate(bytes: number): number {
+    const address = this.#top;
+    const top = Math.ceil((address + bytes) / ALIGNMENT) * ALIGNMENT;
+    const missing = Math.ceil((top - this.memory.buffer.byteLength) / PAGE);
+    if (missing > 0) this.#grow(missing, bytes);
+    this.u8.fill(0, address, top);
+    this.#top = top;
+    return address;
+  }
+
+  /** Gives back everything allocated since `used` was `mark`. */
+  release(mark: number): void {
+    this.#top = mark;
+  }
+
+  #grow(pages: number, bytes: number): void {
+    try {
+      this.memory.grow(pages);
+    } catch {
+      const inUse = Math.round(this.#top / 2 ** 20);
+      throw new RangeError(`not enough memory for ${Math.ceil(bytes / 2 ** 20)} MiB more beside ${inUse} MiB in use`);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import type { Arena, WeightLayout } from '../kernels/index.ts';
+
+/** `weight`: penalties apply. `scale` (γ) begins at 1. `bias` and `shift` (β) begin at 0. */
+export type ParameterKind = 'weight' | 'bias' | 'scale' | 'shift';
+
+/** A trained array and its gradient, in the arena. */
+export interface Parameter {
+  /** As the textbook names them: `W1`, `b1`, `gamma1`, `beta1`. */
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly layout: WeightLayout;
+  /** Addresses of `layout.length` floats. */
+  readonly value: number;
+  readonly gradient: number;
+}
+
+/** Running numbers of a layer that training changes and evaluation uses; saved with the parameters, never trained. */
+export interface Statistic {
+  readonly name: string;
+  readonly layout: WeightLayout;
+  readonly value: number;
+}
+
+const FLOAT = 4;
+const LANES = 4;
+
+/** One row of `columns` floats, padded to whole vectors. */
+export function rowLayout(columns: number): WeightLayout {
+  return { rows: 1, columns, length: Math.ceil(columns / LANES) * LANES, index: (_row, column) => column };
+}
+
+/** Zeroed storage for an array of this layout. */
+export function createArray(arena: Arena, layout: WeightLayout): number {
+  const address = arena.allocate(FLOAT * layout.length);
+  arena.f32.fill(0, address / FLOAT, address / FLOAT + layout.length);
+  return address;
+}
+
+export function createParameter(arena: Arena, name: string, kind: ParameterKind, layout: WeightLayout): Parameter {
+  return { name, kind, layout, value: createArray(arena, layout), gradient: createArray(arena, layout) };
+}
+
+/** The array at `address`, row-major [rows, columns]. */
+export function readArray(arena: Arena, layout: WeightLayout, address: number): Float32Array {
+  const { rows, columns } = layout;
+  const values = new Float32Array(rows * columns);
+  const floats = arena.f32;
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, at++) {
+      values[at] = floats[address / FLOAT + layout.index(row, column)] ?? 0;
+    }
+  }
+  return values;
+}
+
+/** Writes a row-major [rows, columns] array; padding is left as it is. */
+export function writeArray(arena: Arena, layout: WeightLayout, address: number, values: ArrayLike<number>): void {
+  const { rows, columns } = layout;
+  if (values.length !== rows * columns) {
+    throw new RangeError(`an array of ${rows} × ${columns} takes ${rows * columns} values, got ${values.length}`);
+  }
+  const floats = arena.f32;
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, at++) {
+      floats[address / FLOAT + layout.index(row, column)] = values[at] ?? 0;
+    }
+  }
+}
