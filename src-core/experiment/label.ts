@@ -7,7 +7,7 @@ import { schedules } from '../schedules/index.ts';
 import { leaves } from './path.ts';
 import type { Candidate } from './plan.ts';
 
-const memberNames = new Map(
+const memberNames = new Map<string, string>(
   [...optimizers, ...initializers, ...penalties, ...schedules, ...activations].map(({ id, name }) => [id, name.en]),
 );
 
@@ -16,7 +16,8 @@ const memberId = (value: unknown): string | null =>
 
 const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
-const scalar = (value: unknown): string => (typeof value === 'number' ? String(Number(value.toPrecision(4))) : String(value));
+const scalar = (value: unknown): string =>
+  typeof value === 'number' ? String(Number(value.toPrecision(4))) : String(value);
 
 /** The values of one path, told apart: members by name, with the settings in which members of one name differ. */
 function labelsOf(list: readonly Candidate[]): Map<Candidate, string> {
@@ -24,7 +25,10 @@ function labelsOf(list: readonly Candidate[]): Map<Candidate, string> {
   const label = ({ path, value, label: given }: Candidate): string => {
     if (given !== null) return given;
     const id = memberId(value) ?? (typeof value === 'string' ? value : null);
-    if (id === null) return typeof value === 'boolean' ? `${lastName(path)} ${value ? 'on' : 'off'}` : `${lastName(path)} ${text(value)}`;
+    if (id === null)
+      return typeof value === 'boolean'
+        ? `${lastName(path)} ${value ? 'on' : 'off'}`
+        : `${lastName(path)} ${text(value)}`;
     const name = memberNames.get(id) ?? id;
     if (ids.filter((other) => other === id).length < 2) return name;
     const settings = leaves(value).filter(([field]) => field !== 'id' && differs(list, id, field));

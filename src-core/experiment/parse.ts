@@ -7,10 +7,14 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function kindOf(value: unknown, path: string): Kind {
-  if (!isObject(value)) throw new InputError(path, `${path} must be an object, got ${Array.isArray(value) ? 'an array' : typeof value}`);
+  if (!isObject(value))
+    throw new InputError(path, `${path} must be an object, got ${Array.isArray(value) ? 'an array' : typeof value}`);
   const kind = value['kind'] ?? 'training';
   if (typeof kind === 'string' && Object.hasOwn(runSchemas, kind)) return kind as Kind;
-  throw new InputError('kind', `kind must be one of ${Object.keys(runSchemas).join(', ')}, got ${JSON.stringify(kind)}`);
+  throw new InputError(
+    'kind',
+    `kind must be one of ${Object.keys(runSchemas).join(', ')}, got ${JSON.stringify(kind)}`,
+  );
 }
 
 /** Checks a whole experiment file (parsed JSON) and fills in its defaults. Throws an `InputError` that names the field. */

@@ -13,7 +13,10 @@ function child(container: Json, key: string): unknown {
 function segments(path: string): string[] {
   const keys = path.split('.');
   if (keys.some((key) => key === '' || key === '__proto__')) {
-    throw new InputError(path, `${JSON.stringify(path)} is not a path: write names with dots between, as optimizer.learningRate`);
+    throw new InputError(
+      path,
+      `${JSON.stringify(path)} is not a path: write names with dots between, as optimizer.learningRate`,
+    );
   }
   return keys;
 }

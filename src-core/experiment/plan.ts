@@ -32,7 +32,10 @@ function candidates(path: string, values: readonly unknown[]): Candidate[] {
     if (typeof entry === 'object' && entry !== null && Object.hasOwn(entry, 'label') && Object.hasOwn(entry, 'value')) {
       const { label, value, ...rest } = entry as { label: unknown; value: unknown };
       if (typeof label !== 'string' || label === '' || Object.keys(rest).length > 0) {
-        throw new InputError(source, `${source} must be a value or { "label": text, "value": … }, got ${JSON.stringify(entry)}`);
+        throw new InputError(
+          source,
+          `${source} must be a value or { "label": text, "value": … }, got ${JSON.stringify(entry)}`,
+        );
       }
       return { path, value, label, source };
     }
@@ -53,7 +56,8 @@ export function planRuns(experiment: Experiment): PlannedRun[] {
   const { format: _format, name, seeds, compare, ...base } = experiment;
   const lists = Object.entries(compare).map(([path, values]) => candidates(path, values));
   const count = lists.reduce((product, list) => product * list.length, seeds.length);
-  if (count > MOST_RUNS) throw new InputError('compare', `compare × seeds must give at most ${MOST_RUNS} runs, got ${count}`);
+  if (count > MOST_RUNS)
+    throw new InputError('compare', `compare × seeds must give at most ${MOST_RUNS} runs, got ${count}`);
   const chosen = combinations(lists);
   const labels = runLabels(chosen, name);
   const specs = chosen.map((combination) => {

@@ -30,7 +30,10 @@ export function applySettings(experiment: unknown, settings: readonly string[]):
   return settings.reduce<unknown>((current, setting) => {
     const equals = setting.indexOf('=');
     if (equals <= 0) {
-      throw new InputError('--set', `--set takes path=value, as optimizer.learningRate=0.1, got ${JSON.stringify(setting)}`);
+      throw new InputError(
+        '--set',
+        `--set takes path=value, as optimizer.learningRate=0.1, got ${JSON.stringify(setting)}`,
+      );
     }
     const path = setting.slice(0, equals).trim();
     const text = parseValue(setting.slice(equals + 1).trim());
