@@ -70,7 +70,10 @@ export function parseLabels(bytes: Uint8Array, path: string): Uint8Array {
   const labels = bytes.subarray(LABELS_HEADER_BYTES);
   const wrong = labels.findIndex((label) => label >= CLASSES);
   if (wrong >= 0) {
-    throw new InputError(path, `${path} must hold labels in [0, ${CLASSES - 1}], got ${labels[wrong]} for image ${wrong}`);
+    throw new InputError(
+      path,
+      `${path} must hold labels in [0, ${CLASSES - 1}], got ${labels[wrong]} for image ${wrong}`,
+    );
   }
   return labels;
 }
@@ -78,6 +81,9 @@ export function parseLabels(bytes: Uint8Array, path: string): Uint8Array {
 /** Refuses images and labels that are not each other's. */
 export function requireSameCount(images: number, imagesPath: string, labels: number, labelsPath: string): void {
   if (images !== labels) {
-    throw new InputError(labelsPath, `${labelsPath} must hold one label for each of the ${images} images of ${imagesPath}, got ${labels}`);
+    throw new InputError(
+      labelsPath,
+      `${labelsPath} must hold one label for each of the ${images} images of ${imagesPath}, got ${labels}`,
+    );
   }
 }

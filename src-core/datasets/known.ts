@@ -45,4 +45,6 @@ export const knownDatasets: readonly KnownDataset[] = [
   },
 ];
 
-export const knownDatasetById: ReadonlyMap<string, KnownDataset> = new Map(knownDatasets.map((known) => [known.id, known]));
+export const knownDatasetById: ReadonlyMap<string, KnownDataset> = new Map(
+  knownDatasets.map((known) => [known.id, known]),
+);

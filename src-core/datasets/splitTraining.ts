@@ -14,7 +14,8 @@ export interface TrainingSplit {
  */
 export function splitTraining(trainSize: number, validationFraction: number, splitSeed: number): TrainingSplit {
   const held = Math.floor(trainSize * validationFraction);
-  if (held === 0) return { training: Uint32Array.from({ length: trainSize }, (_, index) => index), validation: new Uint32Array() };
+  if (held === 0)
+    return { training: Uint32Array.from({ length: trainSize }, (_, index) => index), validation: new Uint32Array() };
   const order = new RandomState(splitSeed).permutation(trainSize);
   return { training: order.slice(held), validation: order.slice(0, held) };
 }

@@ -26,7 +26,10 @@ export const batchNorm: Preset = {
     evaluateEvery: 10,
     evaluateTrainSize: 1000,
     compare: {
-      'network.initializer': scales.map((std) => ({ label: `std ${Number(std.toPrecision(3))}`, value: { id: 'normal', std } })),
+      'network.initializer': scales.map((std) => ({
+        label: `std ${Number(std.toPrecision(3))}`,
+        value: { id: 'normal', std },
+      })),
       'network.batchNorm': [
         { label: 'batch norm', value: true },
         { label: 'no batch norm', value: false },
@@ -36,7 +39,10 @@ export const batchNorm: Preset = {
   charts: [
     {
       file: 'train-accuracy.png',
-      title: { ko: '초깃값의 표준편차마다 본 훈련 정확도', en: 'Training accuracy for each scale of the first weights' },
+      title: {
+        ko: '초깃값의 표준편차마다 본 훈련 정확도',
+        en: 'Training accuracy for each scale of the first weights',
+      },
       metrics: ['train_accuracy'],
       x: 'epoch',
       range: [0, 1],

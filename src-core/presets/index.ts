@@ -10,6 +10,14 @@ import type { Preset } from './preset.ts';
 
 export type { Preset } from './preset.ts';
 
-export const presets: readonly Preset[] = [landscape, optimizers, activations, initializers, batchNorm, weightDecay, dropout];
+export const presets: readonly Preset[] = [
+  landscape,
+  optimizers,
+  activations,
+  initializers,
+  batchNorm,
+  weightDecay,
+  dropout,
+];
 
 export const presetById: ReadonlyMap<string, Preset> = new Map(presets.map((preset) => [preset.id, preset]));

@@ -20,7 +20,11 @@ export const initializers: Preset = {
     evaluateEvery: 500,
     evaluateTrainSize: 10_000,
     compare: {
-      'network.initializer': [{ label: 'std 0.01', value: { id: 'normal', std: 0.01 } }, { id: 'xavier' }, { id: 'he' }],
+      'network.initializer': [
+        { label: 'std 0.01', value: { id: 'normal', std: 0.01 } },
+        { id: 'xavier' },
+        { id: 'he' },
+      ],
     },
   },
   charts: [

@@ -30,7 +30,10 @@ export const weightDecay: Preset = {
   charts: [
     {
       file: 'accuracy.png',
-      title: { ko: '가중치 감소와 훈련·시험 정확도의 차이', en: 'Weight decay and the gap between training and test accuracy' },
+      title: {
+        ko: '가중치 감소와 훈련·시험 정확도의 차이',
+        en: 'Weight decay and the gap between training and test accuracy',
+      },
       metrics: ['train_accuracy', 'test_accuracy'],
       x: 'epoch',
       range: [0, 1],

@@ -22,10 +22,23 @@ function axis({ title, range, scale }: AxisWish, small: boolean, theme: ChartThe
   return {
     type: scale === 'log' ? ('logarithmic' as const) : ('linear' as const),
     ...(range === null ? {} : { min: range[0], max: range[1] }),
-    grid: { color: theme.line, lineWidth: 1, tickLength: 6 },
+    offset: false,
+    grid: { offset: false, color: theme.line, lineWidth: 1, tickLength: 6 },
     border: { color: theme.ink3, width: 1 },
-    ticks: { color: theme.ink2, font: { family: FONT, size }, maxTicksLimit: small ? 5 : 9, maxRotation: 0, padding: 4 },
-    title: { display: title !== '', text: title, color: theme.ink2, font: { family: FONT, size: small ? 14 : 18, weight: 500 } },
+    ticks: {
+      color: theme.ink2,
+      font: { family: FONT, size },
+      maxTicksLimit: small ? 5 : 9,
+      maxRotation: 0,
+      padding: 4,
+      includeBounds: false,
+    },
+    title: {
+      display: title !== '',
+      text: title,
+      color: theme.ink2,
+      font: { family: FONT, size: small ? 14 : 18, weight: 500 },
+    },
   };
 }
 

@@ -25,14 +25,14 @@ function symbolOf(member: Member, field: string): string {
   return typeof symbol === 'string' ? symbol : field;
 }
 
-/** `Adam (η 0.001, β₁ 0.9, β₂ 0.999)` */
+/** `Adam η 0.001, β₁ 0.9, β₂ 0.999` */
 function memberText(family: readonly Member[], value: { readonly id: string }): Localized {
   const member = family.find(({ id }) => id === value.id);
   if (member === undefined) return { ko: value.id, en: value.id };
   const settings = Object.entries(value)
     .filter(([field]) => field !== 'id')
     .map(([field, setting]) => `${symbolOf(member, field)} ${String(setting)}`);
-  const behind = settings.length === 0 ? '' : ` (${settings.join(', ')})`;
+  const behind = settings.length === 0 ? '' : ` ${settings.join(', ')}`;
   return { ko: member.name.ko + behind, en: member.name.en + behind };
 }
 
@@ -44,7 +44,9 @@ function layersText(hidden: readonly number[]): string {
     if (last?.width === width) last.count++;
     else groups.push({ width, count: 1 });
   }
-  return ['784', ...groups.map(({ width, count }) => (count === 1 ? String(width) : `${width}×${count}`)), '10'].join('-');
+  return ['784', ...groups.map(({ width, count }) => (count === 1 ? String(width) : `${width}×${count}`)), '10'].join(
+    '-',
+  );
 }
 
 type Part = readonly [path: string, text: Localized];
@@ -57,7 +59,7 @@ function activationText(value: unknown): Localized {
 
 function trainingParts({ data, network, optimizer, schedule, penalty, training }: TrainingSpec): Part[] {
   const { dataset, trainSize } = data;
-  const name = (knownDatasetById.get(dataset)?.short ?? dataset);
+  const name = knownDatasetById.get(dataset)?.short ?? dataset;
   const length: Localized =
     training.epochs === undefined
       ? { ko: `${grouped(training.iterations ?? 0)}회 반복`, en: `${grouped(training.iterations ?? 0)} iterations` }
@@ -68,7 +70,9 @@ function trainingParts({ data, network, optimizer, schedule, penalty, training }
     ['network.activation', activationText(network.activation)],
     ['network.initializer', memberText(initializers, network.initializer)],
     ...(network.batchNorm ? [['network.batchNorm', { ko: '배치 정규화', en: 'batch normalization' }] as const] : []),
-    ...(network.dropout > 0 ? [['network.dropout', { ko: `드롭아웃 ${network.dropout}`, en: `dropout ${network.dropout}` }] as const] : []),
+    ...(network.dropout > 0
+      ? [['network.dropout', { ko: `드롭아웃 ${network.dropout}`, en: `dropout ${network.dropout}` }] as const]
+      : []),
     ['optimizer', memberText(optimizers, optimizer)],
     ...(schedule.id === 'constant' ? [] : [['schedule', memberText(schedules, schedule)] as const]),
     ...(penalty.id === 'none' ? [] : [['penalty', memberText(penalties, penalty)] as const]),
@@ -79,7 +83,7 @@ function trainingParts({ data, network, optimizer, schedule, penalty, training }
 
 function landscapeParts({ surface, start, updates, optimizer }: LandscapeSpec): Part[] {
   return [
-    ['surface', same(`f(x, y) = ${surface}`)],
+    ['surface', same(`f(x, y) = ${surface.replace(/\^2(?![\d.])/g, '²').replace(/\^3(?![\d.])/g, '³')}`)],
     ['start', { ko: `출발점 (${start.join(', ')})`, en: `start (${start.join(', ')})` }],
     ['updates', { ko: `${grouped(updates)}회 갱신`, en: `${grouped(updates)} updates` }],
     ['optimizer', memberText(optimizers, optimizer)],
@@ -105,30 +109,48 @@ function seedsText(seeds: readonly number[]): Localized {
   return { ko: `시드 ${list}`, en: `${seeds.length === 1 ? 'seed' : 'seeds'} ${list}` };
 }
 
-function drawingNotes(experiment: Experiment, results: readonly RunResult[], wish: Pick<ChartWish, 'smoothing'> | null): Localized[] {
+function drawingNotes(
+  experiment: Experiment,
+  results: readonly RunResult[],
+  wish: Pick<ChartWish, 'smoothing'> | null,
+): Localized[] {
   const notes: Localized[] = [];
   if (wish?.smoothing === 'kaiser') {
     notes.push({ ko: '카이저 창(11점, β 2)으로 매끄럽게 그림', en: 'smoothed with a Kaiser window (11 points, β 2)' });
   }
   if (wish !== null && experiment.seeds.length > 1) {
-    notes.push({ ko: '선은 시드 평균, 띠는 최솟값과 최댓값 사이', en: 'lines are means over seeds, bands reach from lowest to highest' });
+    notes.push({
+      ko: '선은 시드 평균, 띠는 최솟값과 최댓값 사이',
+      en: 'lines are means over seeds, bands reach from lowest to highest',
+    });
   }
   const diverged = results.filter(({ status }) => status === 'diverged').length;
-  if (diverged > 0) notes.push({ ko: `발산한 실행 ${diverged}개`, en: `${diverged} ${diverged === 1 ? 'run' : 'runs'} diverged` });
+  if (diverged > 0)
+    notes.push({ ko: `발산한 실행 ${diverged}개`, en: `${diverged} ${diverged === 1 ? 'run' : 'runs'} diverged` });
   return notes;
 }
 
 /** What the runs of `results` share, in the words of both languages; what they differ in is in the legend. */
-export function captionOf(experiment: Experiment, results: readonly RunResult[], wish: Pick<ChartWish, 'smoothing'> | null): Localized {
+export function captionOf(
+  experiment: Experiment,
+  results: readonly RunResult[],
+  wish: Pick<ChartWish, 'smoothing'> | null,
+): Localized {
   const spec = results[0]?.plan.spec;
   if (spec === undefined) return same('');
   const compared = results.length === 1 ? [] : Object.keys(experiment.compare);
-  const isCompared = (path: string): boolean => compared.some((other) => other === path || other.startsWith(`${path}.`));
-  const shared = partsOf(spec).filter(([path]) => !isCompared(path)).map(([, text]) => text);
+  const isCompared = (path: string): boolean =>
+    compared.some((other) => other === path || other.startsWith(`${path}.`));
+  const shared = partsOf(spec)
+    .filter(([path]) => !isCompared(path))
+    .map(([, text]) => text);
   const needsSeed = spec.kind !== 'landscape';
   const first = [...shared, ...(needsSeed ? [seedsText(experiment.seeds)] : [])];
   const notes = drawingNotes(experiment, results, wish);
   const join = (language: keyof Localized): string =>
-    [first, notes].filter((line) => line.length > 0).map((line) => line.map((text) => text[language]).join(' · ')).join('\n');
+    [first, notes]
+      .filter((line) => line.length > 0)
+      .map((line) => line.map((text) => text[language]).join(' · '))
+      .join('\n');
   return { ko: join('ko'), en: join('en') };
 }

@@ -18,7 +18,14 @@ const plain = { range: null, scale: 'linear', smoothing: 'none', panels: null } 
 
 /** The figures of an experiment that asks for none in particular. */
 export const usualCharts: readonly ChartWish[] = [
-  { ...plain, file: 'loss.png', title: { ko: '훈련 손실', en: 'Training loss' }, metrics: ['loss'], x: 'iteration', smoothing: 'kaiser' },
+  {
+    ...plain,
+    file: 'loss.png',
+    title: { ko: '훈련 손실', en: 'Training loss' },
+    metrics: ['loss'],
+    x: 'iteration',
+    smoothing: 'kaiser',
+  },
   {
     ...plain,
     file: 'accuracy.png',
@@ -41,7 +48,8 @@ export function chartsOf(experiment: Experiment, results: readonly RunResult[], 
   const own = { ko: experiment.name, en: experiment.name };
   if (results.length === 0) return [];
   if (experiment.kind === 'landscape') {
-    const title = preset?.title ?? (experiment.name === '' ? { ko: '최적화 경로', en: 'Paths of the optimizers' } : own);
+    const title =
+      preset?.title ?? (experiment.name === '' ? { ko: '최적화 경로', en: 'Paths of the optimizers' } : own);
     return [landscapeChart(experiment, results, { file: 'landscape.png', title, theme })];
   }
   if (experiment.kind === 'activations') {

@@ -23,8 +23,14 @@ function chosen(lists: readonly (readonly Candidate[])[], seeds: number, run: nu
 }
 
 /** A name for each run made of the compared values at the paths that `keep` admits; equal for runs that share them. */
-export function labelsBy(experiment: Experiment, runs: readonly PlannedRun[], keep: (path: string) => boolean): string[] {
-  const lists = Object.entries(experiment.compare).map(([path, values]) => values.map((entry) => candidate(path, entry)));
+export function labelsBy(
+  experiment: Experiment,
+  runs: readonly PlannedRun[],
+  keep: (path: string) => boolean,
+): string[] {
+  const lists = Object.entries(experiment.compare).map(([path, values]) =>
+    values.map((entry) => candidate(path, entry)),
+  );
   const kept = runs.map(({ run }) => chosen(lists, experiment.seeds.length, run).filter(({ path }) => keep(path)));
   return runLabels(kept, ' ').map((label) => label.trim());
 }

@@ -12,9 +12,16 @@ export interface Grid {
 export type Point = { x: number; y: number };
 
 /** The heights of `surface` over [low, high]². */
-export function sampleSurface(surface: (x: number, y: number) => number, low: number, high: number, size: number): Grid {
+export function sampleSurface(
+  surface: (x: number, y: number) => number,
+  low: number,
+  high: number,
+  size: number,
+): Grid {
   const at = (index: number): number => low + ((high - low) * index) / (size - 1);
-  const heights = Float64Array.from({ length: size * size }, (_, cell) => surface(at(cell % size), at(Math.floor(cell / size))));
+  const heights = Float64Array.from({ length: size * size }, (_, cell) =>
+    surface(at(cell % size), at(Math.floor(cell / size))),
+  );
   return { low, high, size, heights };
 }
 
@@ -70,7 +77,7 @@ export function joinSegments(pieces: readonly (readonly [Point, Point])[]): Poin
   const used = new Uint8Array(segments.length);
   const follow = (from: Point): Point[] => {
     const line: Point[] = [];
-    for (let at = from; ; ) {
+    for (let at = from; ;) {
       const next = ends.get(key(at))?.find((index) => used[index] === 0);
       const segment = next === undefined ? undefined : segments[next];
       if (next === undefined || segment === undefined) return line;

@@ -1,7 +1,6 @@
 /** Distributions of activations: one figure a combination, one panel a layer. */
 import { panelOptions } from './axes.ts';
 import { captionOf } from './caption.ts';
-import { runStyle } from './lineStyle.ts';
 import type { HistogramRecord } from '../experiment/step.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import type { Localized } from '../schema/localized.ts';
@@ -12,32 +11,35 @@ import type { ChartTheme } from './theme.ts';
 const MOST_COLUMNS = 5;
 
 /** A name for a file: letters and digits of `label`, hyphens between. */
-export const slug = (label: string): string => label.toLowerCase().replace(/[^a-z0-9.]+/g, '-').replace(/^-+|-+$/g, '');
+export const slug = (label: string): string =>
+  label
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/^-+|-+$/g, '');
 
 /** The height at which bars are cut so that one spike does not flatten all others: a quarter above the tallest ordinary bar. */
 function ceiling(records: readonly HistogramRecord[]): number {
   const tallest = Math.max(1, ...records.flatMap(({ counts }) => counts));
-  const ordinary = Math.max(1, ...records.map(({ counts }) => counts.toSorted((a, b) => b - a)[2] ?? 0));
+  const ordinary = Math.max(1, ...records.map(({ counts }) => counts.toSorted((a, b) => b - a)[1] ?? 0));
   return tallest > 4 * ordinary && ordinary > 1 ? ordinary * 1.25 : tallest * 1.05;
 }
 
 const percent = (count: number, total: number): string => `${((100 * count) / total).toFixed(1)} %`;
 
+/** `Layer 2`, and on lines of their own what the bars do not show. */
 function titleOf(record: HistogramRecord, top: number, language: Language): string {
   const { layer, counts, below, above, notANumber, low, high } = record;
   const total = counts.reduce((sum, count) => sum + count, below + above + notANumber);
-  const words: Readonly<Record<Language, (text: string) => string>> = {
-    ko: (text) => `${text} 밖`,
-    en: (text) => `outside ${text}`,
-  };
-  const notes: string[] = [];
-  const outside = below + above;
-  if (outside > 0) notes.push(`${words[language](`${low}…${high}`)} ${percent(outside, total)}`);
-  if (notANumber > 0) notes.push(`NaN ${percent(notANumber, total)}`);
-  const cut = Math.max(...counts);
-  if (cut > top) notes.push(language === 'ko' ? `잘린 막대 ${percent(cut, total)}` : `cut bar ${percent(cut, total)}`);
-  const name = language === 'ko' ? `${layer}층` : `Layer ${layer}`;
-  return [name, ...notes].join('\n');
+  const tallest = Math.max(...counts);
+  const korean = language === 'ko';
+  const notes: [count: number, text: string][] = [
+    [tallest > top ? tallest : 0, korean ? '잘린 칸' : 'bin cut off'],
+    [below, korean ? `${low}보다 작은 값` : `below ${low}`],
+    [above, korean ? `${high}보다 큰 값` : `above ${high}`],
+    [notANumber, 'NaN'],
+  ];
+  const told = notes.filter(([count]) => count > 0).map(([count, text]) => `${text}: ${percent(count, total)}`);
+  return [korean ? `${layer}층` : `Layer ${layer}`, ...told].join('\n');
 }
 
 function histogramPanel(record: HistogramRecord, top: number, color: string, theme: ChartTheme): PanelConfiguration {
@@ -52,7 +54,9 @@ function histogramPanel(record: HistogramRecord, top: number, color: string, the
   });
   return {
     type: 'bar',
-    data: { datasets: [{ data, backgroundColor: color, barPercentage: 1, categoryPercentage: 0.92, grouped: false, clip: 0 }] },
+    data: {
+      datasets: [{ data, backgroundColor: color, barPercentage: 1, categoryPercentage: 0.92, grouped: false, clip: 0 }],
+    },
     options: { ...options, parsing: false },
   };
 }
@@ -72,7 +76,7 @@ export function histogramCharts(
     const records = spec?.kind === 'activations' ? all : all.filter(({ iteration }) => iteration === last);
     if (result === undefined || records.length === 0) return [];
     const top = ceiling(records);
-    const { color } = runStyle(index, theme);
+    const [color = theme.ink] = theme.runs;
     const columns = Math.min(records.length, MOST_COLUMNS);
     const rows = Math.ceil(records.length / columns);
     return [
@@ -83,7 +87,10 @@ export function histogramCharts(
         width: 1600,
         height: 230 + rows * 380,
         columns,
-        panels: records.map((record) => ({ title: titleOf(record, top, language), config: histogramPanel(record, top, color, theme) })),
+        panels: records.map((record) => ({
+          title: titleOf(record, top, language),
+          config: histogramPanel(record, top, color, theme),
+        })),
         legend: [],
         sharedAxes: language === 'ko' ? { x: '활성화 값', y: '개수' } : { x: 'Activation', y: 'Count' },
       },

@@ -19,7 +19,9 @@ const LEVELS = 11;
 const mix = (from: string, to: string, share: number): string => {
   const channel = (at: number): string => {
     const [a, b] = [from, to].map((color) => parseInt(color.slice(at, at + 2), 16)) as [number, number];
-    return Math.round(a + (b - a) * share).toString(16).padStart(2, '0');
+    return Math.round(a + (b - a) * share)
+      .toString(16)
+      .padStart(2, '0');
   };
   return `#${channel(1)}${channel(3)}${channel(5)}`;
 };
@@ -42,7 +44,8 @@ function contours(surface: string, theme: ChartTheme): ChartDataset<'line'>[] {
 
 /** The path of a run: metrics x and y, iteration by iteration. */
 function pathOf({ points }: RunResult): Point[] {
-  const along = (metric: string): number[] => points.filter((point) => point.metric === metric).map(({ value }) => value);
+  const along = (metric: string): number[] =>
+    points.filter((point) => point.metric === metric).map(({ value }) => value);
   const y = along('y');
   return along('x').map((x, index) => ({ x, y: y[index] ?? NaN }));
 }
@@ -74,11 +77,15 @@ export function landscapeChart(
       order: 1,
       clip: 0,
     };
-    const axis = (name: string) => ({ title: small ? '' : name, range: [-REACH, REACH] as const, scale: 'linear' as const });
+    const axis = (name: string) => ({
+      title: small ? '' : name,
+      range: [-REACH, REACH] as const,
+      scale: 'linear' as const,
+    });
     const options = panelOptions({ x: axis('x'), y: axis('y'), small, theme });
     return {
       title: result.plan.label,
-      config: { type: 'line', data: { datasets: [path, ...height] }, options: { ...options, parsing: false, normalized: false } },
+      config: { type: 'line', data: { datasets: [path, ...height] }, options },
     };
   });
   const columns = panels.length === 1 ? 1 : panels.length <= 4 ? 2 : 3;

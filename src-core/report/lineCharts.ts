@@ -41,7 +41,11 @@ export interface LineChartOptions {
 }
 
 /** The figure that `wish` asks for, or null where none of its metrics was recorded. */
-export function lineChart(experiment: Experiment, results: readonly RunResult[], options: LineChartOptions): Chart | null {
+export function lineChart(
+  experiment: Experiment,
+  results: readonly RunResult[],
+  options: LineChartOptions,
+): Chart | null {
   const { wish, language, theme } = options;
   const recorded = new Set(results.flatMap(({ points }) => points.map(({ metric }) => metric)));
   const metrics = wish.metrics.filter((metric) => recorded.has(metric));
@@ -50,7 +54,8 @@ export function lineChart(experiment: Experiment, results: readonly RunResult[],
   const plans = results.map(({ plan }) => plan);
   const grid = wish.panels;
   const panelNames = grid === null ? plans.map(() => '') : labelsBy(experiment, plans, (path) => path === grid);
-  const lineNames = grid === null ? plans.map(({ label }) => label) : labelsBy(experiment, plans, (path) => path !== grid);
+  const lineNames =
+    grid === null ? plans.map(({ label }) => label) : labelsBy(experiment, plans, (path) => path !== grid);
   const names = [...new Set(lineNames)];
   const legend = new Map<string, LegendEntry>();
 
@@ -75,7 +80,9 @@ export function lineChart(experiment: Experiment, results: readonly RunResult[],
     const here = results.filter((_, index) => panelNames[index] === title);
     const lines = names.flatMap((name) => {
       const runs = here.filter((result) => lineNames[results.indexOf(result)] === name);
-      const drawn = metrics.filter((metric) => runs.some(({ points }) => points.some((point) => point.metric === metric)));
+      const drawn = metrics.filter((metric) =>
+        runs.some(({ points }) => points.some((point) => point.metric === metric)),
+      );
       return drawn.map((metric) => line(runs, name, metric));
     });
     return {

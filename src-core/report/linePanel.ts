@@ -49,6 +49,13 @@ function band({ x, low, high, seeds }: Spread, color: string, kept: readonly num
   ];
 }
 
+/** From the first place to the last one that any line reaches. */
+function extent(lines: readonly PanelLine[]): readonly [number, number] | null {
+  const ends = lines.flatMap(({ spread: { x } }) => (x.length === 0 ? [] : [x[0] ?? 0, x.at(-1) ?? 0]));
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  return high > low ? [low, high] : null;
+}
+
 /** Lines with their bands (from the lowest to the highest seed), as a Chart.js configuration. */
 export function linePanel(lines: readonly PanelLine[], axes: AxesWish): ChartConfiguration<'line'> {
   const width = axes.small ? 2 : 2.5;
@@ -76,6 +83,6 @@ export function linePanel(lines: readonly PanelLine[], axes: AxesWish): ChartCon
       },
     ];
   });
-  const options = panelOptions(axes);
+  const options = panelOptions({ ...axes, x: { ...axes.x, range: axes.x.range ?? extent(lines) } });
   return { type: 'line', data: { datasets }, options: { ...options, parsing: false, normalized: true } };
 }

@@ -32,9 +32,21 @@ export function runsCsv(results: readonly RunResult[]): string {
   const paths = union(specs.map((spec) => [...spec.keys()]));
   const metrics = union(summaries.map((summary) => [...summary.keys()]));
   const columns = metrics.flatMap((metric) =>
-    (describeMetric(metric).better === null ? (['final'] as const) : (['final', 'best'] as const)).map((which) => ({ metric, which })),
+    (describeMetric(metric).better === null ? (['final'] as const) : (['final', 'best'] as const)).map((which) => ({
+      metric,
+      which,
+    })),
   );
-  const header = ['run', 'label', 'seed', 'status', 'iterations', 'seconds', ...paths, ...columns.map(({ metric, which }) => `${which}_${metric}`)];
+  const header = [
+    'run',
+    'label',
+    'seed',
+    'status',
+    'iterations',
+    'seconds',
+    ...paths,
+    ...columns.map(({ metric, which }) => `${which}_${metric}`),
+  ];
   const rows = results.map(({ plan, status, iterations, seconds }, index) => [
     ...[plan.run, plan.label, plan.seed, status, iterations, seconds],
     ...paths.map((path) => specs[index]?.get(path)),

@@ -1,6 +1,7 @@
 /** Ways to draw a noisy curve smoothly. They change what is drawn, never what is recorded. */
 
-export type Smoothing = { readonly id: 'none' } | { readonly id: 'kaiser' } | { readonly id: 'ema'; readonly decay: number };
+export type Smoothing =
+  { readonly id: 'none' } | { readonly id: 'kaiser' } | { readonly id: 'ema'; readonly decay: number };
 
 /** I₀(x), the modified Bessel function of the first kind and order 0, by its series Σ ((x/2)ᵏ / k!)². */
 function besselI0(x: number): number {
@@ -34,7 +35,8 @@ export function smoothKaiser(values: ArrayLike<number>): Float64Array {
   const { length } = values;
   if (length < LENGTH) return Float64Array.from(values);
   // The book joins x[10], …, x[1] in front and x[n−1], …, x[n−10] behind: the last value stands twice, the first once.
-  const at = (index: number): number => values[index < 0 ? -index : index < length ? index : 2 * length - 1 - index] ?? NaN;
+  const at = (index: number): number =>
+    values[index < 0 ? -index : index < length ? index : 2 * length - 1 - index] ?? NaN;
   return Float64Array.from({ length }, (_, i) => {
     let sum = 0;
     for (let k = 0; k < LENGTH; k++) sum += ((window[k] ?? 0) / total) * at(i + k - HALF);

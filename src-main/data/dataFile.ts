@@ -32,7 +32,10 @@ export function findDataFile(folder: string, file: DataFile): string {
     if (stat?.isDirectory()) throw new InputError(path, `${path} must be a file, got a directory`);
     if (stat !== undefined) return path;
   }
-  throw new InputError(join(folder, file), `${join(folder, file)} is missing (also looked for ${spellings(file).slice(1).join(', ')})`);
+  throw new InputError(
+    join(folder, file),
+    `${join(folder, file)} is missing (also looked for ${spellings(file).slice(1).join(', ')})`,
+  );
 }
 
 function withDescriptor<T>(path: string, use: (descriptor: number) => T): T {
@@ -40,7 +43,10 @@ function withDescriptor<T>(path: string, use: (descriptor: number) => T): T {
   try {
     descriptor = openSync(path, 'r');
   } catch (error) {
-    throw new InputError(path, `${path} cannot be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}`);
+    throw new InputError(
+      path,
+      `${path} cannot be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}`,
+    );
   }
   try {
     return use(descriptor);
@@ -65,7 +71,8 @@ function openRaw(path: string): OpenedFile {
   const head = (count: number): Uint8Array => {
     const target = new Uint8Array(Buffer.allocUnsafeSlow(Math.min(count, size)).buffer);
     const filled = withDescriptor(path, (descriptor) => readInto(descriptor, target));
-    if (filled < target.length) throw new InputError(path, `${path} changed while it was read: expected ${size} bytes, got ${filled}`);
+    if (filled < target.length)
+      throw new InputError(path, `${path} changed while it was read: expected ${size} bytes, got ${filled}`);
     return target;
   };
   const checksum = (): number =>
@@ -87,10 +94,19 @@ function openPacked(path: string): OpenedFile {
     unpacked = new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(path, `${path} is damaged: gzip says ${error instanceof Error ? error.message : String(error)}`);
+    throw new InputError(
+      path,
+      `${path} is damaged: gzip says ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   const bytes = (): Uint8Array => unpacked;
-  return { path, size: unpacked.length, head: (count) => unpacked.subarray(0, count), bytes, checksum: () => crc32(unpacked) };
+  return {
+    path,
+    size: unpacked.length,
+    head: (count) => unpacked.subarray(0, count),
+    bytes,
+    checksum: () => crc32(unpacked),
+  };
 }
 
 /** Opens a file of a data set, unpacking it if its name ends in `.gz`. */

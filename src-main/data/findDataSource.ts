@@ -29,8 +29,10 @@ const installed: Readonly<Record<string, () => string>> = {
 /** A folder that was named: the folder inside it that bears the data set's id where there is one, else the folder itself. */
 function within(folder: string, dataset: string, givenBy: string): DataSource {
   const stat = statSync(folder, { throwIfNoEntry: false });
-  if (stat === undefined) throw new InputError(givenBy, `${givenBy} must name a folder, got ${folder}, which does not exist`);
-  if (!stat.isDirectory()) throw new InputError(givenBy, `${givenBy} must name a folder, got ${folder}, which is a file`);
+  if (stat === undefined)
+    throw new InputError(givenBy, `${givenBy} must name a folder, got ${folder}, which does not exist`);
+  if (!stat.isDirectory())
+    throw new InputError(givenBy, `${givenBy} must name a folder, got ${folder}, which is a file`);
   const inside = join(folder, dataset);
   return { id: dataset, folder: isFolder(inside) ? inside : folder };
 }
@@ -46,11 +48,17 @@ export function findDataSource(dataset: string, folder: string | null): DataSour
   const find = Object.hasOwn(installed, dataset) ? installed[dataset] : undefined;
   if (find === undefined) {
     const known = [...knownDatasetById.keys()].join(', ');
-    throw new InputError('data.dataset', `data.dataset must be one of ${known}, or --data must name its folder, got "${dataset}"`);
+    throw new InputError(
+      'data.dataset',
+      `data.dataset must be one of ${known}, or --data must name its folder, got "${dataset}"`,
+    );
   }
   const found = find();
   if (!isFolder(found)) {
-    throw new InputError('data.dataset', `data.dataset "${dataset}" is not installed in ${found}: name the folder of its four files with --data`);
+    throw new InputError(
+      'data.dataset',
+      `data.dataset "${dataset}" is not installed in ${found}: name the folder of its four files with --data`,
+    );
   }
   return { id: dataset, folder: found };
 }

@@ -24,13 +24,27 @@ const theme = lightTheme;
 const MARGIN = 44;
 const GAP = 20;
 
-Plot.register(BarController, BarElement, Filler, LinearScale, LineController, LineElement, LogarithmicScale, PointElement);
+Plot.register(
+  BarController,
+  BarElement,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+);
 
 /** Registers the weights used here, once a process. All under one family, so that `500 18px Pretendard` finds its file. */
 let fontsReady = false;
 function registerFonts(): void {
   if (fontsReady) return;
-  const folder = join(dirname(createRequire(import.meta.url).resolve('pretendard/package.json')), 'dist', 'public', 'static');
+  const folder = join(
+    dirname(createRequire(import.meta.url).resolve('pretendard/package.json')),
+    'dist',
+    'public',
+    'static',
+  );
   for (const weight of ['Regular', 'Medium', 'SemiBold', 'Bold']) {
     const path = join(folder, `Pretendard-${weight}.otf`);
     if (GlobalFonts.registerFromPath(path, FONT) === null) throw new Error(`${path} cannot be read as a font`);
@@ -45,7 +59,13 @@ interface Box {
   readonly height: number;
 }
 
-function text(context: SKRSContext2D, words: string, x: number, y: number, style: { size: number; weight: number; color: string; align?: 'left' | 'center' }): void {
+function text(
+  context: SKRSContext2D,
+  words: string,
+  x: number,
+  y: number,
+  style: { size: number; weight: number; color: string; align?: 'left' | 'center' },
+): void {
   context.font = `${style.weight} ${style.size}px ${FONT}`;
   context.fillStyle = style.color;
   context.textAlign = style.align ?? 'left';
@@ -92,7 +112,7 @@ function drawLegend(context: SKRSContext2D, entries: readonly LegendEntry[], top
     context.stroke();
     context.setLineDash([]);
     context.fillStyle = theme.background;
-    drawPoint(context as unknown as Parameters<typeof drawPoint>[0], { pointStyle: marker, radius: 6, borderWidth: 2.5 }, x + SAMPLE / 2, y);
+    drawPoint(context, { pointStyle: marker, radius: 6, borderWidth: 2.5 }, x + SAMPLE / 2, y);
     context.restore();
     text(context, label, x + SAMPLE + 10, y + 6, { size: 18, weight: 500, color: theme.ink });
     x += length + 30;
@@ -100,24 +120,32 @@ function drawLegend(context: SKRSContext2D, entries: readonly LegendEntry[], top
   return y + LEGEND_LINE / 2 - top;
 }
 
-function drawPanel(target: SKRSContext2D, panel: ChartPanel, box: Box, small: boolean, scale: number): void {
-  const [name = '', ...notes] = panel.title === '' ? [] : panel.title.split('\n');
+const NOTE_LINE = 20;
+
+const titleLines = ({ title }: ChartPanel): string[] => (title === '' ? [] : title.split('\n'));
+
+/** `lines` is how many title lines the figure's panels take at most, so that all plots of a row are equally high. */
+function drawPanel(
+  target: SKRSContext2D,
+  panel: ChartPanel,
+  box: Box,
+  { lines, small, scale }: { lines: number; small: boolean; scale: number },
+): void {
   const size = small ? 17 : 20;
-  let top = box.top;
-  if (name !== '') {
-    text(target, name, box.left + 6, top + size, { size, weight: 600, color: theme.ink });
-    top += size + 10;
-  }
-  for (const note of notes) {
-    text(target, note, box.left + 6, top + 12, { size: 14, weight: 400, color: theme.ink2 });
-    top += 20;
-  }
+  titleLines(panel).forEach((line, index) => {
+    const style = index === 0 ? { size, weight: 600, color: theme.ink } : { size: 14, weight: 400, color: theme.ink2 };
+    text(target, line, box.left + 6, box.top + size + index * (NOTE_LINE + 2), style);
+  });
+  const top = box.top + (lines === 0 ? 0 : size + 10 + (lines - 1) * NOTE_LINE);
   const width = Math.round(box.width);
   const height = Math.round(box.top + box.height - top);
   const canvas = createCanvas(width, height);
   // The options repeat what a browser would tell Chart.js about its surroundings.
-  const config = { ...panel.config, options: { ...panel.config.options, devicePixelRatio: scale } } as ChartConfiguration;
-  const plot = new Plot(canvas as unknown as ConstructorParameters<typeof Plot>[0], config);
+  const config = {
+    ...panel.config,
+    options: { ...panel.config.options, devicePixelRatio: scale },
+  } as ChartConfiguration;
+  const plot = new Plot(canvas, config);
   target.drawImage(canvas, box.left, top, width, height);
   plot.destroy();
 }
@@ -161,11 +189,12 @@ export function drawPng(chart: Chart, language: Language, scale = 1): Buffer {
     height: captionTop - 16 - top - indent,
   };
   const rows = Math.ceil(panels.length / columns);
+  const lines = Math.max(...panels.map((panel) => titleLines(panel).length));
   const cell = { width: (area.width - GAP * (columns - 1)) / columns, height: (area.height - GAP * (rows - 1)) / rows };
   panels.forEach((panel, index) => {
     const left = area.left + (index % columns) * (cell.width + GAP);
     const panelTop = area.top + Math.floor(index / columns) * (cell.height + GAP);
-    drawPanel(context, panel, { left, top: panelTop, ...cell }, panels.length > 4, scale);
+    drawPanel(context, panel, { left, top: panelTop, ...cell }, { lines, small: panels.length > 4, scale });
   });
   if (sharedAxes !== null) drawSharedAxes(context, sharedAxes, area);
   return canvas.toBuffer('image/png');

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 
 /** Writes all of `bytes`: one call may write less. */
 function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
 }
 
 /**
@@ -16,7 +16,9 @@ export function writeFileSafely(path: string, contents: string | Uint8Array | It
     const descriptor = openSync(beside, 'w');
     try {
       if (contents instanceof Uint8Array) writeAll(descriptor, contents);
-      else for (const piece of typeof contents === 'string' ? [contents] : contents) writeAll(descriptor, Buffer.from(piece, 'utf8'));
+      else
+        for (const piece of typeof contents === 'string' ? [contents] : contents)
+          writeAll(descriptor, Buffer.from(piece, 'utf8'));
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

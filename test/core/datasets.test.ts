@@ -13,9 +13,13 @@ import {
 } from '#core/datasets/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 
-const bigEndian = (...words: number[]): number[] => words.flatMap((word) => [word >>> 24, (word >>> 16) & 255, (word >>> 8) & 255, word & 255]);
+const bigEndian = (...words: number[]): number[] =>
+  words.flatMap((word) => [word >>> 24, (word >>> 16) & 255, (word >>> 8) & 255, word & 255]);
 const images = (count: number, rows = 28, columns = 28, pixels = count * rows * columns): Uint8Array =>
-  Uint8Array.from([...bigEndian(0x803, count, rows, columns), ...Array.from({ length: pixels }, (_, index) => index % 256)]);
+  Uint8Array.from([
+    ...bigEndian(0x803, count, rows, columns),
+    ...Array.from({ length: pixels }, (_, index) => index % 256),
+  ]);
 const labels = (...values: number[]): Uint8Array => Uint8Array.from([...bigEndian(0x801, values.length), ...values]);
 
 describe('crc32', () => {
@@ -40,11 +44,19 @@ describe('an idx images file', () => {
   });
 
   it.each([
-    ['labels in its place', labels(1, 2, 3, 4, 5, 6, 7, 8), 'f must begin with 0x00000803 (idx images), got 0x00000801'],
+    [
+      'labels in its place',
+      labels(1, 2, 3, 4, 5, 6, 7, 8),
+      'f must begin with 0x00000803 (idx images), got 0x00000801',
+    ],
     ['a header cut short', images(1).subarray(0, 15), 'f is truncated: an idx header takes 16 bytes, got 15'],
     ['an empty file', new Uint8Array(), 'f is truncated: an idx header takes 16 bytes, got 0'],
     ['pixels cut short', images(2).subarray(0, 1000), 'f is truncated: 2 images of 28×28 take 1584 bytes, got 1000'],
-    ['bytes behind its pixels', images(1, 28, 28, 785), 'f has trailing bytes: 1 images of 28×28 take 800 bytes, got 801'],
+    [
+      'bytes behind its pixels',
+      images(1, 28, 28, 785),
+      'f has trailing bytes: 1 images of 28×28 take 800 bytes, got 801',
+    ],
     ['images of another size', images(1, 32, 30), 'f must hold images of 28×28 pixels, got 32×30'],
     ['no image', images(0), 'f must hold at least one of its images, got 0'],
   ])('is refused with %s', (_what, bytes, message) => {
@@ -60,7 +72,11 @@ describe('an idx labels file', () => {
   it.each([
     ['images in its place', images(1), 'f must begin with 0x00000801 (idx labels), got 0x00000803'],
     ['labels cut short', labels(1, 2, 3).subarray(0, 10), 'f is truncated: 3 labels take 11 bytes, got 10'],
-    ['bytes behind its labels', Uint8Array.from([...labels(1, 2), 0]), 'f has trailing bytes: 2 labels take 10 bytes, got 11'],
+    [
+      'bytes behind its labels',
+      Uint8Array.from([...labels(1, 2), 0]),
+      'f has trailing bytes: 2 labels take 10 bytes, got 11',
+    ],
     ['a label that is no class', labels(1, 10), 'f must hold labels in [0, 9], got 10 for image 1'],
     ['no label', labels(), 'f must hold at least one of its labels, got 0'],
   ])('is refused with %s', (_what, bytes, message) => {
@@ -69,7 +85,9 @@ describe('an idx labels file', () => {
 
   it('is refused when it has more or fewer labels than there are images', () => {
     expect(() => requireSameCount(3, 'i', 3, 'l')).not.toThrow();
-    expect(() => requireSameCount(3, 'i', 2, 'l')).toThrow('l must hold one label for each of the 3 images of i, got 2');
+    expect(() => requireSameCount(3, 'i', 2, 'l')).toThrow(
+      'l must hold one label for each of the 3 images of i, got 2',
+    );
   });
 });
 

@@ -77,7 +77,9 @@ describe('the settings of the book', () => {
       0.0011659144011798323, 0.000630957344480193, 0.0003414548873833601, 0.00018478497974222906, 0.0001,
     ];
     const all = specs('batch-norm');
-    expect(all.map(({ network }) => (network.initializer as { std: number }).std)).toEqual(numpy.flatMap((std) => [std, std]));
+    expect(all.map(({ network }) => (network.initializer as { std: number }).std)).toEqual(
+      numpy.flatMap((std) => [std, std]),
+    );
     expect(all.map(({ network }) => network.batchNorm)).toEqual(numpy.flatMap(() => [true, false]));
     for (const { data, network, training, evaluateEvery, evaluateTrainSize } of all) {
       expect({ data: data.trainSize, network: network.hidden, training }).toEqual({

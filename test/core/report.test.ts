@@ -8,7 +8,12 @@ import { metricsCsv, runsCsv, runStyle, smoothExponentially, smoothKaiser, light
 import type { RunResult } from '#core/report/index.ts';
 import { kaiserWindow } from '#core/report/smoothing.ts';
 
-const point = (iteration: number, metric: string, value: number): MetricPoint => ({ iteration, epoch: iteration / 4, metric, value });
+const point = (iteration: number, metric: string, value: number): MetricPoint => ({
+  iteration,
+  epoch: iteration / 4,
+  metric,
+  value,
+});
 const result = (run: number, spec: object, points: MetricPoint[], label = `run ${run}`): RunResult => ({
   plan: { run, label, seed: 0, spec: spec as RunSpec },
   status: 'finished',
@@ -23,7 +28,9 @@ const metrics = (results: RunResult[]): string => [...metricsCsv(results)].join(
 
 describe('a CSV row', () => {
   it('quotes what RFC 4180 says must be quoted, doubling quotes, and ends in CRLF', () => {
-    expect(csvRow(['plain', 'a,b', 'say "hi"', 'two\nlines', 'λ 0.1'])).toBe('plain,"a,b","say ""hi""","two\nlines",λ 0.1\r\n');
+    expect(csvRow(['plain', 'a,b', 'say "hi"', 'two\nlines', 'λ 0.1'])).toBe(
+      'plain,"a,b","say ""hi""","two\nlines",λ 0.1\r\n',
+    );
   });
 
   it('writes numbers with the fewest digits that read back the same', () => {
@@ -61,12 +68,18 @@ describe('metrics.csv', () => {
     expect(pieces.length).toBeGreaterThan(1);
     const lines = pieces.join('').trimEnd().split('\r\n');
     expect(lines).toHaveLength(20_001);
-    expect(lines.slice(1).map((line) => Number(line.slice(line.lastIndexOf(',') + 1)))).toEqual(points.map(({ value }) => value));
+    expect(lines.slice(1).map((line) => Number(line.slice(line.lastIndexOf(',') + 1)))).toEqual(
+      points.map(({ value }) => value),
+    );
   });
 });
 
 describe('runs.csv', () => {
-  const rows = (results: RunResult[]): string[][] => runsCsv(results).trimEnd().split('\r\n').map((line) => line.split(','));
+  const rows = (results: RunResult[]): string[][] =>
+    runsCsv(results)
+      .trimEnd()
+      .split('\r\n')
+      .map((line) => line.split(','));
 
   it('has the columns of every run, a setting that few have beside its neighbours', () => {
     const [header, first, second] = rows([
@@ -115,13 +128,13 @@ describe('smoothing', () => {
   // The book's smooth_curve and numpy.kaiser(11, 2), computed with NumPy 2.4.
   const noisy = [1.646, 2.146, 1.808, 1.635, 1.271, 1.938, 1.313, 2.675, 2.891, 1.15, 2.375, 1.587, 1.704, 2.777];
   const smoothed = [
-    1.7705915129408503, 1.740625032898561, 1.7957920121354465, 1.8593893159245432, 1.8471340903574625, 1.8748452576991852,
-    1.8942673228244022, 1.8921878699872665, 1.9559921755089813, 2.0380531682813565, 2.0825427894106063, 2.0751204124679905,
-    2.1146275425021996, 2.037127253531572,
+    1.7705915129408503, 1.740625032898561, 1.7957920121354465, 1.8593893159245432, 1.8471340903574625,
+    1.8748452576991852, 1.8942673228244022, 1.8921878699872665, 1.9559921755089813, 2.0380531682813565,
+    2.0825427894106063, 2.0751204124679905, 2.1146275425021996, 2.037127253531572,
   ];
   const kaiser = [
-    0.4386762798370488, 0.6113943543616491, 0.7676749968275236, 0.8921614338542881, 0.9723298008693713, 1.0, 0.9723298008693713,
-    0.8921614338542881, 0.7676749968275236, 0.6113943543616491, 0.4386762798370488,
+    0.4386762798370488, 0.6113943543616491, 0.7676749968275236, 0.8921614338542881, 0.9723298008693713, 1.0,
+    0.9723298008693713, 0.8921614338542881, 0.7676749968275236, 0.6113943543616491, 0.4386762798370488,
   ];
 
   it('draws a curve as the book does, both ends included', () => {
@@ -155,7 +168,12 @@ describe('curves over seeds', () => {
 
   it('have their mean, lowest and highest wherever all of them reach', () => {
     const { x, y, low, high, seeds } = spreadOf(curves, { id: 'none' });
-    expect([x, y, low, high].map((values) => [...values])).toEqual([[0, 1], [2, 3.5], [1, 3], [3, 4]]);
+    expect([x, y, low, high].map((values) => [...values])).toEqual([
+      [0, 1],
+      [2, 3.5],
+      [1, 3],
+      [3, 4],
+    ]);
     expect(seeds).toBe(2);
   });
 
@@ -188,7 +206,12 @@ describe('contours', () => {
     expect(steps).toEqual(steps.toSorted((a, b) => a - b));
     expect(levels[0]).toBeGreaterThan(0);
     expect(levels.at(-1)).toBeLessThan(8);
-    expect(contourLevels(sampleSurface(() => 3, 0, 1, 5), 6)).toEqual([]);
+    expect(
+      contourLevels(
+        sampleSurface(() => 3, 0, 1, 5),
+        6,
+      ),
+    ).toEqual([]);
   });
 
   it('leave out places where the surface has no height', () => {

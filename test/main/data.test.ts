@@ -62,15 +62,51 @@ describe('loadDataset', () => {
   });
 
   it.each<[string, () => void, RegExp]>([
-    ['a missing file', () => rmSync(join(folder, testLabels)), /t10k-labels-idx1-ubyte is missing \(also looked for t10k-labels\.idx1-ubyte, /],
-    ['a directory in place of a file', () => (rmSync(join(folder, trainImages)), mkdirSync(join(folder, trainImages))), /train-images-idx3-ubyte must be a file, got a directory$/],
-    ['images that are labels', () => put(trainImages, labels(1, 2, 3, 4, 5, 6, 7, 8)), /train-images-idx3-ubyte must begin with 0x00000803 \(idx images\), got 0x00000801$/],
-    ['truncated images', () => put(trainImages, images(3).subarray(0, 900)), /train-images-idx3-ubyte is truncated: 3 images of 28×28 take 2368 bytes, got 900$/],
-    ['trailing bytes', () => put(testLabels, Buffer.concat([labels(1, 2), Buffer.from([0])])), /t10k-labels-idx1-ubyte has trailing bytes: 2 labels take 10 bytes, got 11$/],
-    ['counts that disagree', () => put(trainLabels, labels(5, 0)), /train-labels-idx1-ubyte must hold one label for each of the 3 images of .*, got 2$/],
-    ['a label of no class', () => put(trainLabels, labels(5, 0, 12)), /train-labels-idx1-ubyte must hold labels in \[0, 9\], got 12 for image 2$/],
-    ['a damaged gzip file', () => (rmSync(join(folder, testImages)), put(`${testImages}.gz`, Buffer.from('no gzip'))), /t10k-images-idx3-ubyte\.gz is damaged: gzip says/],
-    ['a gzip file cut short', () => (rmSync(join(folder, testImages)), put(`${testImages}.gz`, gzipSync(images(2)).subarray(0, 20))), /t10k-images-idx3-ubyte\.gz is damaged: gzip says/],
+    [
+      'a missing file',
+      () => rmSync(join(folder, testLabels)),
+      /t10k-labels-idx1-ubyte is missing \(also looked for t10k-labels\.idx1-ubyte, /,
+    ],
+    [
+      'a directory in place of a file',
+      () => (rmSync(join(folder, trainImages)), mkdirSync(join(folder, trainImages))),
+      /train-images-idx3-ubyte must be a file, got a directory$/,
+    ],
+    [
+      'images that are labels',
+      () => put(trainImages, labels(1, 2, 3, 4, 5, 6, 7, 8)),
+      /train-images-idx3-ubyte must begin with 0x00000803 \(idx images\), got 0x00000801$/,
+    ],
+    [
+      'truncated images',
+      () => put(trainImages, images(3).subarray(0, 900)),
+      /train-images-idx3-ubyte is truncated: 3 images of 28×28 take 2368 bytes, got 900$/,
+    ],
+    [
+      'trailing bytes',
+      () => put(testLabels, Buffer.concat([labels(1, 2), Buffer.from([0])])),
+      /t10k-labels-idx1-ubyte has trailing bytes: 2 labels take 10 bytes, got 11$/,
+    ],
+    [
+      'counts that disagree',
+      () => put(trainLabels, labels(5, 0)),
+      /train-labels-idx1-ubyte must hold one label for each of the 3 images of .*, got 2$/,
+    ],
+    [
+      'a label of no class',
+      () => put(trainLabels, labels(5, 0, 12)),
+      /train-labels-idx1-ubyte must hold labels in \[0, 9\], got 12 for image 2$/,
+    ],
+    [
+      'a damaged gzip file',
+      () => (rmSync(join(folder, testImages)), put(`${testImages}.gz`, Buffer.from('no gzip'))),
+      /t10k-images-idx3-ubyte\.gz is damaged: gzip says/,
+    ],
+    [
+      'a gzip file cut short',
+      () => (rmSync(join(folder, testImages)), put(`${testImages}.gz`, gzipSync(images(2)).subarray(0, 20))),
+      /t10k-images-idx3-ubyte\.gz is damaged: gzip says/,
+    ],
   ])('refuses %s in one line that names the file', (_what, damage, message) => {
     damage();
     expect(load).toThrow(expect.objectContaining({ name: 'InputError' }) as Error);
@@ -95,7 +131,9 @@ describe('the MNIST that comes with the lab', () => {
 
   it('is not taken for another data set', () => {
     const { folder: mnist } = findDataSource('mnist', null);
-    expect(() => loadDataset({ id: 'fashion-mnist', folder: mnist })).toThrow(/data\.dataset must be mnist for the files in .*, got "fashion-mnist"/);
+    expect(() => loadDataset({ id: 'fashion-mnist', folder: mnist })).toThrow(
+      /data\.dataset must be mnist for the files in .*, got "fashion-mnist"/,
+    );
   });
 });
 
@@ -116,15 +154,21 @@ describe('findDataSource', () => {
   });
 
   it('refuses a folder that is not there or is a file, naming who asked for it', () => {
-    expect(() => findDataSource('mnist', join(folder, 'no'))).toThrow(/^--data must name a folder, got .*no, which does not exist$/);
-    expect(() => findDataSource('mnist', join(folder, trainLabels))).toThrow(/^--data must name a folder, got .*, which is a file$/);
+    expect(() => findDataSource('mnist', join(folder, 'no'))).toThrow(
+      /^--data must name a folder, got .*no, which does not exist$/,
+    );
+    expect(() => findDataSource('mnist', join(folder, trainLabels))).toThrow(
+      /^--data must name a folder, got .*, which is a file$/,
+    );
     vi.stubEnv('DESCENT_DATA', join(folder, 'no'));
     expect(() => findDataSource('mnist', null)).toThrow(/^DESCENT_DATA must name a folder/);
   });
 
   it('refuses a data set that it does not know', () => {
     vi.stubEnv('DESCENT_DATA', '');
-    expect(() => findDataSource('emnist', null)).toThrow(/^data\.dataset must be one of mnist, fashion-mnist, .* got "emnist"$/);
+    expect(() => findDataSource('emnist', null)).toThrow(
+      /^data\.dataset must be one of mnist, fashion-mnist, .* got "emnist"$/,
+    );
     expect(() => findDataSource('toString', null)).toThrow(/^data\.dataset must be one of/);
   });
 });

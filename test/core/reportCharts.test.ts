@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { planRuns } from '#core/experiment/plan.ts';
+import { FORMAT } from '#core/experiment/schema.ts';
+import type { HistogramRecord, MetricPoint } from '#core/experiment/step.ts';
+import type { PlannedRun } from '#core/experiment/plan.ts';
+import { presetById } from '#core/presets/index.ts';
+import { chartsOf } from '#core/report/index.ts';
+import type { Chart, Language, RunResult } from '#core/report/index.ts';
+
+type Points = (run: PlannedRun) => MetricPoint[];
+const result = (plan: PlannedRun, fields: Partial<RunResult>): RunResult => ({
+  ...{ plan, status: 'finished', iterations: 2, seconds: 1, points: [], records: [], divergence: null, error: null },
+  ...fields,
+});
+
+/** Two iterations of every metric that training records. */
+const training: Points = ({ run, seed }) =>
+  [0, 1].flatMap((iteration) =>
+    ['loss', 'train_accuracy', 'test_accuracy'].map((metric, place) => ({
+      iteration,
+      epoch: iteration,
+      metric,
+      value: run + seed + place / 10,
+    })),
+  );
+
+function charts(
+  fields: object,
+  of: (plan: PlannedRun) => Partial<RunResult>,
+  preset?: string,
+  language: Language = 'en',
+): Chart[] {
+  const experiment = parseExperiment({ format: FORMAT, ...fields });
+  const results = planRuns(experiment).map((plan) => result(plan, of(plan)));
+  return chartsOf(experiment, results, { language, preset: preset === undefined ? undefined : presetById.get(preset) });
+}
+const ofPreset = (id: string, of: (plan: PlannedRun) => Partial<RunResult>, language?: Language): Chart[] =>
+  charts(presetById.get(id)?.experiment ?? {}, of, id, language);
+const trained = (plan: PlannedRun): Partial<RunResult> => ({ points: training(plan) });
+
+describe('the charts of an experiment that trains', () => {
+  it('are loss and accuracy when it asks for none', () => {
+    const drawn = charts({ compare: { optimizer: [{ id: 'sgd' }, { id: 'adam' }] } }, trained);
+    expect(drawn.map(({ file }) => file)).toEqual(['loss.png', 'accuracy.png']);
+    expect(drawn[0]?.legend.map(({ label }) => label)).toEqual(['SGD', 'Adam']);
+    expect(drawn[1]?.legend.map(({ label }) => label)).toEqual([
+      ...['SGD · Training accuracy', 'SGD · Test accuracy'],
+      ...['Adam · Training accuracy', 'Adam · Test accuracy'],
+    ]);
+  });
+
+  it('tell runs apart by colour, dash and marker', () => {
+    const [loss] = charts({ compare: { 'training.batchSize': [1, 2, 3, 4] } }, trained);
+    for (const part of ['color', 'dash', 'marker'] as const) {
+      expect(new Set(loss?.legend.map((entry) => JSON.stringify(entry[part]))).size).toBe(4);
+    }
+  });
+
+  it('draw the mean over seeds with a band, one line for all seeds', () => {
+    const [loss] = charts({ seeds: [0, 4], name: 'one' }, trained);
+    const datasets = loss?.panels[0]?.config.data.datasets ?? [];
+    expect(datasets).toHaveLength(3);
+    expect(datasets.map(({ data }) => (data[0] as { y: number }).y)).toEqual([1, 6, 3.5]);
+    expect(loss?.caption.en).toContain('seeds 0, 4');
+    expect(loss?.caption.en).toContain('bands reach from lowest to highest');
+  });
+
+  it('give every weight scale of batch-norm a panel with both lines', () => {
+    const drawn = ofPreset('batch-norm', trained);
+    expect(drawn).toHaveLength(1);
+    const [chart] = drawn;
+    expect(chart).toMatchObject({ columns: 4, sharedAxes: { x: 'Epoch', y: 'Training accuracy' } });
+    expect(chart?.panels).toHaveLength(16);
+    expect(chart?.panels[0]?.title).toBe('std 1');
+    expect(chart?.panels[15]?.title).toBe('std 0.0001');
+    expect(chart?.legend.map(({ label }) => label)).toEqual(['batch norm', 'no batch norm']);
+    const values = chart?.panels.map(({ config }) =>
+      config.data.datasets.map(({ data }) => (data[0] as { y: number }).y),
+    );
+    expect(values?.[15]).toEqual([31.1, 32.1]);
+  });
+
+  it('set training against test accuracy in a panel for each λ', () => {
+    const [chart] = ofPreset('weight-decay', trained, 'ko');
+    expect(chart?.panels.map(({ title }) => title)).toEqual(['λ 0', 'λ 0.1']);
+    expect(chart?.legend.map(({ label }) => label)).toEqual(['훈련 정확도', '시험 정확도']);
+    expect(chart?.sharedAxes).toBeNull();
+  });
+
+  it('leave out what was not recorded', () => {
+    expect(charts({}, () => ({})).map(({ file }) => file)).toEqual([]);
+    expect(chartsOf(parseExperiment({ format: FORMAT }), [], { language: 'en' })).toEqual([]);
+  });
+
+  it('are still, and leave size and words to their host', () => {
+    const [loss] = charts({}, trained);
+    expect(loss?.panels[0]?.config.options).toMatchObject({
+      animation: false,
+      responsive: false,
+      plugins: { legend: { display: false }, title: { display: false } },
+    });
+  });
+});
+
+describe('a caption', () => {
+  it('names what all runs share and leaves what they differ in to the legend', () => {
+    const [loss] = ofPreset('optimizers', trained);
+    expect(loss?.caption.en).toBe(
+      'MNIST, 60,000 training images · 784-100×4-10 · ReLU · He · batch 128 · 2,000 iterations · seed 0\n' +
+        'smoothed with a Kaiser window (11 points, β 2)',
+    );
+    expect(loss?.caption.ko).toContain('MNIST 훈련 60,000장');
+  });
+
+  it('says how many runs diverged', () => {
+    const [loss] = charts({ seeds: [0, 1] }, (plan) => ({
+      ...trained(plan),
+      status: plan.seed === 1 ? 'diverged' : 'finished',
+    }));
+    expect(loss?.caption.en).toContain('1 run diverged');
+    expect(loss?.caption.ko).toContain('발산한 실행 1개');
+  });
+});
+
+describe('the chart of landscape', () => {
+  const path: Points = () =>
+    [-7, -3, 0].flatMap((x, iteration) => [
+      { iteration, epoch: iteration, metric: 'x', value: x },
+      { iteration, epoch: iteration, metric: 'y', value: 2 - iteration },
+    ]);
+
+  it('has a panel for each optimizer: its path over height lines, −10 to 10 both ways', () => {
+    const [chart, ...others] = ofPreset('landscape', (plan) => ({ points: path(plan) }));
+    expect(others).toEqual([]);
+    expect(chart?.panels.map(({ title }) => title)).toEqual(['SGD', 'Momentum', 'AdaGrad', 'Adam']);
+    const config = chart?.panels[0]?.config;
+    const [walked, ...heights] = config?.data.datasets ?? [];
+    expect(walked?.data).toEqual([
+      { x: -7, y: 2 },
+      { x: -3, y: 1 },
+      { x: 0, y: 0 },
+    ]);
+    expect(config?.options?.scales).toMatchObject({ x: { min: -10, max: 10 }, y: { min: -10, max: 10 } });
+    for (const { data } of heights) {
+      const points = (data as { x: number; y: number }[]).filter(({ x }) => !Number.isNaN(x));
+      const levels = points.map(({ x, y }) => x ** 2 / 20 + y ** 2);
+      expect(Math.max(...levels) - Math.min(...levels)).toBeLessThan(0.02);
+    }
+    expect(heights.length).toBeGreaterThan(5);
+  });
+});
+
+describe('the charts of activations', () => {
+  const histogram = (layer: number, fields: Partial<HistogramRecord>): HistogramRecord => ({
+    ...{
+      kind: 'histogram',
+      iteration: layer,
+      layer,
+      low: 0,
+      high: 1,
+      counts: [10, 20, 10, 10],
+      below: 0,
+      above: 0,
+      notANumber: 0,
+    },
+    ...fields,
+  });
+
+  it('are one for each combination, one panel a layer', () => {
+    const drawn = ofPreset('activations', () => ({ records: [1, 2, 3, 4, 5].map((layer) => histogram(layer, {})) }));
+    expect(drawn).toHaveLength(12);
+    expect(drawn.map(({ panels }) => panels.length)).toEqual(Array(12).fill(5));
+    expect(drawn[1]?.file).toBe('activations-02-sigmoid-std-0.01.png');
+    expect(new Set(drawn.map(({ file }) => file)).size).toBe(12);
+    expect(drawn[0]?.panels[1]?.title).toBe('Layer 2');
+    expect(drawn[0]?.panels[0]?.config.data.datasets[0]?.data).toEqual([
+      ...[
+        { x: 0.125, y: 10 },
+        { x: 0.375, y: 20 },
+      ],
+      ...[
+        { x: 0.625, y: 10 },
+        { x: 0.875, y: 10 },
+      ],
+    ]);
+  });
+
+  it('say which share falls outside the bars, and which bar is cut off', () => {
+    const records = [
+      histogram(1, { counts: [500, 10, 20, 20], above: 450 }),
+      histogram(2, { below: 50, notANumber: 100 }),
+    ];
+    const [chart] = charts({ kind: 'activations' }, () => ({ records }));
+    expect(chart?.panels.map(({ title }) => title)).toEqual([
+      'Layer 1\nbin cut off: 50.0 %\nabove 1: 45.0 %',
+      'Layer 2\nbelow 0: 25.0 %\nNaN: 50.0 %',
+    ]);
+    expect(chart?.panels[0]?.config.options?.scales?.['y']).toMatchObject({ max: 25 });
+  });
+});
