@@ -9,11 +9,14 @@ export function csvText(text: string): string {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Any value as one field: shortest digits that read back as the same double, `NaN` and `Infinity` spelled so, arrays as JSON, nothing for none. */
+/**
+ * A JSON value as one field: the shortest digits that read back as the same double, `NaN` and `Infinity` spelled so,
+ * arrays and objects as JSON, nothing for null and undefined.
+ */
 export function csvField(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'object') return csvText(JSON.stringify(value));
-  return typeof value === 'string' ? csvText(value) : String(value);
+  if (typeof value === 'string') return csvText(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return value === null || value === undefined ? '' : csvText(JSON.stringify(value));
 }
 
 export function csvRow(values: readonly unknown[]): string {
