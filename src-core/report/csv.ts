@@ -14,9 +14,11 @@ export function csvText(text: string): string {
  * arrays and objects as JSON, nothing for null and undefined.
  */
 export function csvField(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'object') return csvText(JSON.stringify(value));
   if (typeof value === 'string') return csvText(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return value === null || value === undefined ? '' : csvText(JSON.stringify(value));
+  throw new TypeError(`a ${typeof value} has no form in CSV`);
 }
 
 export function csvRow(values: readonly unknown[]): string {
