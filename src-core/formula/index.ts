@@ -1,5 +1,11 @@
-/** Formulas as text: read, and computed in float64. */
+/** Formulas as text: read, shown as TeX, differentiated, and computed in float64 or, as WebAssembly SIMD, in float32. */
 export { FormulaError } from './formulaError.ts';
 export { parseAssignment, parseFormula } from './parse.ts';
+export { differentiate } from './derivative.ts';
+export { elementwise, elementwiseSum } from './elementwise.ts';
+export { substitute, variablesOf } from './rewrite.ts';
 export { toFunction } from './scalar.ts';
+export { toTex } from './tex.ts';
+export { emitVector } from './vector.ts';
+export type { Elementwise } from './elementwise.ts';
 export type { Node } from './node.ts';
