@@ -49,6 +49,7 @@ const integer = <T extends 'i32' | 'i64'>(type: T, compare: number, arithmetic: 
   leU: binary<T, T, 'i32'>('i32', plain(compare + 8)),
   geS: binary<T, T, 'i32'>('i32', plain(compare + 9)),
   geU: binary<T, T, 'i32'>('i32', plain(compare + 10)),
+  ctz: unary<T, T>(type, plain(arithmetic + 1)),
   popcnt: unary<T, T>(type, plain(arithmetic + 2)),
   add: binary<T, T, T>(type, plain(arithmetic + 3)),
   sub: binary<T, T, T>(type, plain(arithmetic + 4)),
@@ -155,6 +156,8 @@ export const i8x16 = {
   /** Byte `lanes[i]` of the 32 bytes a ‖ b. */
   shuffle: (a: V128, b: V128, lanes: readonly number[]): V128 => expression('v128', a.code, b.code, simd(0x0d), lanes),
   swizzle: lanewise(0x0e),
+  ne: lanewise(0x24),
+  bitmask: unary<'v128', 'i32'>('i32', simd(0x64)),
 };
 
 export const i32x4 = {

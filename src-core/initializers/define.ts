@@ -12,7 +12,12 @@ export interface InitializerDeclaration<Id extends string, Hyper extends z.ZodRa
   /** The formula, as TeX. */
   readonly tex: string;
   /** A weight matrix [fanIn, fanOut], row-major, drawn from `random`. */
-  draw(random: RandomState, fanIn: number, fanOut: number, hyper: z.infer<z.ZodObject<Hyper>>): Float64Array;
+  readonly draw: (
+    random: RandomState,
+    fanIn: number,
+    fanOut: number,
+    hyper: z.infer<z.ZodObject<Hyper>>,
+  ) => Float64Array;
 }
 
 /** An initializer with the schema that reads it from an experiment file. */

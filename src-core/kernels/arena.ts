@@ -13,11 +13,13 @@ export class Arena {
   #top = FIRST;
   #f32: Float32Array;
   #u32: Uint32Array;
+  #u8: Uint8Array;
 
   constructor() {
     this.memory = new WebAssembly.Memory({ initial: 16, maximum: MOST_PAGES });
     this.#f32 = new Float32Array(this.memory.buffer);
     this.#u32 = new Uint32Array(this.memory.buffer);
+    this.#u8 = new Uint8Array(this.memory.buffer);
   }
 
   /** The memory as float32; look it up again after `allocate`, which may move it. */
@@ -34,7 +36,8 @@ export class Arena {
 
   /** The memory as bytes; see `f32`. */
   get u8(): Uint8Array {
-    return new Uint8Array(this.memory.buffer);
+    if (this.#u8.length === 0) this.#u8 = new Uint8Array(this.memory.buffer);
+    return this.#u8;
   }
 
   /** Bytes in use. */
@@ -53,9 +56,9 @@ export class Arena {
     return address;
   }
 
-  /** Gives back everything allocated since `used` was `mark`. */
-  release(mark: number): void {
-    this.#top = mark;
+  /** Gives back everything from the address `from` on, such as what `used` was before. */
+  release(from: number): void {
+    this.#top = Math.ceil(from / ALIGNMENT) * ALIGNMENT;
   }
 
   #grow(pages: number, bytes: number): void {

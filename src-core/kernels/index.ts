@@ -1,10 +1,19 @@
-/** Matrix kernels in WebAssembly SIMD and the memory they share. */
+/** Matrix kernels in WebAssembly SIMD, generated for the shapes at hand, and the memory they share. */
 export { Arena } from './arena.ts';
+export { affineKernel } from './affine.ts';
+export { affineLayout } from './panels.ts';
+export { biasGradientKernel, mapGradientKernel, mapKernel, vectorFunction } from './activation.ts';
+export { normalizeByRunningKernel, normalizeGradientKernel, normalizeKernel } from './batchNormalization.ts';
+export { dropGradientKernel, dropKernel, randomWordsKernel, scaleKernel } from './dropout.ts';
 export { createMatrix, readMatrix, writeMatrix } from './matrix.ts';
-export { densePanelWidth, panelLayout, sparsePanelWidth } from './panels.ts';
-export { denseKernel } from './dense.ts';
-export { createCompressionTable, createLists, listsKernel } from './lists.ts';
-export { sparseKernel } from './sparse.ts';
-export { transposeKernel, transposeWeightsKernel } from './transpose.ts';
+export { createPixelBatch } from './pixelBatch.ts';
+export { createWorkspace } from './workspace.ts';
+export { crossEntropyGradientKernel, softmaxKernel } from './softmax.ts';
+export { encodeImages } from './pixels.ts';
+export type { AffineSource } from './affine.ts';
+export type { Epilogue } from './dense.ts';
 export type { Matrix } from './matrix.ts';
-export type { PanelLayout, WeightLayout } from './panels.ts';
+export type { PixelBatch } from './pixelBatch.ts';
+export type { SparseImages } from './pixels.ts';
+export type { WeightLayout } from './panels.ts';
+export type { Workspace } from './workspace.ts';

@@ -70,3 +70,8 @@ export function densePanelWidth(columns: number): number {
   const cost = ({ width, share }: (typeof TILES)[number]): number => (Math.ceil(vectors / width) * width) / share;
   return TILES.reduce((best, tile) => (cost(tile) < cost(best) ? tile : best)).width;
 }
+
+/** How W [inputs, outputs] of x W lies, where x is `sparse` or not. */
+export function affineLayout(inputs: number, outputs: number, sparse: boolean): PanelLayout {
+  return panelLayout(inputs, outputs, sparse ? sparsePanelWidth(outputs) : densePanelWidth(outputs));
+}

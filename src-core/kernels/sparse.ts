@@ -14,6 +14,8 @@ export interface SparseShape {
   readonly bPanel: number;
   readonly cRow: number;
   readonly cPanel: number;
+  /** Bytes from a row's pointer to the next: 4 where a list ends where the next begins, 8 for pairs of begin and end. */
+  readonly pointerStep: 4 | 8;
 }
 
 /** Bytes of one {offset, value}. */
@@ -22,7 +24,7 @@ export const ENTRY = 8;
 /** Fewer independent sums than this cannot hide the latency of a multiply-add. */
 const ENOUGH_SUMS = 10;
 
-/** call(row pointers, entries, B, C, bias or 0, rows): the list of row r is at entries + [pointers[r], pointers[r + 1]). */
+/** call(row pointers, entries, B, C, bias or 0, rows): the list of row r is at entries + [begin, end) of its pointers. */
 export function sparseKernel(name: string, shape: SparseShape, options: ProductOptions): WasmFunction {
   const parameters = { pointers: 'i32', entries: 'i32', b: 'i32', c: 'i32', bias: 'i32', rows: 'i32' } as const;
   const panels = Math.floor(shape.vectors / shape.width);
@@ -39,7 +41,7 @@ export function sparseKernel(name: string, shape: SparseShape, options: ProductO
           at.set(i32.add(entries, i32.load(pointer))),
           end.set(i32.add(entries, i32.load(pointer, 4))),
           ...rowOfPanel(width, options, { at, end, b, bias, target }, scope),
-          pointer.set(i32.add(pointer, i32.const(4))),
+          pointer.set(i32.add(pointer, i32.const(shape.pointerStep))),
           target.set(i32.add(target, i32.const(shape.cRow))),
         ]),
       ];

@@ -1,3 +1,4 @@
+import type { Matrix } from '../kernels/index.ts';
 import type { Parameter, Statistic } from './parameter.ts';
 
 /** Batch normalization and dropout behave differently while training. */
@@ -9,6 +10,7 @@ export interface Layer {
   readonly name: string;
   readonly parameters: readonly Parameter[];
   readonly statistics: readonly Statistic[];
+  readonly output: Matrix;
   /** Output of the first `rows` examples. */
   forward(rows: number, mode: Mode): void;
   /** Gradients of the input and of the parameters, from the gradient of the output. After `forward(rows, 'training')`. */

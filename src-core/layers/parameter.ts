@@ -31,9 +31,7 @@ export function rowLayout(columns: number): WeightLayout {
 
 /** Zeroed storage for an array of this layout. */
 export function createArray(arena: Arena, layout: WeightLayout): number {
-  const address = arena.allocate(FLOAT * layout.length);
-  arena.f32.fill(0, address / FLOAT, address / FLOAT + layout.length);
-  return address;
+  return arena.allocate(FLOAT * layout.length);
 }
 
 export function createParameter(arena: Arena, name: string, kind: ParameterKind, layout: WeightLayout): Parameter {

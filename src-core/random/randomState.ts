@@ -112,6 +112,11 @@ export class RandomState {
     return low + (high - low) * this.random();
   }
 
+  /** Lets a kernel draw: it gets the words and how many of them are used, may change them, and returns how many then are. */
+  lend(draw: (words: Uint32Array, position: number) => number): void {
+    this.#position = draw(this.#words, this.#position);
+  }
+
   save(): RandomSnapshot {
     return { words: this.#words.slice(), position: this.#position, gaussian: this.#gaussian };
   }

@@ -11,7 +11,7 @@ export interface ScheduleDeclaration<Id extends string, Hyper extends z.ZodRawSh
   /** The formula, as TeX: of η, the optimizer's own learning rate, t, the updates done, and T, the updates planned. */
   readonly tex: string;
   /** The share of the learning rate in update `t` = 0, 1, … of `total`. */
-  factor(t: number, total: number, hyper: z.infer<z.ZodObject<Hyper>>): number;
+  readonly factor: (t: number, total: number, hyper: z.infer<z.ZodObject<Hyper>>) => number;
 }
 
 /** A learning-rate schedule with the schema that reads it from an experiment file. */

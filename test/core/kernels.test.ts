@@ -102,7 +102,8 @@ describe.each(['fused', 'separate'] as const)('kernels with %s multiply-add', (f
         bPanel: layout.panelStep,
         cRow: y.stride,
         cPanel: layout.width * VECTOR,
-      };
+        pointerStep: 4,
+      } as const;
       const { list, multiply } = link(
         [
           { ...listsKernel('list', table, x.stride, layout.rowStep), name: 'list' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Arena, panelLayout } from '#core/kernels/index.ts';
+import { Arena } from '#core/kernels/arena.ts';
+import { panelLayout } from '#core/kernels/panels.ts';
 import { createParameter, readArray, rowLayout, writeArray } from '#core/layers/parameter.ts';
 
 describe('a parameter', () => {

@@ -1,0 +1,86 @@
+/** A run of any kind, as steps. */
+import { FormulaError } from '../formula/index.ts';
+import { InputError } from '../schema/inputError.ts';
+import { measureActivations, tracePath } from '../playground/index.ts';
+import { startTraining, timetableOf } from './train.ts';
+import { checkData } from './workbench.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import type { ActivationsSpec, LandscapeSpec, RunSpec } from './schema.ts';
+import type { MetricPoint, RunOutcome, RunStep } from './step.ts';
+import type { Workbench } from './workbench.ts';
+
+export interface Run {
+  /** `next()` does one iteration. */
+  readonly steps: Generator<RunStep, RunOutcome, void>;
+  /** The state between two steps; null for a run that takes no time worth saving. */
+  checkpoint(): Checkpoint | null;
+}
+
+/**
+ * All that a run's numbers depend on: spec, seed and data. Two runs of one identity are the same, bit for bit, on machines
+ * with the same multiply-add.
+ */
+export function runIdentity(spec: RunSpec, seed: number, workbench: Workbench): string {
+  const data = spec.kind === 'training' ? workbench.dataset(spec.data.dataset).fingerprint : '';
+  return JSON.stringify({ spec, seed, data, fusion: workbench.fusion });
+}
+
+/** Updates, or steps, that a run takes. */
+export function iterationsOf(spec: RunSpec): number {
+  if (spec.kind === 'training') return timetableOf(spec).iterations;
+  return spec.kind === 'landscape' ? spec.updates : spec.layers;
+}
+
+/** Refuses, before anything is computed, what only the data or a formula can tell. Throws an `InputError`. */
+export function checkRun(spec: RunSpec, workbench: Workbench): void {
+  if (spec.kind === 'training') checkData(spec, workbench.dataset(spec.data.dataset));
+  if (spec.kind !== 'landscape') return;
+  try {
+    tracePath(spec).next();
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    const [reason = ''] = error.message.split('\n');
+    const { text, position } = error;
+    throw new InputError('surface', `surface: ${reason}, at character ${position + 1} of ${JSON.stringify(text)}`);
+  }
+}
+
+/** Sets a run up. One run at a time holds the workbench's memory. `resume` goes on from a checkpoint of the same identity. */
+export function startRun(workbench: Workbench, spec: RunSpec, seed: number, resume: Checkpoint | null = null): Run {
+  checkRun(spec, workbench);
+  // Not computed before it is needed, because that takes a checksum of the data.
+  const identity = (): string => runIdentity(spec, seed, workbench);
+  if (resume !== null && resume.identity !== identity()) {
+    throw new InputError('checkpoint', 'checkpoint belongs to another run: its settings, seed, data or machine differ');
+  }
+  if (spec.kind === 'training') return startTraining(workbench, spec, seed, identity, resume);
+  const steps = spec.kind === 'landscape' ? landscapeSteps(spec) : activationSteps(spec, seed);
+  return { steps, checkpoint: () => null };
+}
+
+function pointsOf(iteration: number, values: Readonly<Record<string, number>>): MetricPoint[] {
+  return Object.entries(values).map(([metric, value]) => ({ iteration, epoch: iteration, metric, value }));
+}
+
+function* landscapeSteps(spec: LandscapeSpec): Generator<RunStep, RunOutcome, void> {
+  const { updates: iterations } = spec;
+  let iteration = 0;
+  let finite = true;
+  for (const { x, y, height } of tracePath(spec)) {
+    finite &&= Number.isFinite(x) && Number.isFinite(y);
+    yield { iteration, iterations, loss: height, points: pointsOf(iteration, { x, y, f: height }), records: [] };
+    iteration++;
+  }
+  const divergence = finite ? null : ({ where: 'x, y', iteration: iterations, value: 'NaN' } as const);
+  return { status: finite ? 'finished' : 'diverged', iterations, divergence, fusion: null };
+}
+
+function* activationSteps(spec: ActivationsSpec, seed: number): Generator<RunStep, RunOutcome, void> {
+  const { layers: iterations } = spec;
+  for (const { layer, mean, deviation, zeroShare, histogram } of measureActivations(spec, seed)) {
+    const points = pointsOf(layer, { mean, std: deviation, zero_share: zeroShare });
+    const records = [{ kind: 'histogram', iteration: layer, layer, ...histogram }] as const;
+    yield { iteration: layer, iterations, loss: mean, points, records };
+  }
+  return { status: 'finished', iterations, divergence: null, fusion: null };
+}

@@ -1,0 +1,85 @@
+/** What a run records beside loss and accuracy, when asked: norms of weights and gradients, activations. */
+import { resolveActivation } from '../activations/index.ts';
+import { parseFormula, substitute, toFunction } from '../formula/index.ts';
+import { readMatrix } from '../kernels/index.ts';
+import { readArray } from '../layers/index.ts';
+import { HISTOGRAM_BINS, histogramOf, histogramRange } from '../playground/index.ts';
+import type { Arena, Matrix } from '../kernels/index.ts';
+import type { Network } from './network.ts';
+import type { TrainingSpec } from './schema.ts';
+import type { RunRecord } from './step.ts';
+
+/** Metrics by name, and histograms. */
+export interface Recording {
+  readonly values: readonly (readonly [metric: string, value: number])[];
+  readonly records: readonly RunRecord[];
+}
+
+/** √Σ x² */
+export function norm(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) sum += (values[index] ?? NaN) ** 2;
+  return Math.sqrt(sum);
+}
+
+/** |f′| below this is a saturated unit: its gradient hardly comes through. */
+const SATURATED = 0.01;
+
+/** Records of the mini-batch of `rows` examples that was just run forward and backward, before its update. */
+export type Recorder = (iteration: number, rows: number) => Recording;
+
+export function createRecorder(arena: Arena, network: Network, { record, network: spec }: TrainingSpec): Recorder {
+  const { activation, hyper } = resolveActivation(spec.activation);
+  const f = toFunction(substitute(parseFormula(activation.formula), hyper), ['x']);
+  const slope =
+    activation.derivativeOf === 'y' ? toFunction(substitute(parseFormula(activation.derivative), hyper), ['y']) : null;
+  const [low, high] = histogramRange(f);
+  const weights = network.parameters.filter(({ kind }) => kind === 'weight');
+  const norms = (prefix: string, which: 'value' | 'gradient') =>
+    weights.map(({ name, layout, [which]: address }) => {
+      const metric = `${prefix}_${name}`;
+      return [metric, norm(readArray(arena, layout, address))] as const;
+    });
+  return (iteration, rows) => {
+    const layers = record.activations
+      ? network.activations.map((matrix, index) => ({
+          layer: index + 1,
+          values: readMatrix(arena, matrix, rows),
+          matrix,
+        }))
+      : [];
+    return {
+      values: [
+        ...(record.weightNorms ? norms('weight_norm', 'value') : []),
+        ...(record.gradientNorms ? norms('gradient_norm', 'gradient') : []),
+        ...layers.flatMap(({ layer, values, matrix }) => activationValues(layer, values, matrix, slope)),
+      ],
+      records: layers.map(({ layer, values }) => {
+        const histogram = histogramOf(values, low, high, HISTOGRAM_BINS);
+        return { kind: 'histogram', iteration, layer, ...histogram };
+      }),
+    };
+  };
+}
+
+/** Mean, standard deviation, share of units that are 0 for the whole batch, share of values where the slope is almost 0. */
+function activationValues(
+  layer: number,
+  values: Float32Array,
+  { columns }: Matrix,
+  slope: ((y: number) => number) | null,
+): (readonly [string, number])[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  const alive = new Set<number>();
+  values.forEach((value, index) => value !== 0 && alive.add(index % columns));
+  const named = [
+    ['mean', mean],
+    ['std', Math.sqrt(variance)],
+    ['dead', 1 - alive.size / columns],
+    ...(slope === null
+      ? []
+      : [['saturated', values.filter((value) => Math.abs(slope(value)) < SATURATED).length / values.length] as const]),
+  ] as const;
+  return named.map(([name, value]) => [`activation_${name}_${layer}`, value]);
+}

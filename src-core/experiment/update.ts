@@ -1,0 +1,115 @@
+/** An optimizer, a penalty and a schedule, as kernels over the parameters of a network. */
+import { link } from '../assembler/index.ts';
+import { elementwise, elementwiseSum, parseFormula, toFunction } from '../formula/index.ts';
+import { createArray } from '../layers/index.ts';
+import { optimizers } from '../optimizers/index.ts';
+import { penalties } from '../penalties/index.ts';
+import { schedules } from '../schedules/index.ts';
+import type { Fusion } from '../assembler/index.ts';
+import type { Elementwise } from '../formula/index.ts';
+import type { Arena } from '../kernels/index.ts';
+import type { Parameter, Statistic } from '../layers/index.ts';
+import type { TrainingSpec } from './schema.ts';
+
+const FLOAT = 4;
+
+export interface Update {
+  /** The optimizer's arrays beside each parameter, named as `W1.m`. */
+  readonly slots: readonly Statistic[];
+  /** What the penalty adds to the loss. */
+  penalty(): number;
+  /** Update t = 0, 1, … of `total`, with the gradients as they are. */
+  apply(t: number, total: number): void;
+}
+
+type Numbers = Readonly<Record<string, number>>;
+
+/** The hyper-parameters of a family member's spec: all of them numbers. */
+function hyperOf(spec: { readonly id: string }): Numbers {
+  const { id: _id, ...hyper } = spec;
+  return hyper;
+}
+
+/** Scalars that change from step to step: the scheduled learning rate and what the optimizer computes once per step. */
+function stepScalars(spec: Pick<TrainingSpec, 'optimizer' | 'schedule'>): (t: number, total: number) => Numbers {
+  const { step } = optimizers.find(({ id }) => id === spec.optimizer.id)!;
+  const schedule = schedules.find(({ id }) => id === spec.schedule.id)!;
+  const factor = schedule.factor as (t: number, total: number, hyper: Numbers) => number;
+  const [hyper, scheduleHyper] = [hyperOf(spec.optimizer), hyperOf(spec.schedule)];
+  const names = [...Object.keys(hyper), 't'];
+  const formulas = Object.entries(step).map(
+    ([name, text]) => [name, toFunction(parseFormula(text, names), names)] as const,
+  );
+  return (t, total) => {
+    const scheduled = { ...hyper, learningRate: hyper['learningRate']! * factor(t, total, scheduleHyper) };
+    const values = [...Object.values(scheduled), t + 1];
+    return { ...scheduled, ...Object.fromEntries(formulas.map(([name, f]) => [name, f(...values)])) };
+  };
+}
+
+export interface UpdateOptions {
+  readonly arena: Arena;
+  readonly fusion: Fusion;
+  readonly spec: Pick<TrainingSpec, 'optimizer' | 'penalty' | 'schedule'>;
+  readonly parameters: readonly Parameter[];
+}
+
+export function createUpdate({ arena, fusion, spec, parameters }: UpdateOptions): Update {
+  const optimizer = optimizers.find(({ id }) => id === spec.optimizer.id)!;
+  const penalty = penalties.find(({ id }) => id === spec.penalty.id)!;
+  const state: readonly string[] = optimizer.state;
+  const scalarsAt = stepScalars(spec);
+  const penaltyHyper = hyperOf(spec.penalty);
+  const scalars = [...Object.keys(scalarsAt(0, 1)), ...Object.keys(penaltyHyper)];
+  const code = (name: string, statements: readonly string[]): Elementwise =>
+    elementwise({ name, statements, arrays: ['w', 'g', ...state], transient: ['g'], flushed: state, scalars, fusion });
+  const plain = code('plain', optimizer.update);
+  const penalized = code('penalized', [
+    ...(penalty.decay === null ? [] : [penalty.decay]),
+    ...(penalty.gradient === null ? [] : [`g = g + (${penalty.gradient})`]),
+    ...optimizer.update,
+  ]);
+  const kernels = link(
+    [
+      { ...plain.code, name: 'plain' },
+      { ...penalized.code, name: 'penalized' },
+    ] as const,
+    arena.memory,
+  );
+  const arrays = parameters.map((parameter) => ({
+    parameter,
+    bytes: FLOAT * parameter.layout.length,
+    state: state.map(() => createArray(arena, parameter.layout)),
+  }));
+  return {
+    slots: arrays.flatMap(({ parameter: { name, layout }, state: addresses }) =>
+      state.map((slot, index) => ({ name: `${name}.${slot}`, layout, value: addresses[index]! })),
+    ),
+    penalty: penaltySum(arena, fusion, penalty.loss, penaltyHyper, parameters),
+    apply: (t, total) => {
+      const values = [...Object.values(scalarsAt(t, total)), ...Object.values(penaltyHyper)];
+      const call = { plain: plain.scalarArguments(values), penalized: penalized.scalarArguments(values) };
+      for (const { parameter, bytes, state: addresses } of arrays) {
+        const which = parameter.kind === 'weight' ? 'penalized' : 'plain';
+        kernels[which](parameter.value, parameter.gradient, ...addresses, bytes, ...call[which]);
+      }
+    },
+  };
+}
+
+/** Σ of the penalty's loss over all weights. */
+function penaltySum(
+  arena: Arena,
+  fusion: Fusion,
+  formula: string | null,
+  hyper: Numbers,
+  parameters: readonly Parameter[],
+): () => number {
+  if (formula === null) return () => 0;
+  const scalars = Object.keys(hyper);
+  const { code, scalarArguments } = elementwiseSum({ name: 'sum', formula, array: 'w', scalars, fusion });
+  const { sum } = link([{ ...code, name: 'sum' as const }], arena.memory);
+  const given = scalarArguments(Object.values(hyper));
+  const weights = parameters.filter(({ kind }) => kind === 'weight');
+  return () => weights.reduce((total, { value, layout }) => total + sum(value, FLOAT * layout.length, ...given), 0);
+}

@@ -1,0 +1,148 @@
+/** A mini-batch of images as lists of non-zeros: by image for x W, by pixel for xᵀ dy. */
+import { f32, forRange, i32, link, memory, wasmFunction, whileLoop } from '../assembler/index.ts';
+import { affineLayout } from './panels.ts';
+import { ENTRY } from './sparse.ts';
+import { FLOAT } from './matrix.ts';
+import type { WasmFunction } from '../assembler/index.ts';
+import type { Arena } from './arena.ts';
+import type { SparseImages } from './pixels.ts';
+
+const PAIR = 8;
+/** Buckets at distances that are powers of two would share a few cache sets. */
+const BETWEEN_BUCKETS = 64;
+const LEVELS = 256;
+
+export interface PixelBatchOptions {
+  /** Pixels of an image. */
+  readonly size: number;
+  /** Entries in the longest list of an image. */
+  readonly longest: number;
+  /** Most images in a batch: to evaluate, and to train on. */
+  readonly capacity: number;
+  readonly trainingCapacity: number;
+  /** Columns of W. */
+  readonly outputs: number;
+  /** Bytes from a row of dy to the next. */
+  readonly gradientStep: number;
+}
+
+/** Lists for the sparse kernel: addresses of {begin, end} pairs, offsets from `entries`. */
+export interface PairedLists {
+  readonly pointers: number;
+  readonly entries: number;
+}
+
+export interface PixelBatch {
+  readonly byImage: PairedLists;
+  readonly byPixel: PairedLists;
+  /** Makes the lists of the images `indices[0 … rows)`; by pixel only if they are `toTrain`. */
+  load(images: SparseImages, indices: ArrayLike<number>, rows: number, toTrain: boolean): void;
+}
+
+/**
+ * call(sources, levels, rows, pointers, entries, columns): reads the lists between each {begin, end} of `sources`. With
+ * `byPixel`, `columns` are {begin, end} pairs whose ends move on.
+ */
+function listPixelsKernel(name: string, weightStep: number, gradientStep: number, byPixel: boolean): WasmFunction {
+  const parameters = {
+    sources: 'i32',
+    levels: 'i32',
+    rows: 'i32',
+    pointers: 'i32',
+    entries: 'i32',
+    columns: 'i32',
+  } as const;
+  return wasmFunction(name, parameters, null, ({ sources, levels, rows, pointers, entries, columns }, scope) => {
+    const { row, at, end, word, to, offset, column, place, gradient } = scope.named({
+      row: 'i32',
+      at: 'i32',
+      end: 'i32',
+      word: 'i32',
+      to: 'i32',
+      offset: 'i32',
+      column: 'i32',
+      place: 'i32',
+      gradient: 'i32',
+    });
+    const { value } = scope.named({ value: 'f32' });
+    const distance = i32.shrU(word, i32.const(8));
+    const inBucket = [
+      column.set(i32.add(column, i32.shl(distance, i32.const(3)))),
+      place.set(i32.load(column, 4)),
+      i32.store(place, gradient),
+      f32.store(place, value, 4),
+      i32.store(column, i32.add(place, i32.const(ENTRY)), 4),
+    ];
+    return [
+      to.set(entries),
+      forRange(row, i32.const(0), rows, 1, [
+        at.set(i32.load(sources)),
+        end.set(i32.load(sources, 4)),
+        i32.store(pointers, i32.sub(to, entries)),
+        offset.set(i32.const(0)),
+        column.set(columns),
+        whileLoop(i32.ltS(at, end), [
+          word.set(i32.load16U(at)),
+          offset.set(i32.add(offset, i32.mul(distance, i32.const(weightStep)))),
+          value.set(f32.load(i32.add(levels, i32.shl(i32.and(word, i32.const(255)), i32.const(2))))),
+          i32.store(to, offset),
+          f32.store(to, value, 4),
+          ...(byPixel ? inBucket : []),
+          to.set(i32.add(to, i32.const(ENTRY))),
+          at.set(i32.add(at, i32.const(2))),
+        ]),
+        i32.store(pointers, i32.sub(to, entries), 4),
+        pointers.set(i32.add(pointers, i32.const(PAIR))),
+        sources.set(i32.add(sources, i32.const(PAIR))),
+        gradient.set(i32.add(gradient, i32.const(gradientStep))),
+      ]),
+    ];
+  });
+}
+
+/** call(pairs, template, bytes): empties every bucket. */
+function resetKernel(name: string): WasmFunction {
+  return wasmFunction(name, { pairs: 'i32', template: 'i32', bytes: 'i32' }, null, ({ pairs, template, bytes }) => [
+    memory.copy(pairs, template, bytes),
+  ]);
+}
+
+/** Room for batches of images. A pixel of 0…255 is read as 0…1, in float32, as the textbook reads it. */
+export function createPixelBatch(arena: Arena, options: PixelBatchOptions): PixelBatch {
+  const { size, longest, capacity, trainingCapacity, outputs, gradientStep } = options;
+  const weightStep = affineLayout(size, outputs, true).rowStep;
+  const levels = arena.allocate(LEVELS * FLOAT);
+  const sources = arena.allocate(capacity * PAIR);
+  const byImage = { pointers: arena.allocate(capacity * PAIR), entries: arena.allocate(capacity * longest * ENTRY) };
+  const template = arena.allocate(size * PAIR);
+  const pairs = arena.allocate(size * PAIR);
+  const bucket = trainingCapacity * ENTRY + BETWEEN_BUCKETS;
+  const buckets = arena.allocate(size * bucket);
+  const words = arena.u32;
+  for (let pixel = 0; pixel < size; pixel++)
+    words.fill(buckets + pixel * bucket, template / 4 + 2 * pixel, template / 4 + 2 * pixel + 2);
+  for (let level = 0; level < LEVELS; level++) arena.f32[levels / FLOAT + level] = level / (LEVELS - 1);
+  const kernels = link(
+    [
+      { ...listPixelsKernel('toEvaluate', weightStep, gradientStep, false), name: 'toEvaluate' },
+      { ...listPixelsKernel('toTrain', weightStep, gradientStep, true), name: 'toTrain' },
+      { ...resetKernel('reset'), name: 'reset' },
+    ] as const,
+    arena.memory,
+  );
+  return {
+    byImage,
+    byPixel: { pointers: pairs, entries: 0 },
+    load: ({ begins, ends }, indices, rows, toTrain) => {
+      const at = sources / 4;
+      const into = arena.u32;
+      for (let row = 0; row < rows; row++) {
+        const image = indices[row] ?? 0;
+        into[at + 2 * row] = begins[image] ?? 0;
+        into[at + 2 * row + 1] = ends[image] ?? 0;
+      }
+      if (toTrain) kernels.reset(pairs, template, size * PAIR);
+      kernels[toTrain ? 'toTrain' : 'toEvaluate'](sources, levels, rows, byImage.pointers, byImage.entries, pairs);
+    },
+  };
+}

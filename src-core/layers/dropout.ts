@@ -1,0 +1,68 @@
+import { link } from '../assembler/index.ts';
+import { createMatrix, dropGradientKernel, dropKernel, randomWordsKernel, scaleKernel } from '../kernels/index.ts';
+import type { Matrix, Workspace } from '../kernels/index.ts';
+import type { RandomState } from '../random/randomState.ts';
+import type { Layer } from './layer.ts';
+
+const WORD = 4;
+const WORDS_OF_STATE = 624;
+/** Random words drawn at a time: 32 KiB stay in the cache until they are used. */
+const WORDS_AT_ONCE = 8192;
+const ROOM = 64;
+
+export interface DropoutOptions {
+  readonly place: number;
+  /** Changed in place. */
+  readonly y: Matrix;
+  readonly dy: Matrix;
+  /** Share of units that is dropped, in [0, 1). */
+  readonly ratio: number;
+  readonly random: RandomState;
+}
+
+/**
+ * y = x where `random_sample(N × M)` > ratio, else 0, while training; y = (1 − ratio) x in evaluation. Srivastava et al.
+ * 2014; textbook §6.4.3.
+ */
+export function dropoutLayer({ arena, trainingCapacity }: Workspace, options: DropoutOptions): Layer {
+  const { place, y, dy, ratio, random } = options;
+  const rowsAtOnce = Math.max(1, Math.floor(WORDS_AT_ONCE / (2 * y.columns)));
+  const state = arena.allocate(WORDS_OF_STATE * WORD + ROOM);
+  const words = arena.allocate(rowsAtOnce * y.columns * 2 * WORD + ROOM);
+  const mask = createMatrix(arena, trainingCapacity, y.columns);
+  const kernels = link(
+    [
+      { ...randomWordsKernel('draw'), name: 'draw' },
+      { ...dropKernel('drop', y), name: 'drop' },
+      { ...dropGradientKernel('dropGradient', dy), name: 'dropGradient' },
+      { ...scaleKernel('scale', y), name: 'scale' },
+    ] as const,
+    arena.memory,
+  );
+  // n / 2⁵³ > ratio just where n > ⌊ratio 2⁵³⌋, for whole n; scaling by 2⁵³ is exact.
+  const threshold = Math.floor(ratio * 2 ** 53);
+  const [high, low] = [Math.floor(threshold / 2 ** 32), threshold % 2 ** 32];
+  const train = (rows: number): void =>
+    random.lend((stateWords, position) => {
+      arena.u32.set(stateWords, state / WORD);
+      let used = position;
+      for (let row = 0; row < rows; row += rowsAtOnce) {
+        const some = Math.min(rowsAtOnce, rows - row);
+        used = kernels.draw(state, used, words, some * y.columns * 2);
+        kernels.drop(words, y.address + row * y.stride, mask.address + row * mask.stride, some, high, low);
+      }
+      stateWords.set(arena.u32.subarray(state / WORD, state / WORD + WORDS_OF_STATE));
+      return used;
+    });
+  return {
+    name: `dropout${place}`,
+    parameters: [],
+    statistics: [],
+    output: y,
+    forward: (rows, mode) => {
+      if (mode === 'training') train(rows);
+      else kernels.scale(y.address, rows, 1 - ratio);
+    },
+    backward: (rows) => kernels.dropGradient(dy.address, mask.address, rows),
+  };
+}

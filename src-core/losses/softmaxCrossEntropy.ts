@@ -1,0 +1,38 @@
+import { link } from '../assembler/index.ts';
+import { crossEntropyGradientKernel, softmaxKernel } from '../kernels/index.ts';
+import type { Loss } from './define.ts';
+
+const FLOAT = 4;
+/** As the textbook: keeps the logarithm of 0 finite. */
+const SMALL = 1e-7;
+
+/** p = softmax(s), L = −1/N Σ log(p_t + 1e-7), ∂L/∂s = (p − t) / N. Textbook §4.2.4, §5.6.3. */
+export const softmaxCrossEntropy: Loss = {
+  id: 'softmax-cross-entropy',
+  name: { ko: '소프트맥스와 교차 엔트로피', en: 'Softmax with cross-entropy' },
+  tex: 'L = -\\frac{1}{N} \\sum_n \\log p_{n t_n}, \\quad p_{nk} = \\frac{e^{s_{nk}}}{\\sum_j e^{s_{nj}}}',
+  reference: 'Deep Learning from Scratch, §4.2.4, §5.6.3',
+  create: ({ arena }, { scores, gradient: p, labels }) => {
+    const kernels = link(
+      [
+        { ...softmaxKernel('softmax', scores), name: 'softmax' },
+        { ...crossEntropyGradientKernel('crossEntropyGradient', p), name: 'crossEntropyGradient' },
+      ] as const,
+      arena.memory,
+    );
+    return {
+      loss: (rows) => {
+        kernels.softmax(scores.address, p.address, rows);
+        const floats = arena.f32;
+        const bytes = arena.u8;
+        let sum = 0;
+        for (let row = 0; row < rows; row++) {
+          const right = bytes[labels + row] ?? 0;
+          sum += Math.log((floats[(p.address + row * p.stride) / FLOAT + right] ?? NaN) + SMALL);
+        }
+        return -sum / rows;
+      },
+      gradient: (rows) => void kernels.crossEntropyGradient(p.address, labels, rows, 1 / rows),
+    };
+  },
+};
