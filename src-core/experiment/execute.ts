@@ -32,7 +32,7 @@ export function iterationsOf(spec: RunSpec): number {
 }
 
 /** Refuses, before anything is computed, what only the data or a formula can tell. Throws an `InputError`. */
-export function checkRun(spec: RunSpec, workbench: Workbench): void {
+export function checkRun(spec: RunSpec, workbench: Pick<Workbench, 'dataset'>): void {
   if (spec.kind === 'training') checkData(spec, workbench.dataset(spec.data.dataset));
   if (spec.kind !== 'landscape') return;
   try {

@@ -1,12 +1,9 @@
 /** The `descent` command. What it prints goes through `io`, so that tests read it. */
 import { Command, CommanderError, Option } from 'commander';
 import { InputError } from '#core/schema/inputError.ts';
+import type { Io } from './io.ts';
 import type { Language } from './listPresets.ts';
-
-export interface Io {
-  out(text: string): void;
-  error(text: string): void;
-}
+import type { RunOptions } from './runExperiment.ts';
 
 interface Shared {
   readonly language: Language;
@@ -16,12 +13,31 @@ interface Shared {
 const language = (): Option =>
   new Option('--language <language>', 'language of the texts').choices(['ko', 'en']).default('en');
 
-function program(io: Io): Command {
+function program(io: Io, exit: (code: number) => void): Command {
   const descent = new Command('descent')
     .description('An offline lab for the training techniques of chapter 6 of Deep Learning from Scratch.')
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: () => undefined })
-    .addHelpText('after', '\nExit codes: 0 done, 2 the input was refused.');
+    .addHelpText('after', '\nExit codes: 0 done, 1 a run failed, 2 the input was refused, 130 interrupted.');
+  descent
+    .command('run')
+    .description('compute the runs of a preset or of an experiment file, and compare them')
+    .argument('<experiment>', 'id of a preset, or path of a JSON file')
+    .option('--out <folder>', 'write metrics.csv, runs.csv, experiment.json and the figures there')
+    .option('--workers <number>', 'processes that compute (default: one for each core)')
+    .option('--seeds <list>', 'seeds, as 0,1,2: one run for each')
+    .option('--set <path=value>', 'change a setting, as optimizer.learningRate=0.1; may be repeated', collect, [])
+    .option('--data <folder>', 'read the data set from this folder')
+    .addOption(language())
+    .option('--json', 'print one JSON document')
+    .option('--quiet', 'print nothing but errors')
+    .option('--overwrite', 'replace what --out holds')
+    .option('--resume', 'go on with the interrupted run that --out holds')
+    .option('--bom', 'begin CSV files with a byte order mark, for spreadsheet programs')
+    .action(async (experiment: string, options: RunOptions) => {
+      const { runExperiment } = await import('./runExperiment.ts');
+      exit(await runExperiment(experiment, options, io));
+    });
   descent
     .command('presets')
     .description('list the figures of the chapter that can be run, with the question that each asks')
@@ -47,11 +63,14 @@ function program(io: Io): Command {
   return descent;
 }
 
+const collect = (value: string, values: readonly string[]): readonly string[] => [...values, value];
+
 /** Runs the command; the result is its exit code. A refusal is one line. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let code = 0;
   try {
-    await program(io).parseAsync([...argv], { from: 'user' });
-    return 0;
+    await program(io, (given) => (code = given)).parseAsync([...argv], { from: 'user' });
+    return code;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0 || error.code === 'commander.help') return 0;

@@ -4,7 +4,8 @@ import { main } from '#main/cli/main.ts';
 async function descent(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
   const out: string[] = [];
   const error: string[] = [];
-  const code = await main(argv, { out: (text) => out.push(text), error: (text) => error.push(text) });
+  const { signal } = new AbortController();
+  const code = await main(argv, { out: (text) => out.push(text), error: (text) => error.push(text), signal });
   return { code, out: out.join('\n'), error: error.join('\n') };
 }
 

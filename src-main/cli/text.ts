@@ -1,0 +1,35 @@
+/** Plain text in columns. */
+
+/** Columns that a text takes on a terminal: Korean, Chinese and Japanese letters take two. */
+export function widthOf(text: string): number {
+  const wide = text.match(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/g);
+  return [...text].length + (wide?.length ?? 0);
+}
+
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+/** Four digits; NaN and Infinity by name. */
+export function shortNumber(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(4))) : String(value);
+}
+
+/** Rows with each column as wide as its widest cell; the first `left` columns begin at the left, the rest end at the right. */
+export function table(rows: readonly (readonly string[])[], left: number): string {
+  const widths = rows.reduce<number[]>(
+    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, widthOf(cell))),
+    [],
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => {
+          const width = widths[column] ?? 0;
+          return column < left ? padded(cell, width) : ' '.repeat(width - widthOf(cell)) + cell;
+        })
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
