@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Only a test that hangs takes this long.
+    testTimeout: 60_000,
     coverage: { provider: 'v8', include: ['src-core/**/*.ts', 'src-main/**/*.ts'], reporter: ['text-summary', 'html'] },
   },
 });

@@ -11,6 +11,8 @@ const FIRST = ALIGNMENT;
 export class Arena {
   readonly memory: WebAssembly.Memory;
   #top = FIRST;
+  /** No block ever reached beyond: memory there is still zero. */
+  #highest = FIRST;
   #f32: Float32Array;
   #u32: Uint32Array;
   #u8: Uint8Array;
@@ -51,8 +53,9 @@ export class Arena {
     const top = Math.ceil((address + bytes) / ALIGNMENT) * ALIGNMENT;
     const missing = Math.ceil((top - this.memory.buffer.byteLength) / PAGE);
     if (missing > 0) this.#grow(missing, bytes);
-    this.u8.fill(0, address, top);
+    if (address < this.#highest) this.u8.fill(0, address, Math.min(top, this.#highest));
     this.#top = top;
+    this.#highest = Math.max(this.#highest, top);
     return address;
   }
 

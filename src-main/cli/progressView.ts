@@ -75,7 +75,7 @@ function linesView(runs: readonly PlannedRun[], language: Language, write: (line
 export interface ViewOptions {
   readonly quiet: boolean;
   readonly language: Language;
-  write(line: string): void;
+  readonly write: (line: string) => void;
 }
 
 export function createProgressView(runs: readonly PlannedRun[], { quiet, language, write }: ViewOptions): ProgressView {

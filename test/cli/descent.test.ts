@@ -1,32 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { main } from '#main/cli/main.ts';
-
-async function descent(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
-  const out: string[] = [];
-  const error: string[] = [];
-  const { signal } = new AbortController();
-  const code = await main(argv, { out: (text) => out.push(text), error: (text) => error.push(text), signal });
-  return { code, out: out.join('\n'), error: error.join('\n') };
-}
+import { descent } from './command.ts';
 
 describe('descent presets', () => {
   it('lists every figure with its question, in either language', async () => {
-    const english = await descent('presets');
+    const english = await descent(['presets']);
     expect(english.code).toBe(0);
     expect(english.out).toMatch(/^optimizers .*4 runs/m);
     expect(english.out).toMatch(/^batch-norm .*32 runs/m);
-    expect((await descent('presets', '--language', 'ko')).out).toMatch(/4회 실행/);
+    expect((await descent(['presets', '--language', 'ko'])).out).toMatch(/4회 실행/);
   });
 
   it('prints one JSON document with --json', async () => {
-    const { out } = await descent('presets', '--json');
+    const { out } = await descent(['presets', '--json']);
     expect((JSON.parse(out) as { id: string; runs: number }[]).find(({ id }) => id === 'optimizers')?.runs).toBe(4);
   });
 });
 
 describe('descent data', () => {
   it('knows the installed MNIST as the genuine one', async () => {
-    const { code, out } = await descent('data');
+    const { code, out } = await descent(['data']);
     expect(code).toBe(0);
     expect(out).toMatch(/MNIST handwritten digits: genuine\ntraining 60000 images, 28 × 28\ntest 10000 images/);
   });
@@ -39,7 +31,7 @@ describe('what the command does not understand', () => {
     ['a language it does not speak', ['presets', '--language', 'fr'], /ko, en/],
     ['a folder that is not there', ['data', '/no/such/folder'], /\/no\/such\/folder/],
   ])('%s is refused with one line and exit code 2', async (_what, argv, message) => {
-    const { code, out, error } = await descent(...argv);
+    const { code, out, error } = await descent(argv);
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(error.split('\n')).toHaveLength(1);

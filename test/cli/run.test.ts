@@ -1,0 +1,146 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { descent } from './command.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'descent-run-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const small = {
+  format: 'descent-experiment/1',
+  name: 'Small',
+  data: { trainSize: 500, testSize: 200 },
+  network: { hidden: [20, 10], batchNorm: true, dropout: 0.2 },
+  training: { batchSize: 50, iterations: 60 },
+  evaluateEvery: 20,
+  compare: { optimizer: [{ id: 'sgd' }, { id: 'adam' }] },
+};
+
+function file(experiment: object = small): string {
+  const path = join(folder, 'experiment.json');
+  writeFileSync(path, JSON.stringify(experiment));
+  return path;
+}
+
+const read = (out: string, name: string): string => readFileSync(join(folder, out, name), 'utf8');
+const run = (out: string, ...options: string[]) => descent(['run', file(), '--out', join(folder, out), ...options]);
+
+describe('descent run', () => {
+  it('leaves every recorded point, one row a run, the experiment and its figures', async () => {
+    const { code, out } = await run('out');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Adam +finished +0 /m);
+    expect(readdirSync(join(folder, 'out')).toSorted()).toEqual([
+      'accuracy.png',
+      'experiment.json',
+      'loss.png',
+      'metrics.csv',
+      'runs.csv',
+    ]);
+    const rows = read('out', 'metrics.csv').trimEnd().split('\r\n');
+    expect(rows[0]).toBe('run,label,seed,iteration,epoch,metric,value');
+    expect(rows.filter((row) => row.includes(',loss,'))).toHaveLength(2 * 60);
+    const evaluated = rows.filter((row) => row.includes(',test_accuracy,')).map((row) => row.split(',')[3]);
+    expect(evaluated).toEqual(['0', '20', '40', '60', '0', '20', '40', '60']);
+  });
+
+  it('gives the same bytes for any number of workers, and again', async () => {
+    await run('one', '--workers', '1', '--quiet', '--seeds', '0,1');
+    await run('two', '--workers', '2', '--quiet', '--seeds', '0,1');
+    expect(read('two', 'metrics.csv')).toBe(read('one', 'metrics.csv'));
+  });
+
+  it('computes the same when run from the experiment.json that it left', async () => {
+    await run('first', '--quiet', '--set', 'network.dropout=0.3');
+    await descent(['run', join(folder, 'first', 'experiment.json'), '--out', join(folder, 'second'), '--quiet']);
+    expect(read('second', 'metrics.csv')).toBe(read('first', 'metrics.csv'));
+  });
+
+  it('prints one JSON document with --json and nothing with --quiet', async () => {
+    const { out } = await descent(['run', file(), '--json']);
+    const { name, runs } = JSON.parse(out) as { name: string; runs: { label: string; final: { loss: number } }[] };
+    expect(name).toBe('Small');
+    expect(runs.map(({ label }) => label)).toEqual(['SGD', 'Adam']);
+    expect(runs[0]?.final.loss).toBeGreaterThan(0);
+    const quiet = await descent(['run', file(), '--quiet']);
+    expect(quiet).toEqual({ code: 0, out: '', error: '' });
+  });
+
+  it('speaks Korean', async () => {
+    const { out, error } = await run('out', '--language', 'ko', '--workers', '1');
+    expect(out).toMatch(/상태.*시드/);
+    expect(error).toMatch(/\[1\/2\] SGD, 시드 0: 완료/);
+  });
+
+  it('tells of a run that diverged, and exits 0', async () => {
+    const network = { hidden: [100, 100, 100, 100, 100], initializer: { id: 'normal', std: 1 } };
+    const wild = { ...small, network, compare: {}, optimizer: { id: 'sgd' } };
+    const { code, out } = await descent(['run', file(wild)]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/diverged: (W|b|affine)\d holds (NaN|Infinity) from iteration \d+ on/);
+  });
+
+  it('exits 1 when a run fails, and keeps the others', async () => {
+    const large = { ...small, network: { hidden: [1024, 1024] }, compare: { 'training.batchSize': [10, 60_000] } };
+    const options = [
+      '--set',
+      'training.iterations=2',
+      '--set',
+      'network.batchNorm=false',
+      '--set',
+      'network.dropout=0',
+    ];
+    const { code, out, error } = await descent(['run', file(large), ...options]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/batchSize 10 +finished/);
+    expect(error).toMatch(/batchSize 60000.*failed: not enough memory/);
+  });
+
+  it('draws the paths of the landscape and the activations without data', async () => {
+    await descent(['run', 'landscape', '--out', join(folder, 'landscape'), '--quiet']);
+    expect(read('landscape', 'metrics.csv')).toMatch(/^1,SGD,0,1,1,y,-1\.79999/m);
+    await descent(['run', 'activations', '--out', join(folder, 'activations'), '--quiet', '--set', 'examples=100']);
+    expect(readdirSync(join(folder, 'activations')).filter((name) => name.endsWith('.png'))).toHaveLength(12);
+  });
+});
+
+describe('an interrupted experiment', () => {
+  const long = { ...small, training: { batchSize: 50, iterations: 20_000 }, evaluateEvery: 1000 };
+  const interrupted = (out: string, ...options: string[]) =>
+    descent(['run', file(long), '--out', join(folder, out), '--workers', '2', '--quiet', ...options], (abort) => {
+      setTimeout(abort, 900);
+    });
+
+  it('goes on to the same bytes as without the stop', async () => {
+    const { code, error } = await interrupted('stopped');
+    expect(code).toBe(130);
+    expect(error).toMatch(/Interrupted.*--resume/);
+    const partial = read('stopped', 'metrics.csv').split('\r\n').length;
+    const again = await descent(['run', file(long), '--out', join(folder, 'stopped'), '--resume', '--quiet']);
+    expect(again.code).toBe(0);
+    await descent(['run', file(long), '--out', join(folder, 'whole'), '--quiet']);
+    expect(read('stopped', 'metrics.csv')).toBe(read('whole', 'metrics.csv'));
+    expect(partial).toBeLessThan(read('whole', 'metrics.csv').split('\r\n').length);
+    expect(existsSync(join(folder, 'stopped', 'checkpoints'))).toBe(false);
+  });
+
+  it('is neither begun again nor gone on with by another experiment unless told', async () => {
+    await interrupted('out');
+    const out = join(folder, 'out');
+    expect((await descent(['run', file(long), '--out', out])).error).toMatch(/interrupted run: add --resume/);
+    expect((await descent(['run', file(), '--out', out, '--resume'])).error).toMatch(/of another experiment/);
+    expect((await descent(['run', file(), '--out', out, '--overwrite', '--quiet'])).code).toBe(0);
+  });
+
+  it('is refused when what it left is damaged', async () => {
+    await interrupted('out');
+    writeFileSync(join(folder, 'out', 'checkpoints', 'run-00001.json'), '{"status":"flying"}');
+    const { code, error } = await descent(['run', file(long), '--out', join(folder, 'out'), '--resume']);
+    expect(code).toBe(2);
+    expect(error).toMatch(/run-00001\.json.*status/);
+  });
+});
