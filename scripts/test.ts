@@ -19,8 +19,13 @@ const report = join(tmpdir(), `descent-tests-${process.pid}.json`);
 const checks: readonly Step[] = [
   { name: 'types of the core', command: ['tsc', '-p', 'tsconfig.core.json'] },
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
+  { name: 'types of the window', command: ['vue-tsc', '-p', 'tsconfig.renderer.json'] },
   { name: 'lint', command: ['eslint', '.'] },
-  { name: 'import rules', command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src-core', 'src-main'] },
+  {
+    name: 'import rules',
+    command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src-core', 'src-main', 'src-renderer'],
+  },
+  { name: 'unused code', command: ['knip'] },
 ];
 
 const tests: Step = {

@@ -1,8 +1,8 @@
 /** A small assembler for WebAssembly kernels: typed instructions, structured control flow, one module per call. */
 export * from './instructions.ts';
-export { doWhile, forRange, ifThen, whileLoop } from './control.ts';
+export { forRange, ifThen, whileLoop } from './control.ts';
 export { wasmFunction } from './function.ts';
-export { assemble, link } from './module.ts';
+export { link } from './module.ts';
 export { detectFusion, multiplyAdd } from './fusion.ts';
 export type { Exported } from './module.ts';
 export type { Expression, Statement, ValueType } from './expression.ts';

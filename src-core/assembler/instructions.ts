@@ -253,12 +253,3 @@ export const memory = {
     statement(address.code, value.code, length.code, bulk(0x0b), [0]),
   copy: (to: I32, from: I32, length: I32): Statement => statement(to.code, from.code, length.code, bulk(0x0a), [0, 0]),
 };
-
-/** `condition ? a : b`, both evaluated. */
-export function select<T extends 'i32' | 'i64' | 'f32' | 'f64'>(
-  a: Expression<T>,
-  b: Expression<T>,
-  condition: I32,
-): Expression<T> {
-  return expression(a.type, a.code, b.code, condition.code, [0x1b]);
-}

@@ -6,6 +6,3 @@ export { knownDatasetById, knownDatasets } from './known.ts';
 export { splitTraining } from './splitTraining.ts';
 export type { Dataset, ImageSet } from './dataset.ts';
 export type { DataFile } from './files.ts';
-export type { Images, ImagesHeader } from './idx.ts';
-export type { KnownDataset } from './known.ts';
-export type { TrainingSplit } from './splitTraining.ts';

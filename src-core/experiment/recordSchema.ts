@@ -36,5 +36,3 @@ export const recordSchema = z.strictObject({
       },
     }),
 });
-
-export type RecordSpec = z.infer<typeof recordSchema>;

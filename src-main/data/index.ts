@@ -1,5 +1,4 @@
 export { describeFolder } from './describeFolder.ts';
 export { findDataSource } from './findDataSource.ts';
 export { loadDataset } from './loadDataset.ts';
-export type { FileReport, FolderReport, SetReport } from './describeFolder.ts';
-export type { DataSource } from './findDataSource.ts';
+export type { FolderReport, SetReport } from './describeFolder.ts';

@@ -1,3 +1,2 @@
 export { writeFileSafely } from './writeFileSafely.ts';
 export { writeReport } from './writeReport.ts';
-export type { ReportOptions } from './writeReport.ts';

@@ -1,0 +1,5 @@
+import './tokens.css';
+import { createApp } from 'vue';
+import BookView from './views/BookView.vue';
+
+createApp(BookView).mount('#app');
