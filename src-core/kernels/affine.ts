@@ -25,6 +25,16 @@ export type AffineSource =
       readonly rectified: boolean;
     };
 
+/** Fewer vectors in a row of results than this do not make up for the making of lists. */
+const FEWEST_VECTORS_FOR_LISTS = 8;
+
+const listsPay = (columns: number): boolean => vectorsOf(columns) >= FEWEST_VECTORS_FOR_LISTS;
+
+/** Whether x W goes by lists of the non-zeros of x; decides the layout of W too. */
+export function usesLists(source: AffineSource, outputs: number): boolean {
+  return source.kind === 'pixels' || (source.rectified && listsPay(outputs));
+}
+
 export interface AffineOptions {
   readonly inputs: number;
   readonly outputs: number;
@@ -76,8 +86,7 @@ function matrixToPanels(layout: PanelLayout, dy: Matrix) {
 
 export function affineKernel(workspace: Workspace, options: AffineOptions): AffineKernel {
   const { source, inputs, outputs, y, dy, activation } = options;
-  const sparse = source.kind === 'pixels' || source.rectified;
-  const layout = affineLayout(inputs, outputs, sparse);
+  const layout = affineLayout(inputs, outputs, usesLists(source, outputs));
   const { arena, fusion } = workspace;
   const { biasGradient } = link(
     [named('biasGradient', (name) => biasGradientKernel(name, dy, activation?.derivative ?? null))],
@@ -130,8 +139,9 @@ function matrixProducts(
   source: AffineSource & { kind: 'matrix' },
   shape: ProductShape,
 ): AffineKernel {
-  const forward = source.rectified ? sparseForward : denseForward;
-  const weights = source.rectified ? sparseWeightGradient : denseWeightGradient;
+  const sparse = usesLists(source, options.outputs);
+  const forward = sparse ? sparseForward : denseForward;
+  const weights = sparse ? sparseWeightGradient : denseWeightGradient;
   const multiply = forward(workspace, options, source.x, shape);
   const weightGradient = weights(workspace, options, source.x, shape);
   const inputGradient = inputGradients(workspace, options, source.dx, shape);
@@ -225,10 +235,11 @@ function inputGradients(
   dx: Matrix,
   { layout, fusion, dy }: ProductShape,
 ): Product {
-  const turned = affineLayout(outputs, inputs, dyRectified);
+  const sparseGradient = dyRectified && listsPay(inputs);
+  const turned = affineLayout(outputs, inputs, sparseGradient);
   const transposeWeights = named('transposeWeights', (name) => transposeWeightsKernel(name, layout, turned));
   const shape = panelsToMatrix(turned, dx);
-  if (!dyRectified) {
+  if (!sparseGradient) {
     const dense = { ...shape, aRow: dy.stride, aInner: FLOAT };
     const kernels = link(
       [transposeWeights, named('multiply', (name) => denseKernel(name, dense, { bias: false, fusion }))] as const,

@@ -1,6 +1,6 @@
 /** Matrix kernels in WebAssembly SIMD, generated for the shapes at hand, and the memory they share. */
 export { Arena } from './arena.ts';
-export { affineKernel } from './affine.ts';
+export { affineKernel, usesLists } from './affine.ts';
 export { affineLayout } from './panels.ts';
 export { mapGradientKernel, mapKernel, vectorFunction } from './activation.ts';
 export { normalizeByRunningKernel, normalizeGradientKernel, normalizeKernel } from './batchNormalization.ts';

@@ -1,5 +1,5 @@
 /** A mini-batch of images as lists of non-zeros: by image for x W, by pixel for xᵀ dy. */
-import { f32, forRange, i32, link, memory, wasmFunction, whileLoop } from '../assembler/index.ts';
+import { forRange, i32, i64, link, memory, wasmFunction, whileLoop } from '../assembler/index.ts';
 import { affineLayout } from './panels.ts';
 import { ENTRY } from './sparse.ts';
 import { FLOAT } from './matrix.ts';
@@ -11,6 +11,7 @@ const PAIR = 8;
 /** Buckets at distances that are powers of two would share a few cache sets. */
 const BETWEEN_BUCKETS = 64;
 const LEVELS = 256;
+const CACHE_LINE = 64;
 
 export interface PixelBatchOptions {
   /** Pixels of an image. */
@@ -40,7 +41,7 @@ export interface PixelBatch {
 }
 
 /**
- * call(sources, levels, rows, pointers, entries, columns): reads the lists between each {begin, end} of `sources`. With
+ * call(sources, levels, rows, pointers, entries, columns): `levels` are entries without an offset. Reads the lists between each {begin, end} of `sources`. With
  * `byPixel`, `columns` are {begin, end} pairs whose ends move on.
  */
 function listPixelsKernel(name: string, weightStep: number, gradientStep: number, byPixel: boolean): WasmFunction {
@@ -64,13 +65,12 @@ function listPixelsKernel(name: string, weightStep: number, gradientStep: number
       place: 'i32',
       gradient: 'i32',
     });
-    const { value } = scope.named({ value: 'f32' });
+    const { entry } = scope.named({ entry: 'i64' });
     const distance = i32.shrU(word, i32.const(8));
     const inBucket = [
       column.set(i32.add(column, i32.shl(distance, i32.const(3)))),
       place.set(i32.load(column, 4)),
-      i32.store(place, gradient),
-      f32.store(place, value, 4),
+      i64.store(place, i64.or(entry, i64.extendI32U(gradient))),
       i32.store(column, i32.add(place, i32.const(ENTRY)), 4),
     ];
     return [
@@ -84,9 +84,8 @@ function listPixelsKernel(name: string, weightStep: number, gradientStep: number
         whileLoop(i32.ltS(at, end), [
           word.set(i32.load16U(at)),
           offset.set(i32.add(offset, i32.mul(distance, i32.const(weightStep)))),
-          value.set(f32.load(i32.add(levels, i32.shl(i32.and(word, i32.const(255)), i32.const(2))))),
-          i32.store(to, offset),
-          f32.store(to, value, 4),
+          entry.set(i64.load(i32.add(levels, i32.shl(i32.and(word, i32.const(255)), i32.const(3))))),
+          i64.store(to, i64.or(entry, i64.extendI32U(offset))),
           ...(byPixel ? inBucket : []),
           to.set(i32.add(to, i32.const(ENTRY))),
           at.set(i32.add(at, i32.const(2))),
@@ -96,6 +95,23 @@ function listPixelsKernel(name: string, weightStep: number, gradientStep: number
         sources.set(i32.add(sources, i32.const(PAIR))),
         gradient.set(i32.add(gradient, i32.const(gradientStep))),
       ]),
+    ];
+  });
+}
+
+/**
+ * call(sources, rows) → a number of no meaning: reads a byte of every cache line of the lists to come. They lie all over
+ * the memory, and asked for together they come together.
+ */
+function touchKernel(name: string): WasmFunction {
+  return wasmFunction(name, { sources: 'i32', rows: 'i32' }, 'i32', ({ sources, rows }, scope) => {
+    const { row, at, seen } = scope.named({ row: 'i32', at: 'i32', seen: 'i32' });
+    return [
+      forRange(row, i32.const(0), rows, 1, [
+        forRange(at, i32.load(sources), i32.load(sources, 4), CACHE_LINE, [seen.set(i32.or(seen, i32.load8U(at)))]),
+        sources.set(i32.add(sources, i32.const(PAIR))),
+      ]),
+      seen,
     ];
   });
 }
@@ -111,7 +127,7 @@ function resetKernel(name: string): WasmFunction {
 export function createPixelBatch(arena: Arena, options: PixelBatchOptions): PixelBatch {
   const { size, longest, capacity, trainingCapacity, outputs, gradientStep } = options;
   const weightStep = affineLayout(size, outputs, true).rowStep;
-  const levels = arena.allocate(LEVELS * FLOAT);
+  const levels = arena.allocate(LEVELS * ENTRY);
   const sources = arena.allocate(capacity * PAIR);
   const byImage = { pointers: arena.allocate(capacity * PAIR), entries: arena.allocate(capacity * longest * ENTRY) };
   const template = arena.allocate(size * PAIR);
@@ -121,12 +137,13 @@ export function createPixelBatch(arena: Arena, options: PixelBatchOptions): Pixe
   const words = arena.u32;
   for (let pixel = 0; pixel < size; pixel++)
     words.fill(buckets + pixel * bucket, template / 4 + 2 * pixel, template / 4 + 2 * pixel + 2);
-  for (let level = 0; level < LEVELS; level++) arena.f32[levels / FLOAT + level] = level / (LEVELS - 1);
+  for (let level = 0; level < LEVELS; level++) arena.f32[levels / FLOAT + 2 * level + 1] = level / (LEVELS - 1);
   const kernels = link(
     [
       { ...listPixelsKernel('toEvaluate', weightStep, gradientStep, false), name: 'toEvaluate' },
       { ...listPixelsKernel('toTrain', weightStep, gradientStep, true), name: 'toTrain' },
       { ...resetKernel('reset'), name: 'reset' },
+      { ...touchKernel('touch'), name: 'touch' },
     ] as const,
     arena.memory,
   );
@@ -141,7 +158,10 @@ export function createPixelBatch(arena: Arena, options: PixelBatchOptions): Pixe
         into[at + 2 * row] = begins[image] ?? 0;
         into[at + 2 * row + 1] = ends[image] ?? 0;
       }
-      if (toTrain) kernels.reset(pairs, template, size * PAIR);
+      if (toTrain) {
+        kernels.touch(sources, rows);
+        kernels.reset(pairs, template, size * PAIR);
+      }
       kernels[toTrain ? 'toTrain' : 'toEvaluate'](sources, levels, rows, byImage.pointers, byImage.entries, pairs);
     },
   };

@@ -1,4 +1,4 @@
-import { affineKernel, affineLayout } from '../kernels/index.ts';
+import { affineKernel, affineLayout, usesLists } from '../kernels/index.ts';
 import { createParameter, rowLayout } from './parameter.ts';
 import type { AffineSource, Matrix, Workspace } from '../kernels/index.ts';
 import type { ActivationCode } from './activation.ts';
@@ -23,7 +23,7 @@ export interface AffineLayerOptions {
 export function affineLayer(workspace: Workspace, options: AffineLayerOptions): Layer {
   const { place, inputs, outputs, source, y } = options;
   const { arena } = workspace;
-  const layout = affineLayout(inputs, outputs, source.kind === 'pixels' || source.rectified);
+  const layout = affineLayout(inputs, outputs, usesLists(source, outputs));
   const W = createParameter(arena, `W${place}`, 'weight', layout);
   const b = createParameter(arena, `b${place}`, 'bias', rowLayout(outputs));
   const addresses = { W: W.value, b: b.value, dW: W.gradient, db: b.gradient };

@@ -1,3 +1,4 @@
+import type { Fusion } from '../assembler/index.ts';
 import type { PlannedRun } from '../experiment/plan.ts';
 import type { Divergence, MetricPoint, RunRecord } from '../experiment/step.ts';
 
@@ -14,4 +15,6 @@ export interface RunResult {
   readonly divergence: Divergence | null;
   /** One line, for a run that failed. */
   readonly error: string | null;
+  /** How products were added up, which decides the last bit; null where no kernel ran. */
+  readonly fusion: Fusion | null;
 }

@@ -196,14 +196,14 @@ const spelled = (_key: string, value: unknown): unknown =>
 
 function jsonOf(name: string, results: readonly RunResult[], files: readonly string[]): unknown {
   const runs = results.map((result) => {
-    const { plan, status, iterations, seconds, divergence, error } = result;
+    const { plan, status, iterations, seconds, divergence, error, fusion } = result;
     const summary = [...summarize(result)];
     const final = Object.fromEntries(summary.map(([metric, { final: value }]) => [metric, value]));
     const best = Object.fromEntries(
       summary.flatMap(([metric, { best: value }]) => (value === null ? [] : [[metric, value]])),
     );
     const { run, label, seed, spec } = plan;
-    return { run, label, seed, status, iterations, seconds, divergence, error, final, best, spec };
+    return { run, label, seed, status, iterations, seconds, divergence, error, fusion, final, best, spec };
   });
   return { name, runs, files };
 }

@@ -19,6 +19,7 @@ const savedSchema = z.strictObject({
   seconds: z.number().min(0),
   divergence: z.strictObject({ where: z.string(), iteration: count, value: z.enum(['NaN', 'Infinity']) }).nullable(),
   error: z.string().nullable(),
+  fusion: z.enum(['fused', 'separate']).nullable(),
   points: z.array(
     z.strictObject({ iteration: count, epoch: z.number(), metric: z.string().max(200), value: numberSchema }),
   ),

@@ -12,6 +12,8 @@ export interface JobResult {
   readonly seconds: number;
   readonly divergence: RunOutcome['divergence'];
   readonly error: string | null;
+  /** How products were added up; null where no kernel ran, or the run has not ended. */
+  readonly fusion: RunOutcome['fusion'];
   readonly points: readonly MetricPoint[];
   readonly records: readonly RunRecord[];
   /** To go on from, for a run that was stopped. */
@@ -73,7 +75,7 @@ function runJob(
       trainer.off('message', receive);
       trainer.off('exit', died);
       signal.removeEventListener('abort', stop);
-      const unknown = { seconds: 0, divergence: null, error: null, checkpoint: null };
+      const unknown = { seconds: 0, divergence: null, error: null, fusion: null, checkpoint: null };
       resolve({ ...unknown, iterations, points, records, ...result });
     };
     const receive = (message: FromTrainer): void => {
@@ -84,8 +86,8 @@ function runJob(
           for (const record of message.progress.records) records.push(record);
           return onProgress(message.progress);
         case 'finished': {
-          const { status, divergence, iterations: done } = message.outcome;
-          return end({ status, divergence, iterations: done, seconds: message.seconds });
+          const { outcome, seconds } = message;
+          return end({ ...outcome, seconds });
         }
         case 'stopped':
           return end({ status: 'stopped', seconds: message.seconds, checkpoint: message.checkpoint });

@@ -10,7 +10,8 @@ import type { Chart, Language, RunResult } from '#core/report/index.ts';
 
 type Points = (run: PlannedRun) => MetricPoint[];
 const result = (plan: PlannedRun, fields: Partial<RunResult>): RunResult => ({
-  ...{ plan, status: 'finished', iterations: 2, seconds: 1, points: [], records: [], divergence: null, error: null },
+  ...{ plan, status: 'finished', iterations: 2, seconds: 1, points: [], records: [] },
+  ...{ divergence: null, error: null, fusion: 'fused' },
   ...fields,
 });
 

@@ -23,7 +23,8 @@ const experiment = parseExperiment({
   compare: { optimizer: [{ id: 'sgd' }, { id: 'adam' }] },
 });
 const results: RunResult[] = planRuns(experiment).map((plan) => ({
-  ...{ plan, status: 'finished', iterations: 40, seconds: 0.5, records: [], divergence: null, error: null },
+  ...{ plan, status: 'finished', iterations: 40, seconds: 0.5, records: [] },
+  ...{ divergence: null, error: null, fusion: 'fused' },
   points: Array.from({ length: 40 }, (_, iteration) => ({
     iteration,
     epoch: iteration / 468,
