@@ -1,0 +1,74 @@
+/** Our side of the comparisons, in this process and on one core, through the code path of the command line. */
+import { startRun } from '#core/experiment/execute.ts';
+import { accuracyOf } from '#core/experiment/evaluate.ts';
+import { initialize } from '#core/experiment/initialize.ts';
+import { createNetwork } from '#core/experiment/network.ts';
+import { parseRunSpec } from '#core/experiment/parse.ts';
+import { Workbench } from '#core/experiment/workbench.ts';
+import { RandomState } from '#core/random/randomState.ts';
+import { findDataSource, loadDataset } from '#main/data/index.ts';
+import type { TrainingSpec } from '#core/experiment/schema.ts';
+import type { Contender } from './measure.ts';
+import type { NetworkSettings, TrainSettings } from './peers/peer.ts';
+
+const workbench = new Workbench((id) => loadDataset(findDataSource(id, null)));
+
+/** More iterations than any block asks for. */
+const PLENTY = 10_000_000;
+
+function specOf(
+  { hidden, activation, batchNorm, dropout, weightDecay }: NetworkSettings,
+  training: object,
+): TrainingSpec {
+  return parseRunSpec({
+    network: { hidden, activation, batchNorm, dropout, initializer: { id: activation === 'relu' ? 'he' : 'xavier' } },
+    penalty: weightDecay === 0 ? { id: 'none' } : { id: 'l2', lambda: weightDecay },
+    ...training,
+  }) as TrainingSpec;
+}
+
+/** Iterations of training: batch, forward, loss, backward, update. A run holds the workbench until the next is made. */
+export function training({ network, optimizer, batchSize, trainSize, iterations }: TrainSettings): Contender {
+  const { steps } = startRun(
+    workbench,
+    specOf(network, {
+      data: { trainSize },
+      optimizer,
+      training: { batchSize, iterations: PLENTY },
+      evaluateEvery: PLENTY,
+      evaluateTrainSize: 1,
+    }),
+    0,
+  );
+  return {
+    name: 'descent',
+    block: () => {
+      const start = performance.now();
+      for (let iteration = 0; iteration < iterations; iteration++) steps.next();
+      return (performance.now() - start) / iterations;
+    },
+  };
+}
+
+/** Accuracy over the first test images. */
+export function accuracy(network: NetworkSettings, images: number): Contender {
+  const spec = specOf(network, {});
+  const { test, imageSize, longest } = workbench.prepare(spec);
+  const { arena, fusion } = workbench;
+  const random = new RandomState(0);
+  const batchSize = spec.training.batchSize;
+  const made = createNetwork({ arena, fusion, spec: spec.network, batchSize, imageSize, longest, random });
+  initialize(arena, made.parameters, spec.network.initializer, random);
+  const indices = Uint32Array.from({ length: images }, (_, index) => index);
+  return {
+    name: 'descent',
+    block: () => {
+      const start = performance.now();
+      accuracyOf(arena, made, test, indices);
+      return performance.now() - start;
+    },
+  };
+}
+
+/** Bytes of kernel memory in use. */
+export const kernelMemory = (): number => workbench.arena.used;
