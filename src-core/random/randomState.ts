@@ -1,3 +1,5 @@
+import { logarithm } from './logarithm.ts';
+
 /**
  * NumPy's legacy generator `numpy.random.RandomState`, number for number: MT19937 (Matsumoto & Nishimura 1998) seeded by
  * `init_genrand`, doubles of 53 bits from two words, normals by the polar Box–Muller method with the second one kept.
@@ -68,7 +70,7 @@ export class RandomState {
       const y = 2 * this.random() - 1;
       const r2 = x * x + y * y;
       if (r2 >= 1 || r2 === 0) continue;
-      const scale = Math.sqrt((-2 * Math.log(r2)) / r2);
+      const scale = Math.sqrt((-2 * logarithm(r2)) / r2);
       this.#gaussian = scale * x;
       return scale * y;
     }
