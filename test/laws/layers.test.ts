@@ -1,0 +1,322 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { activations } from '#core/activations/index.ts';
+import { createNetwork } from '#core/experiment/network.ts';
+import { runSchemas } from '#core/experiment/schema.ts';
+import { Arena, createMatrix, createWorkspace, encodeImages, readMatrix, vectorFunction } from '#core/kernels/index.ts';
+import { writeMatrix } from '#core/kernels/matrix.ts';
+import {
+  activationLayer,
+  affineLayer,
+  batchNormalizationLayer,
+  dropoutLayer,
+  readArray,
+  writeArray,
+} from '#core/layers/index.ts';
+import { softmaxCrossEntropy } from '#core/losses/index.ts';
+import { RandomState } from '#core/random/randomState.ts';
+import { largest, numbers, worstDifference } from '../numbers.ts';
+import { plainForward, plainLoss } from '../plainNetwork.ts';
+import type { Network } from '#core/experiment/network.ts';
+import type { TrainingSpec } from '#core/experiment/schema.ts';
+import type { Matrix, Workspace } from '#core/kernels/index.ts';
+import type { Layer } from '#core/layers/index.ts';
+
+type Rows = readonly (readonly number[])[];
+
+interface Flow {
+  readonly x: Rows;
+  readonly y: Rows;
+  readonly dout: Rows;
+  readonly dx: Rows;
+}
+
+interface Reference {
+  readonly affine: Flow & { readonly W: Rows; readonly b: number[]; readonly dW: Rows; readonly db: number[] };
+  readonly relu: Flow;
+  readonly sigmoid: Flow;
+  readonly softmax_cross_entropy: Omit<Flow, 'dout'> & { readonly t: number[]; readonly loss: number };
+  readonly batch_normalization: Flow & {
+    readonly gamma: number[];
+    readonly beta: number[];
+    readonly dgamma: number[];
+    readonly dbeta: number[];
+    readonly then: {
+      readonly y: Rows;
+      readonly running_mean: number[];
+      readonly running_var: number[];
+      readonly test_mode_of_x: Rows;
+    };
+  };
+  readonly dropout: Flow & { readonly seed: number; readonly ratio: number; readonly test_mode: Rows };
+}
+
+const { layers: reference } = JSON.parse(readFileSync(new URL('../fixtures/layers.json', import.meta.url), 'utf8')) as {
+  layers: Reference;
+};
+
+const ROWS = 4;
+const WITHIN = 1e-5;
+const fusions = ['fused', 'separate'] as const;
+
+describe.each(fusions)('with %s multiply-add, as the textbook in NumPy', (fusion) => {
+  const room = (): Workspace =>
+    createWorkspace(new Arena(), { fusion, capacity: ROWS, trainingCapacity: ROWS, widest: 5 });
+  const matrixOf = ({ arena }: Workspace, values: Rows): Matrix => {
+    const matrix = createMatrix(arena, ROWS, values[0]!.length);
+    writeMatrix(arena, matrix, values.flat());
+    return matrix;
+  };
+  const close = ({ arena }: Workspace, matrix: Matrix, expected: Rows): void => {
+    expect(worstDifference(readMatrix(arena, matrix), expected.flat())).toBeLessThan(WITHIN);
+  };
+  const set = ({ arena }: Workspace, layer: Layer, values: Readonly<Record<string, readonly number[]>>): void => {
+    for (const { name, layout, value } of layer.parameters) writeArray(arena, layout, value, values[name]!);
+  };
+  const closeGradients = (
+    { arena }: Workspace,
+    layer: Layer,
+    values: Readonly<Record<string, readonly number[]>>,
+  ): void => {
+    expect(layer.parameters.map(({ name }) => name)).toEqual(Object.keys(values));
+    for (const { name, layout, gradient } of layer.parameters) {
+      expect(worstDifference(readArray(arena, layout, gradient), values[name]!), name).toBeLessThan(WITHIN);
+    }
+  };
+  const code = (id: string) => {
+    const { formula, derivative, derivativeOf, rectifying } = activations.find((one) => one.id === id)!;
+    const f = vectorFunction(formula, 'x', {}, fusion);
+    return { f, derivative: vectorFunction(derivative, derivativeOf, {}, fusion), derivativeOf, rectifying };
+  };
+
+  it.each([false, true])('affine goes forward and backward (by lists of non-zeros: %s)', (rectified) => {
+    const { x, y, dout, dx, W, b, dW, db } = reference.affine;
+    const workspace = room();
+    const source = {
+      kind: 'matrix',
+      x: matrixOf(workspace, x),
+      dx: createMatrix(workspace.arena, ROWS, 3),
+      rectified,
+    } as const;
+    const [out, dy] = [createMatrix(workspace.arena, ROWS, 5), matrixOf(workspace, dout)];
+    const layer = affineLayer(workspace, {
+      place: 1,
+      inputs: 3,
+      outputs: 5,
+      source,
+      y: out,
+      dy,
+      activation: null,
+      dyRectified: rectified,
+    });
+    set(workspace, layer, { W1: W.flat(), b1: b });
+    layer.forward(ROWS, 'training');
+    close(workspace, out, y);
+    layer.backward(ROWS);
+    close(workspace, source.dx, dx);
+    closeGradients(workspace, layer, { W1: dW.flat(), b1: db });
+  });
+
+  it.each(['relu', 'sigmoid'] as const)('%s goes forward and backward', (id) => {
+    const workspace = room();
+    const [x, dy] = [matrixOf(workspace, reference[id].x), matrixOf(workspace, reference[id].dout)];
+    const [y, dx] = [createMatrix(workspace.arena, ROWS, 5), createMatrix(workspace.arena, ROWS, 5)];
+    const layer = activationLayer(workspace, { place: 1, x, dx, y, dy, code: code(id) });
+    layer.forward(ROWS, 'training');
+    close(workspace, y, reference[id].y);
+    layer.backward(ROWS);
+    close(workspace, dx, reference[id].dx);
+  });
+
+  it.each(['relu', 'sigmoid'] as const)('%s goes forward and backward inside an affine layer', (id) => {
+    const workspace = room();
+    const [x, dy] = [matrixOf(workspace, reference[id].x), matrixOf(workspace, reference[id].dout)];
+    const [y, dx] = [createMatrix(workspace.arena, ROWS, 5), createMatrix(workspace.arena, ROWS, 5)];
+    const layer = affineLayer(workspace, {
+      place: 1,
+      inputs: 5,
+      outputs: 5,
+      source: { kind: 'matrix', x, dx, rectified: false },
+      y,
+      dy,
+      activation: code(id),
+      dyRectified: id === 'relu',
+    });
+    const identity = Array.from({ length: 25 }, (_, index) => Number(index % 6 === 0));
+    set(workspace, layer, { W1: identity, b1: [0, 0, 0, 0, 0] });
+    layer.forward(ROWS, 'training');
+    close(workspace, y, reference[id].y);
+    layer.backward(ROWS);
+    close(workspace, dx, reference[id].dx);
+  });
+
+  it('softmax with cross-entropy gives the loss and its gradient', () => {
+    const { x, y, t, loss, dx } = reference.softmax_cross_entropy;
+    const workspace = room();
+    const { arena } = workspace;
+    const [scores, gradient] = [matrixOf(workspace, x), createMatrix(arena, ROWS, 5)];
+    const labels = arena.allocate(ROWS);
+    arena.u8.set(t, labels);
+    const kernel = softmaxCrossEntropy.create(workspace, { scores, gradient, labels });
+    expect(Math.abs(kernel.loss(ROWS) - loss)).toBeLessThan(WITHIN);
+    close(workspace, gradient, y);
+    kernel.gradient(ROWS);
+    close(workspace, gradient, dx);
+  });
+
+  it('batch normalization trains on one batch and another, then evaluates', () => {
+    const { x, y, dout, dx, gamma, beta, dgamma, dbeta, then } = reference.batch_normalization;
+    const workspace = room();
+    const { arena } = workspace;
+    const [input, dy] = [matrixOf(workspace, x), matrixOf(workspace, dout)];
+    const [out, dInput] = [createMatrix(arena, ROWS, 5), createMatrix(arena, ROWS, 5)];
+    const layer = batchNormalizationLayer(workspace, { place: 1, x: input, dx: dInput, y: out, dy, activation: null });
+    set(workspace, layer, { gamma1: gamma, beta1: beta });
+    layer.forward(ROWS, 'training');
+    close(workspace, out, y);
+    layer.backward(ROWS);
+    close(workspace, dInput, dx);
+    closeGradients(workspace, layer, { gamma1: dgamma, beta1: dbeta });
+
+    writeMatrix(
+      arena,
+      input,
+      x.flat().map((value) => 2 * value + 1),
+    );
+    layer.forward(ROWS, 'training');
+    close(workspace, out, then.y);
+    const [mean, variance] = layer.statistics.map(({ layout, value }) => readArray(arena, layout, value));
+    expect(worstDifference(mean!, then.running_mean)).toBeLessThan(WITHIN);
+    expect(worstDifference(variance!, then.running_var)).toBeLessThan(WITHIN);
+
+    writeMatrix(arena, input, x.flat());
+    layer.forward(ROWS, 'evaluation');
+    close(workspace, out, then.test_mode_of_x);
+  });
+
+  it('dropout drops the same units, forward and backward, and scales in evaluation', () => {
+    const { x, y, dout, dx, seed, ratio, test_mode } = reference.dropout;
+    const workspace = room();
+    const [inPlace, dy] = [matrixOf(workspace, x), matrixOf(workspace, dout)];
+    const random = new RandomState(seed);
+    const layer = dropoutLayer(workspace, { place: 1, y: inPlace, dy, ratio, random });
+    layer.forward(ROWS, 'training');
+    close(workspace, inPlace, y);
+    layer.backward(ROWS);
+    close(workspace, dy, dx);
+    writeMatrix(workspace.arena, inPlace, x.flat());
+    layer.forward(ROWS, 'evaluation');
+    close(workspace, inPlace, test_mode);
+  });
+});
+
+const PIXELS = 12;
+const BATCH = 11;
+const IMAGES = 13;
+
+/** Images of few grey pixels, of which one is wholly black. */
+const bytes = Uint8Array.from(numbers(IMAGES * PIXELS, 21), (value, at) =>
+  value < 0 || Math.floor(at / PIXELS) === 4 ? 0 : Math.ceil(255 * value),
+);
+const labels = Uint8Array.from({ length: IMAGES }, (_, image) => (3 * image + 1) % 10);
+/** The batch, with one image twice. */
+const indices = [8, 2, 4, 2, 0, 12, 5, 10, 9, 1, 6];
+
+interface Trial {
+  readonly network: Network;
+  readonly arena: Arena;
+  /** Every parameter in float64, as the network holds it. */
+  readonly arrays: ReadonlyMap<string, Float64Array>;
+}
+
+const SEED = 5;
+
+/** A network that has the batch and parameters drawn by the test: again the same for either way to multiply and add. */
+function trial(spec: TrainingSpec['network'], fusion: (typeof fusions)[number]): Trial {
+  const arena = new Arena();
+  const images = encodeImages(arena, bytes, PIXELS, IMAGES);
+  const sizes = { batchSize: BATCH, imageSize: PIXELS, longest: images.longest };
+  const network = createNetwork({ arena, fusion, spec, ...sizes, random: new RandomState(SEED) });
+  network.parameters.forEach(({ kind, layout, value }, index) => {
+    const drawn = numbers(layout.rows * layout.columns, 31 + index);
+    const values = kind === 'scale' ? drawn.map((one) => 1 + one / 2) : drawn;
+    writeArray(arena, layout, value, values);
+  });
+  network.load({ images, labels }, indices, BATCH, 'training');
+  const arrays = new Map(
+    network.parameters.map(({ name, layout, value }) => [name, Float64Array.from(readArray(arena, layout, value))]),
+  );
+  return { network, arena, arrays };
+}
+
+const x = Float64Array.from(indices.flatMap((image) => [...bytes.subarray(image * PIXELS, (image + 1) * PIXELS)])).map(
+  (byte) => Math.fround(byte / 255),
+);
+const batchLabels = indices.map((image) => labels[image]!);
+
+/** The loss of the batch in float64, as a function of what `arrays` hold when it is called. */
+function plainLossOf(spec: TrainingSpec['network'], arrays: Trial['arrays']): (small?: number) => number {
+  const random = new RandomState(SEED);
+  const masks = spec.hidden.map((width) => Array.from({ length: BATCH * width }, () => random.random() > spec.dropout));
+  return (small) => {
+    const { scores } = plainForward({ spec, arrays, x, rows: BATCH, mode: 'training', masks });
+    return plainLoss(scores, batchLabels, small);
+  };
+}
+
+/** dL/dp for each element, by central differences. */
+function numericalGradient(parameter: Float64Array, loss: () => number): Float64Array {
+  const step = 1e-5;
+  return parameter.map((value, index) => {
+    parameter[index] = value + step;
+    const above = loss();
+    parameter[index] = value - step;
+    const below = loss();
+    parameter[index] = value;
+    return (above - below) / (2 * step);
+  });
+}
+
+const trainable = activations.filter(({ displayOnly }) => !displayOnly).map(({ id }) => id);
+
+function expectNumericalGradient(fields: object): void {
+  const { network: spec } = runSchemas.training.parse({ network: fields });
+  const trials = fusions.map((fusion) => ({ fusion, ...trial(spec, fusion) }));
+  const { arrays } = trials[0]!;
+  const plain = plainLossOf(spec, arrays);
+  // As in the textbook, the gradient is that of the logarithm without the small number added.
+  const expected = [...arrays].map(([name, values]) => ({ name, gradient: numericalGradient(values, () => plain(0)) }));
+  // The bias before a batch normalization has no gradient at all, only rounding.
+  const least = Math.max(...expected.map(({ gradient }) => largest(gradient))) / 100;
+  for (const { fusion, network, arena } of trials) {
+    network.forward(BATCH, 'training');
+    expect(Math.abs(network.loss.loss(BATCH) - plain()), fusion).toBeLessThan(1e-5);
+    network.backward(BATCH);
+    network.parameters.forEach(({ name, layout, gradient }, index) => {
+      const { gradient: numerical } = expected[index]!;
+      const difference = worstDifference(readArray(arena, layout, gradient), numerical);
+      expect(difference, `${name}, ${fusion}`).toBeLessThan(1e-4 * Math.max(largest(numerical), least));
+    });
+  }
+}
+
+describe.each(trainable)('a network with %s', (activation) => {
+  it.each([
+    { batchNorm: false, dropout: 0 },
+    { batchNorm: false, dropout: 0.4 },
+    { batchNorm: true, dropout: 0 },
+    { batchNorm: true, dropout: 0.4 },
+  ])('has its numerical gradient (batchNorm $batchNorm, dropout $dropout)', (rest) => {
+    for (const hidden of [[6, 5], [7]]) expectNumericalGradient({ hidden, activation, ...rest });
+  });
+});
+
+describe('a network', () => {
+  it('has its numerical gradient without a hidden layer', () => {
+    expectNumericalGradient({ hidden: [] });
+  });
+
+  it.each(['relu', 'gelu'])('has its numerical gradient where one unit feeds more than a panel of them (%s)', (id) => {
+    expectNumericalGradient({ hidden: [1, 57], activation: id });
+  });
+});
