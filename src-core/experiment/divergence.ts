@@ -14,14 +14,14 @@ function oddOne(values: Float32Array): Divergence['value'] | null {
 }
 
 /**
- * Where numbers are not finite, in forward order: a parameter (`W3`) or a layer's output (`affine3`). `rows` is the number
- * of examples last seen; 0 looks at the parameters only.
+ * Where numbers are not finite, in forward order: a parameter (`W3`), a running statistic (`batchNorm1.variance`) or a
+ * layer's output (`affine3`). `rows` is the number of examples last seen; 0 looks at no output.
  */
 export function findDivergence(arena: Arena, { layers }: Network, iteration: number, rows: number): Divergence | null {
-  for (const { name, parameters, output } of layers) {
-    for (const parameter of parameters) {
-      const value = oddOne(readArray(arena, parameter.layout, parameter.value));
-      if (value !== null) return { where: parameter.name, iteration, value };
+  for (const { name, parameters, statistics, output } of layers) {
+    for (const { name: where, layout, value: address } of [...parameters, ...statistics]) {
+      const value = oddOne(readArray(arena, layout, address));
+      if (value !== null) return { where, iteration, value };
     }
     const value = oddOne(readMatrix(arena, output, rows));
     if (value !== null) return { where: name, iteration, value };

@@ -29,6 +29,8 @@ export interface NetworkOptions {
   readonly longest: number;
   /** Where dropout draws from. */
   readonly random: RandomState;
+  /** Leave what activations give as it is, to be recorded: dropout then writes elsewhere. */
+  readonly keepActivations?: boolean;
 }
 
 export interface Network {
@@ -87,7 +89,7 @@ export function createNetwork(options: NetworkOptions): Network {
   spec.hidden.forEach((width, index) => {
     const block = hiddenBlock(workspace, { ...options, source, inputs, width, code, flow, place: index + 1 });
     layers.push(...block.layers);
-    activations.push(block.output.value);
+    activations.push(block.activation);
     source = { kind: 'matrix', x: block.output.value, dx: block.output.gradient, rectified: code.rectifying };
     inputs = width;
   });
@@ -150,7 +152,7 @@ interface BlockOptions extends NetworkOptions {
 }
 
 /** One hidden layer. An activation whose derivative is one of its value is computed by the layer before it. */
-function hiddenBlock(workspace: Workspace, { spec, random, ...options }: BlockOptions) {
+function hiddenBlock(workspace: Workspace, { spec, random, keepActivations = false, ...options }: BlockOptions) {
   const { place, source, inputs, width, code, flow } = options;
   const fused = code.derivativeOf === 'y' ? code : null;
   const layers: Layer[] = [];
@@ -165,9 +167,11 @@ function hiddenBlock(workspace: Workspace, { spec, random, ...options }: BlockOp
   };
   if (spec.batchNorm) then((through) => batchNormalizationLayer(workspace, { place, ...through, activation: fused }));
   if (fused === null) then((through) => activationLayer(workspace, { place, ...through, code }));
+  const activation = output.value;
   if (spec.dropout > 0) {
+    if (keepActivations) output = { ...output, value: createMatrix(workspace.arena, workspace.capacity, width) };
     const { value: y, gradient: dy } = output;
-    layers.push(dropoutLayer(workspace, { place, y, dy, ratio: spec.dropout, random }));
+    layers.push(dropoutLayer(workspace, { place, x: activation, y, dy, ratio: spec.dropout, random }));
   }
-  return { layers, output };
+  return { layers, output, activation };
 }

@@ -40,7 +40,7 @@ export interface RunStep {
 
 /** Where numbers stopped being finite first. */
 export interface Divergence {
-  /** The parameter or output that is not finite, first in forward order: `W3`, `scores`, … */
+  /** What is not finite, first in forward order: a parameter or statistic, a layer's output, or else the `loss`. */
   readonly where: string;
   readonly iteration: number;
   readonly value: 'NaN' | 'Infinity';

@@ -66,7 +66,9 @@ export function startTraining(
   const random = new RandomState(seed);
   const { imageSize, longest } = material;
   const { batchSize } = spec.training;
-  const network = createNetwork({ arena, fusion, spec: spec.network, batchSize, imageSize, longest, random });
+  const keepActivations = spec.record.activations;
+  const shape = { spec: spec.network, batchSize, imageSize, longest };
+  const network = createNetwork({ arena, fusion, random, keepActivations, ...shape });
   const update = createUpdate({ arena, fusion, spec, parameters: network.parameters });
   const saved: readonly Saved[] = [...network.parameters, ...update.slots, ...network.statistics];
   const progress: Progress = { iteration: resume?.iteration ?? 0, divergence: resume?.divergence ?? null };
@@ -140,7 +142,11 @@ function* trainingSteps(machine: Machine): Generator<RunStep, RunOutcome, void> 
     network.load(material.train, batch, batchSize, 'training');
     network.forward(batchSize, 'training');
     const loss = network.loss.loss(batchSize) + update.penalty();
-    if (!Number.isFinite(loss)) noteDivergence(batchSize);
+    if (!Number.isFinite(loss)) {
+      noteDivergence(batchSize);
+      // Every number that it is made of may be finite, and their squares not.
+      progress.divergence ??= { where: 'loss', iteration, value: Number.isNaN(loss) ? 'NaN' : 'Infinity' };
+    }
     points.push({ iteration, epoch, metric: 'loss', value: loss });
     network.backward(batchSize);
     let records: readonly RunRecord[] = [];

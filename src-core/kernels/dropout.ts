@@ -90,12 +90,12 @@ function above(pairs: Expression<'v128'>, both: Local<'v128'>, threshold: Local<
 }
 
 /**
- * call(words, y, mask, rows, threshold as i64 in two 32-bit halves): a unit is kept where its 53-bit number is above the
- * threshold; y keeps those and loses the rest, and the mask says which. Room for 8 words must follow the words.
+ * call(words, x, y, mask, rows, threshold as i64 in two 32-bit halves): a unit is kept where its 53-bit number is above the
+ * threshold; y is x without the others, and the mask says which. x may be y. Room for 8 words must follow the words.
  */
 export function dropKernel(name: string, shape: Matrix): WasmFunction {
-  const parameters = { words: 'i32', y: 'i32', mask: 'i32', rows: 'i32', high: 'i32', low: 'i32' } as const;
-  return wasmFunction(name, parameters, null, ({ words, y, mask, rows, high, low }, scope) => {
+  const parameters = { words: 'i32', x: 'i32', y: 'i32', mask: 'i32', rows: 'i32', high: 'i32', low: 'i32' } as const;
+  return wasmFunction(name, parameters, null, ({ words, x, y, mask, rows, high, low }, scope) => {
     const { row, at, from } = scope.named({ row: 'i32', at: 'i32', from: 'i32' });
     const { threshold, both, kept } = scope.named({ threshold: 'v128', both: 'v128', kept: 'v128' });
     const whole = i64.or(i64.shl(i64.extendI32U(high), i64.const(32)), i64.extendI32U(low));
@@ -110,10 +110,11 @@ export function dropKernel(name: string, shape: Matrix): WasmFunction {
         from.set(words),
         forRange(at, i32.const(0), i32.const(vectorsOf(shape.columns) * VECTOR), VECTOR, [
           v128.store(i32.add(mask, at), kept.tee(four)),
-          v128.store(i32.add(y, at), v128.and(v128.load(i32.add(y, at)), kept)),
+          v128.store(i32.add(y, at), v128.and(v128.load(i32.add(x, at)), kept)),
           from.set(i32.add(from, i32.const(2 * VECTOR))),
         ]),
         words.set(i32.add(words, i32.const(2 * WORD * shape.columns))),
+        x.set(i32.add(x, i32.const(shape.stride))),
         y.set(i32.add(y, i32.const(shape.stride))),
         mask.set(i32.add(mask, i32.const(shape.stride))),
       ]),
@@ -135,13 +136,19 @@ export function dropGradientKernel(name: string, shape: Matrix): WasmFunction {
   });
 }
 
-/** call(y, rows, factor): y ← factor · y. */
+/** call(x, y, rows, factor): y = factor · x; x may be y. */
 export function scaleKernel(name: string, shape: Matrix): WasmFunction {
-  return wasmFunction(name, { y: 'i32', rows: 'i32', factor: 'f32' }, null, ({ y, rows, factor }, scope) => {
-    const { at, end } = scope.named({ at: 'i32', end: 'i32' });
-    return [
-      end.set(i32.add(y, i32.mul(rows, i32.const(shape.stride)))),
-      forRange(at, y, end, VECTOR, [v128.store(at, f32x4.mul(v128.load(at), f32x4.splat(factor)))]),
-    ];
-  });
+  return wasmFunction(
+    name,
+    { x: 'i32', y: 'i32', rows: 'i32', factor: 'f32' },
+    null,
+    ({ x, y, rows, factor }, scope) => {
+      const at = scope.local('i32');
+      return [
+        forRange(at, i32.const(0), i32.mul(rows, i32.const(shape.stride)), VECTOR, [
+          v128.store(i32.add(y, at), f32x4.mul(v128.load(i32.add(x, at)), f32x4.splat(factor))),
+        ]),
+      ];
+    },
+  );
 }

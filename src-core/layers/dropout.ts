@@ -12,8 +12,10 @@ const ROOM = 64;
 
 export interface DropoutOptions {
   readonly place: number;
-  /** Changed in place. */
+  /** Of one shape; y may be x, which is then changed in place. */
+  readonly x: Matrix;
   readonly y: Matrix;
+  /** Gradient of y, which becomes that of x. */
   readonly dy: Matrix;
   /** Share of units that is dropped, in [0, 1). */
   readonly ratio: number;
@@ -25,7 +27,7 @@ export interface DropoutOptions {
  * 2014; textbook §6.4.3.
  */
 export function dropoutLayer({ arena, trainingCapacity }: Workspace, options: DropoutOptions): Layer {
-  const { place, y, dy, ratio, random } = options;
+  const { place, x, y, dy, ratio, random } = options;
   const rowsAtOnce = Math.max(1, Math.floor(WORDS_AT_ONCE / (2 * y.columns)));
   const state = arena.allocate(WORDS_OF_STATE * WORD + ROOM);
   const words = arena.allocate(rowsAtOnce * y.columns * 2 * WORD + ROOM);
@@ -49,7 +51,15 @@ export function dropoutLayer({ arena, trainingCapacity }: Workspace, options: Dr
       for (let row = 0; row < rows; row += rowsAtOnce) {
         const some = Math.min(rowsAtOnce, rows - row);
         used = kernels.draw(state, used, words, some * y.columns * 2);
-        kernels.drop(words, y.address + row * y.stride, mask.address + row * mask.stride, some, high, low);
+        kernels.drop(
+          words,
+          x.address + row * x.stride,
+          y.address + row * y.stride,
+          mask.address + row * mask.stride,
+          some,
+          high,
+          low,
+        );
       }
       stateWords.set(arena.u32.subarray(state / WORD, state / WORD + WORDS_OF_STATE));
       return used;
@@ -61,7 +71,7 @@ export function dropoutLayer({ arena, trainingCapacity }: Workspace, options: Dr
     output: y,
     forward: (rows, mode) => {
       if (mode === 'training') train(rows);
-      else kernels.scale(y.address, rows, 1 - ratio);
+      else kernels.scale(x.address, y.address, rows, 1 - ratio);
     },
     backward: (rows) => kernels.dropGradient(dy.address, mask.address, rows),
   };

@@ -19,9 +19,9 @@ export function histogramOf(values: ArrayLike<number>, low: number, high: number
   return { low, high, counts, below, above, notANumber };
 }
 
-/** The range that the book draws: from −1 for an activation that goes below 0, else from 0; to 1. */
+/** The range that the book draws: from −1 for an activation that goes below 0 anywhere, else from 0; to 1. */
 export function histogramRange(f: (x: number) => number): readonly [low: number, high: number] {
-  return [f(-50) < 0 ? -1 : 0, 1];
+  return [[-50, -1].some((x) => f(x) < 0) ? -1 : 0, 1];
 }
 
 export const HISTOGRAM_BINS = 30;

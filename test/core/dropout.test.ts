@@ -80,7 +80,7 @@ function drop(rows: number, columns: number, ratio: number, random: RandomState,
     widest: columns,
   });
   const [y, dy] = [createMatrix(arena, capacity, columns), createMatrix(arena, capacity, columns)];
-  const layer = dropoutLayer(workspace, { place: 1, y, dy, ratio, random });
+  const layer = dropoutLayer(workspace, { place: 1, x: y, y, dy, ratio, random });
   const ones = new Float32Array(rows * columns).fill(1);
   for (let time = 0; time < times; time++) {
     writeMatrix(arena, y, ones);
@@ -149,7 +149,7 @@ describe('a dropout layer in evaluation', () => {
     const workspace = createWorkspace(arena, { fusion: 'separate', capacity: 8, trainingCapacity: 4, widest: 9 });
     const y = createMatrix(arena, 8, 9);
     const random = usedState(7);
-    const layer = dropoutLayer(workspace, { place: 1, y, dy: createMatrix(arena, 4, 9), ratio: 0.3, random });
+    const layer = dropoutLayer(workspace, { place: 1, x: y, y, dy: createMatrix(arena, 4, 9), ratio: 0.3, random });
     const values = numbers(72, 1);
     writeMatrix(arena, y, values);
     layer.forward(8, 'evaluation');

@@ -199,7 +199,7 @@ describe.each(fusions)('with %s multiply-add, as the textbook in NumPy', (fusion
     const workspace = room();
     const [inPlace, dy] = [matrixOf(workspace, x), matrixOf(workspace, dout)];
     const random = new RandomState(seed);
-    const layer = dropoutLayer(workspace, { place: 1, y: inPlace, dy, ratio, random });
+    const layer = dropoutLayer(workspace, { place: 1, x: inPlace, y: inPlace, dy, ratio, random });
     layer.forward(ROWS, 'training');
     close(workspace, inPlace, y);
     layer.backward(ROWS);
