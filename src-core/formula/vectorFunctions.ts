@@ -1,6 +1,7 @@
 /**
  * exp, log and tanh of float32 vectors, by argument reduction and polynomials (Cephes, S. Moshier, single precision).
- * Largest error over all float32 arguments, in units in the last place: see `test/core/formulaVector.test.ts`.
+ * Largest error in units in the last place, measured over every 37th normal float32: exp 0.97, log 0.79, tanh 1.30.
+ * `test/core/formulaVector.test.ts` holds them below 2, 2 and 3.
  */
 import { f32x4, i32, i32x4, v128 } from '../assembler/index.ts';
 import type { Expression, Scope, Statement } from '../assembler/index.ts';

@@ -11,9 +11,18 @@ import type { PanelLayout } from '#core/kernels/panels.ts';
 
 const WIDTHS = [1, 3, 10, 17, 50, 100, 257];
 const BATCHES = [1, 2, 7, 128];
-const shapes = BATCHES.flatMap((rows) =>
-  WIDTHS.flatMap((inner) => WIDTHS.map((columns) => [rows, inner, columns] as const)),
-);
+const LARGE = [
+  [512, 1024, 33],
+  [512, 33, 1024],
+  [1, 1024, 1024],
+  [65, 511, 513],
+  [3, 1023, 1021],
+  [511, 100, 256],
+] as const;
+const shapes = [
+  ...BATCHES.flatMap((rows) => WIDTHS.flatMap((inner) => WIDTHS.map((columns) => [rows, inner, columns] as const))),
+  ...LARGE,
+];
 
 /** Numbers in [−1, 1] that a test draws again the same; about half of them 0 when `sparse`. */
 function numbers(count: number, seed: number, sparse = false): number[] {
