@@ -14,6 +14,8 @@ export interface Run {
   readonly steps: Generator<RunStep, RunOutcome, void>;
   /** The state between two steps; null for a run that takes no time worth saving. */
   checkpoint(): Checkpoint | null;
+  /** The trained network, without what only training needs; null for a run that trains none. */
+  network(): Checkpoint | null;
 }
 
 /**
@@ -55,7 +57,7 @@ export function startRun(workbench: Workbench, spec: RunSpec, seed: number, resu
   }
   if (spec.kind === 'training') return startTraining(workbench, spec, seed, identity, resume);
   const steps = spec.kind === 'landscape' ? landscapeSteps(spec) : activationSteps(spec, seed);
-  return { steps, checkpoint: () => null };
+  return { steps, checkpoint: () => null, network: () => null };
 }
 
 function pointsOf(iteration: number, values: Readonly<Record<string, number>>): MetricPoint[] {

@@ -45,6 +45,8 @@ export interface TrainingRun {
   readonly steps: Generator<RunStep, RunOutcome, void>;
   /** The state between two steps. */
   checkpoint(): Checkpoint;
+  /** The same without the optimizer's arrays. */
+  network(): Checkpoint;
 }
 
 /** What is saved of a run beside its generator: parameters, optimizer state, running statistics. */
@@ -70,21 +72,24 @@ export function startTraining(
   const shape = { spec: spec.network, batchSize, imageSize, longest };
   const network = createNetwork({ arena, fusion, random, keepActivations, ...shape });
   const update = createUpdate({ arena, fusion, spec, parameters: network.parameters });
-  const saved: readonly Saved[] = [...network.parameters, ...update.slots, ...network.statistics];
+  const trained: readonly Saved[] = [...network.parameters, ...network.statistics];
+  const saved = [...trained, ...update.slots];
   const progress: Progress = { iteration: resume?.iteration ?? 0, divergence: resume?.divergence ?? null };
   if (resume === null) initialize(arena, network.parameters, spec.network.initializer, random);
   else {
     random.restore(resume.random);
     for (const { name, layout, value } of saved) writeArray(arena, layout, value, arrayOf(resume, name));
   }
+  const state = (arrays: readonly Saved[]): Checkpoint => ({
+    identity: identity(),
+    ...progress,
+    random: random.save(),
+    arrays: new Map(arrays.map(({ name, layout, value }) => [name, readArray(arena, layout, value)])),
+  });
   return {
     steps: trainingSteps({ workbench, spec, material, network, update, random, progress }),
-    checkpoint: () => ({
-      identity: identity(),
-      ...progress,
-      random: random.save(),
-      arrays: new Map(saved.map(({ name, layout, value }) => [name, readArray(arena, layout, value)])),
-    }),
+    checkpoint: () => state(saved),
+    network: () => state(trained),
   };
 }
 

@@ -10,11 +10,14 @@ import type { ChartTheme } from './theme.ts';
 
 const MOST_COLUMNS = 5;
 
-/** A name for a file: letters and digits of `label`, hyphens between. */
+const LONGEST_NAME = 60;
+
+/** A part of a file's name: letters and digits of `label`, hyphens between. */
 export const slug = (label: string): string =>
   label
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, '-')
+    .slice(0, LONGEST_NAME)
     .replace(/^-+|-+$/g, '');
 
 /** The height at which bars are cut so that one spike does not flatten all others: a quarter above the tallest ordinary bar. */

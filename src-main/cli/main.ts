@@ -1,6 +1,7 @@
 /** The `descent` command. What it prints goes through `io`, so that tests read it. */
 import { Command, CommanderError, Option } from 'commander';
 import { InputError } from '#core/schema/inputError.ts';
+import { addSessionCommands } from './sessionCommands.ts';
 import type { Io } from './io.ts';
 import type { Language } from './listPresets.ts';
 import type { RunOptions } from './runExperiment.ts';
@@ -14,16 +15,17 @@ const language = (): Option =>
   new Option('--language <language>', 'language of the texts').choices(['ko', 'en']).default('en');
 
 function program(io: Io, exit: (code: number) => void): Command {
+  const print = (text: string): void => io.out(text.trimEnd());
   const descent = new Command('descent')
     .description('An offline lab for the training techniques of chapter 6 of Deep Learning from Scratch.')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: () => undefined })
+    .configureOutput({ writeOut: print, writeErr: print, outputError: () => undefined })
     .addHelpText('after', '\nExit codes: 0 done, 1 a run failed, 2 the input was refused, 130 interrupted.');
   descent
     .command('run')
     .description('compute the runs of a preset or of an experiment file, and compare them')
     .argument('<experiment>', 'id of a preset, or path of a JSON file')
-    .option('--out <folder>', 'write metrics.csv, runs.csv, experiment.json and the figures there')
+    .option('--out <folder>', 'write metrics.csv, runs.csv, experiment.json, the figures and session.descent there')
     .option('--workers <number>', 'processes that compute (default: one for each core)')
     .option('--seeds <list>', 'seeds, as 0,1,2: one run for each')
     .option('--set <path=value>', 'change a setting, as optimizer.learningRate=0.1; may be repeated', collect, [])
@@ -32,7 +34,7 @@ function program(io: Io, exit: (code: number) => void): Command {
     .option('--json', 'print one JSON document')
     .option('--quiet', 'print nothing but errors')
     .option('--overwrite', 'replace what --out holds')
-    .option('--resume', 'go on with the interrupted run that --out holds')
+    .option('--resume', 'go on with what was interrupted in --out')
     .option('--bom', 'begin CSV files with a byte order mark, for spreadsheet programs')
     .action(async (experiment: string, options: RunOptions) => {
       const { runExperiment } = await import('./runExperiment.ts');
@@ -60,6 +62,7 @@ function program(io: Io, exit: (code: number) => void): Command {
       ]);
       io.out(tellData(findDataSource('mnist', folder ?? null).folder, of, json === true));
     });
+  addSessionCommands(descent, io, language);
   return descent;
 }
 

@@ -3,16 +3,16 @@ import { accessSync, constants, existsSync, readFileSync, statSync, statfsSync }
 import { dirname, join, resolve } from 'node:path';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { SESSION, isSame, readOutSession } from './outSession.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
+import type { SessionExperiment } from './outSession.ts';
 
-export const CHECKPOINTS = 'checkpoints';
-
-const RESULTS = ['metrics.csv', 'runs.csv', 'experiment.json'];
 const EXPERIMENT = 'experiment.json';
+const RESULTS = ['metrics.csv', 'runs.csv', EXPERIMENT];
 
-function isSame(path: string, experiment: Experiment): boolean {
+function holds(path: string, experiment: Experiment): boolean {
   try {
-    return JSON.stringify(parseExperiment(JSON.parse(readFileSync(path, 'utf8')))) === JSON.stringify(experiment);
+    return isSame(parseExperiment(JSON.parse(readFileSync(path, 'utf8'))), experiment);
   } catch {
     return false;
   }
@@ -27,6 +27,40 @@ function nearestExisting(folder: string): string {
 
 const mebibytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MiB`;
 
+type Refuse = (text: string) => InputError;
+
+const refuser =
+  (folder: string): Refuse =>
+  (text) =>
+    new InputError('--out', `--out ${folder} ${text}`);
+
+/** Throws an `InputError` where `folder` cannot be written to. */
+function checkWritable(folder: string, refuse: Refuse): string {
+  const existing = nearestExisting(folder);
+  if (!statSync(existing).isDirectory()) throw refuse(`must be a folder, got the file ${existing}`);
+  try {
+    accessSync(existing, constants.W_OK);
+  } catch {
+    throw refuse(`must be writable, got no permission to write to ${existing}`);
+  }
+  return existing;
+}
+
+/** Throws an `InputError` where there are results of another experiment in `folder`. */
+function checkResults(folder: string, experiment: Experiment, refuse: Refuse): void {
+  const found = RESULTS.filter((name) => existsSync(join(folder, name)));
+  if (found.length > 0 && !holds(join(folder, EXPERIMENT), experiment)) {
+    throw refuse(`holds the results of another experiment (${found.join(', ')}): add --overwrite to replace them`);
+  }
+}
+
+/** Throws an `InputError` where a report on `experiment` cannot or must not be written to `folder`. Writes nothing. */
+export function checkReportFolder(folder: string, experiment: Experiment, overwrite: boolean): void {
+  const refuse = refuser(folder);
+  checkWritable(folder, refuse);
+  if (!overwrite) checkResults(folder, experiment, refuse);
+}
+
 export interface OutOptions {
   readonly experiment: Experiment;
   /** Results of another experiment may be replaced. */
@@ -37,31 +71,29 @@ export interface OutOptions {
 }
 
 /** Throws an `InputError` where results cannot or must not be written to `folder`. Writes nothing. */
-export function checkOut(folder: string, { experiment, overwrite, resume, bytes }: OutOptions): void {
-  const refuse = (text: string): InputError => new InputError('--out', `--out ${folder} ${text}`);
-  const existing = nearestExisting(folder);
-  if (!statSync(existing).isDirectory()) throw refuse(`must be a folder, got the file ${existing}`);
-  try {
-    accessSync(existing, constants.W_OK);
-  } catch {
-    throw refuse(`must be writable, got no permission to write to ${existing}`);
-  }
+export async function checkOut(folder: string, { experiment, overwrite, resume, bytes }: OutOptions): Promise<void> {
+  const refuse = refuser(folder);
+  const existing = checkWritable(folder, refuse);
   const { bavail, bsize } = statfsSync(existing);
   if (bytes > bavail * bsize) {
     throw refuse(`needs about ${mebibytes(bytes)} of disk space, and ${mebibytes(bavail * bsize)} are free`);
   }
-  const unfinished = join(folder, CHECKPOINTS, EXPERIMENT);
-  if (resume) {
-    if (!existsSync(unfinished)) throw refuse('holds no interrupted run, so there is nothing to --resume');
-    if (!isSame(unfinished, experiment)) throw refuse('holds an interrupted run of another experiment');
-    return;
-  }
+  if (resume) return checkInterrupted((await readOutSession(folder)) ?? [], experiment, refuse);
   if (overwrite) return;
-  if (existsSync(unfinished)) {
+  checkSession((await readOutSession(folder)) ?? [], experiment, refuse);
+  checkResults(folder, experiment, refuse);
+}
+
+function checkInterrupted(session: readonly SessionExperiment[], experiment: Experiment, refuse: Refuse): void {
+  const unfinished = session.filter((one) => one.unfinished);
+  if (unfinished.length === 0) throw refuse('holds no interrupted run, so there is nothing to --resume');
+  if (!unfinished.some((one) => isSame(one.experiment, experiment)))
+    throw refuse('holds an interrupted run of another experiment');
+}
+
+function checkSession(session: readonly SessionExperiment[], experiment: Experiment, refuse: Refuse): void {
+  if (session.some((one) => one.unfinished))
     throw refuse('holds an interrupted run: add --resume to go on with it, or --overwrite to begin again');
-  }
-  const found = RESULTS.filter((name) => existsSync(join(folder, name)));
-  if (found.length > 0 && !isSame(join(folder, EXPERIMENT), experiment)) {
-    throw refuse(`holds the results of another experiment (${found.join(', ')}): add --overwrite to replace them`);
-  }
+  if (!session.every((one) => isSame(one.experiment, experiment)))
+    throw refuse(`holds the results of another experiment (${SESSION}): add --overwrite to replace them`);
 }

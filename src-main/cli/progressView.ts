@@ -2,26 +2,35 @@
 import cliProgress from 'cli-progress';
 import type { SingleBar } from 'cli-progress';
 import type { PlannedRun } from '#core/experiment/plan.ts';
-import type { JobResult, Progress } from '#main/trainer/index.ts';
+import type { Notice, RunNews, RunSummary } from '#core/protocol/index.ts';
 import { padded, shortNumber } from './text.ts';
 import { wordsOf } from './words.ts';
 import type { Language } from './listPresets.ts';
 
+/** All may be told more than once of the same start. */
 export interface ProgressView {
-  start(run: PlannedRun): void;
-  progress(run: PlannedRun, progress: Progress): void;
-  end(run: PlannedRun, result: JobResult): void;
-  close(): void;
+  readonly start: (run: PlannedRun) => void;
+  readonly progress: (run: PlannedRun, news: Pick<RunNews, 'iteration' | 'iterations' | 'loss'>) => void;
+  readonly end: (run: PlannedRun, result: Pick<RunSummary, 'status' | 'seconds' | 'error'>) => void;
+  readonly notice: (notice: Notice) => void;
+  readonly close: () => void;
 }
 
 const silent: ProgressView = {
   start: () => undefined,
   progress: () => undefined,
   end: () => undefined,
+  notice: () => undefined,
   close: () => undefined,
 };
 
 const WIDEST_LABEL = 32;
+
+/** What a notice says here; null where the view says it already. */
+function noticeLine({ code, over, text }: Notice, language: Language): string | null {
+  if (code === 'runFailed') return null;
+  return over ? wordsOf(language).goesOn : text[language];
+}
 
 function barsView(runs: readonly PlannedRun[], language: Language): ProgressView {
   const width = Math.min(WIDEST_LABEL, Math.max(...runs.map(({ label }) => label.length)) + 6);
@@ -41,19 +50,25 @@ function barsView(runs: readonly PlannedRun[], language: Language): ProgressView
   const shown = new Map<PlannedRun, SingleBar>();
   const nameOf = ({ label, seed }: PlannedRun): string => padded(`${label} (${seed})`, width);
   return {
-    start: (run) => void shown.set(run, bars.create(1, 0, { name: nameOf(run), loss: '–' })),
+    start: (run) => {
+      if (!shown.has(run)) shown.set(run, bars.create(1, 0, { name: nameOf(run), loss: '–' }));
+    },
     progress: (run, { iteration, iterations, loss }) => {
       const bar = shown.get(run);
       bar?.setTotal(iterations);
-      bar?.update(iteration, { loss: shortNumber(loss) });
+      bar?.update(iteration, { loss: loss === null ? '–' : shortNumber(loss) });
     },
-    end: (run, result) => {
+    end: (run, { status, error }) => {
       const bar = shown.get(run);
       if (bar === undefined) return;
       bar.stop();
       // With more runs than lines, only those that run keep a bar.
       if (runs.length > 12) bars.remove(bar);
-      if (result.status === 'failed') bars.log(`${run.label}: ${result.error ?? ''}\n`);
+      if (status === 'failed') bars.log(`${run.label}: ${error ?? ''}\n`);
+    },
+    notice: (notice) => {
+      const line = noticeLine(notice, language);
+      if (line !== null) bars.log(`${line}\n`);
     },
     close: () => bars.stop(),
   };
@@ -61,16 +76,31 @@ function barsView(runs: readonly PlannedRun[], language: Language): ProgressView
 
 function linesView(runs: readonly PlannedRun[], language: Language, write: (line: string) => void): ProgressView {
   const words = wordsOf(language);
+  const started = new Set<PlannedRun>();
   let ended = 0;
   return {
     ...silent,
+    start: (run) => void started.add(run),
     end: (run, { status, seconds, error }) => {
+      if (!started.has(run)) return;
       ended++;
       const tail = status === 'failed' ? `: ${error ?? ''}` : ` (${seconds.toFixed(1)} s)`;
       write(`[${ended}/${runs.length}] ${run.label}, ${words.seed} ${run.seed}: ${words.status[status]}${tail}`);
     },
+    notice: (notice) => {
+      const line = noticeLine(notice, language);
+      if (line !== null) write(line);
+    },
   };
 }
+
+/** Tells only why nothing goes on. */
+const quietView = (language: Language, write: (line: string) => void): ProgressView => ({
+  ...silent,
+  notice: ({ code, over, text }) => {
+    if ((code === 'diskFull' || code === 'storage') && !over) write(text[language]);
+  },
+});
 
 export interface ViewOptions {
   readonly quiet: boolean;
@@ -79,6 +109,7 @@ export interface ViewOptions {
 }
 
 export function createProgressView(runs: readonly PlannedRun[], { quiet, language, write }: ViewOptions): ProgressView {
-  if (quiet || runs.length === 0) return silent;
+  if (quiet) return quietView(language, write);
+  if (runs.length === 0) return silent;
   return process.stderr.isTTY ? barsView(runs, language) : linesView(runs, language, write);
 }

@@ -1,7 +1,7 @@
 import { knownDatasets } from '#core/datasets/index.ts';
 import { describeFolder } from '#main/data/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
-import type { FolderReport, SetReport } from '#main/data/index.ts';
+import type { FolderReport, SetReport } from '#core/protocol/index.ts';
 import type { Language } from './listPresets.ts';
 
 const words = {

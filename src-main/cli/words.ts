@@ -1,19 +1,45 @@
-/** The few words that `descent run` says itself. */
+/** The few words that `descent` says itself. */
 import type { Language } from './listPresets.ts';
+
+const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 const words = {
   en: {
     run: 'run',
     label: 'label',
+    name: 'name',
+    experiment: 'experiment',
     seed: 'seed',
     loss: 'loss',
     left: 'left',
     seconds: 'seconds',
+    iterations: 'iterations',
     outcome: 'status',
-    status: { finished: 'finished', diverged: 'diverged', stopped: 'stopped', failed: 'failed' },
+    status: {
+      queued: 'queued',
+      running: 'running',
+      paused: 'paused',
+      interrupted: 'interrupted',
+      stopped: 'stopped',
+      finished: 'finished',
+      diverged: 'diverged',
+      failed: 'failed',
+    },
     diverged: (label: string, where: string, iteration: number, value: string) =>
       `${label} diverged: ${where} holds ${value} from iteration ${iteration} on.`,
     written: (count: number, folder: string) => `${count} files in ${folder}`,
+    goesOn: 'Results can be stored again; training goes on.',
+    noRuns: (path: string) => `No runs in ${path} yet: that is where the app keeps its runs.`,
+    moreRuns: (count: number) => `… and ${counted(count, 'earlier run')}: --all lists all.`,
+    merged: (runs: number, path: string) => `${counted(runs, 'run')} in ${path}`,
+    session: {
+      contents: (runs: number, experiments: number, points: number) =>
+        `${counted(runs, 'run')} of ${counted(experiments, 'experiment')}, ${points.toLocaleString('en')} recorded numbers`,
+      size: (bytes: number, version: number) => `${bytes.toLocaleString('en')} bytes, format ${version}`,
+      begun: (from: string, to: string) => (from === to ? `begun ${from}` : `begun ${from} to ${to}`),
+      runs: (count: number) => counted(count, 'run'),
+      unnamed: '(without a name)',
+    },
     interrupted: (folder: string | null) =>
       folder === null
         ? 'Interrupted; nothing was kept, since no --out was given.'
@@ -22,15 +48,39 @@ const words = {
   ko: {
     run: '실행',
     label: '이름',
+    name: '이름',
+    experiment: '실험',
     seed: '시드',
     loss: '손실',
     left: '남은 시간',
     seconds: '초',
+    iterations: '반복',
     outcome: '상태',
-    status: { finished: '완료', diverged: '발산', stopped: '중단', failed: '실패' },
+    status: {
+      queued: '대기',
+      running: '실행 중',
+      paused: '일시 정지',
+      interrupted: '중단됨',
+      stopped: '중단',
+      finished: '완료',
+      diverged: '발산',
+      failed: '실패',
+    },
     diverged: (label: string, where: string, iteration: number, value: string) =>
       `${label}: ${iteration}번째 반복부터 ${where}에 ${value}가 생겨 발산했습니다.`,
     written: (count: number, folder: string) => `${folder}에 파일 ${count}개를 저장했습니다.`,
+    goesOn: '다시 저장할 수 있어 훈련을 이어서 합니다.',
+    noRuns: (path: string) => `${path}에 아직 실행이 없습니다. 앱에서 한 실행이 이곳에 저장됩니다.`,
+    moreRuns: (count: number) => `… 이전 실행이 ${count}개 더 있습니다. --all을 주면 모두 보여 줍니다.`,
+    merged: (runs: number, path: string) => `${path}에 실행 ${runs}개를 저장했습니다.`,
+    session: {
+      contents: (runs: number, experiments: number, points: number) =>
+        `실험 ${experiments}개, 실행 ${runs}개, 기록된 숫자 ${points.toLocaleString('en')}개`,
+      size: (bytes: number, version: number) => `${bytes.toLocaleString('en')}바이트, 형식 ${version}`,
+      begun: (from: string, to: string) => (from === to ? `${from}에 시작` : `${from}부터 ${to} 사이에 시작`),
+      runs: (count: number) => `실행 ${count}개`,
+      unnamed: '(이름 없음)',
+    },
     interrupted: (folder: string | null) =>
       folder === null
         ? '중단했습니다. --out을 주지 않아 남은 결과가 없습니다.'

@@ -1,45 +1,12 @@
 import { statSync } from 'node:fs';
 import { dataFiles, datasetOfLabels, fingerprintOf, isGenuine } from '#core/datasets/index.ts';
 import type { DataFile, ImageSet } from '#core/datasets/index.ts';
+import type { FolderReport, SetReport } from '#core/protocol/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { findDataFile, openDataFile } from './dataFile.ts';
 import { loadDataset } from './loadDataset.ts';
 
-export interface FileReport {
-  readonly file: DataFile;
-  /** null where the file is missing. */
-  readonly path: string | null;
-  /** Bytes on disk. */
-  readonly size: number | null;
-  /** CRC-32 of the unpacked file in hex. */
-  readonly checksum: string | null;
-  readonly error: string | null;
-}
-
-export interface SetReport {
-  readonly count: number;
-  readonly rows: number;
-  readonly columns: number;
-  /** How many images of each of the ten classes. */
-  readonly classes: readonly number[];
-}
-
-/** What `descent data DIR` tells about a folder. */
-export interface FolderReport {
-  readonly folder: string;
-  /** Id of the known data set that the label files belong to, else null. */
-  readonly dataset: string | null;
-  /** Whether all four files are the published ones. */
-  readonly genuine: boolean;
-  readonly files: readonly FileReport[];
-  /** null where the folder cannot be used. */
-  readonly train: SetReport | null;
-  readonly test: SetReport | null;
-  /** Why it cannot be used: the first thing wrong. */
-  readonly error: string | null;
-}
-
-function describeFile(folder: string, file: DataFile): FileReport {
+function describeFile(folder: string, file: DataFile): FolderReport['files'][number] {
   try {
     const path = findDataFile(folder, file);
     const { size } = statSync(path);

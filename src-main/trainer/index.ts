@@ -1,3 +1,4 @@
-export { runJobs } from './pool.ts';
-export type { Job, Progress } from './messages.ts';
-export type { JobResult } from './pool.ts';
+export { forkTrainer } from './fork.ts';
+export { Trainer } from './trainer.ts';
+export type { StartTrainer, TrainerLink, TrainerListener } from './link.ts';
+export type { FromTrainer, Job, ToTrainer } from './messages.ts';

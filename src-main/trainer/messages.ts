@@ -1,6 +1,6 @@
-/** What the command line or the lab and a trainer process tell each other. */
+/** What the lab and a trainer process tell each other. */
 import type { RunSpec } from '#core/experiment/schema.ts';
-import type { MetricPoint, RunOutcome, RunRecord } from '#core/experiment/step.ts';
+import type { RunOutcome, RunRecord } from '#core/experiment/step.ts';
 
 /** A run to be computed. */
 export interface Job {
@@ -10,25 +10,52 @@ export interface Job {
   readonly data: string | null;
   /** A checkpoint's bytes to go on from. */
   readonly resume: Uint8Array | null;
+  /** Seconds between two checkpoints. */
+  readonly checkpointSeconds: number;
 }
 
 export type ToTrainer =
   | { readonly kind: 'run'; readonly job: Job }
-  /** Stop at the next iteration and send a checkpoint. */
-  | { readonly kind: 'stop' };
+  /** End at the next iteration and send a checkpoint. */
+  | { readonly kind: 'stop' }
+  /** Wait at the next iteration, as when nothing more can be stored; then go on. */
+  | { readonly kind: 'hold' }
+  | { readonly kind: 'goOn' };
+
+/** Points of one metric since the last news. */
+export interface SeriesNews {
+  readonly metric: string;
+  readonly iterations: Uint32Array;
+  readonly values: Float64Array;
+}
 
 /** News of a run, at most 20 times a second. */
 export interface Progress {
   readonly iteration: number;
   readonly iterations: number;
   readonly loss: number;
+  /** Time of this job so far. */
+  readonly seconds: number;
   /** Since the last news. */
-  readonly points: readonly MetricPoint[];
+  readonly series: readonly SeriesNews[];
   readonly records: readonly RunRecord[];
+}
+
+/** A state that belongs to the progress told before it. */
+export interface CheckpointNews {
+  readonly iteration: number;
+  readonly bytes: Uint8Array;
 }
 
 export type FromTrainer =
   | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'finished'; readonly outcome: RunOutcome; readonly seconds: number }
-  | { readonly kind: 'stopped'; readonly checkpoint: Uint8Array | null; readonly seconds: number }
+  | { readonly kind: 'checkpoint'; readonly checkpoint: CheckpointNews; readonly seconds: number }
+  | {
+      readonly kind: 'finished';
+      readonly outcome: RunOutcome;
+      readonly seconds: number;
+      /** Null for runs that train no network. */
+      readonly network: CheckpointNews | null;
+    }
+  | { readonly kind: 'stopped'; readonly checkpoint: CheckpointNews | null; readonly seconds: number }
   | { readonly kind: 'failed'; readonly error: string };

@@ -1,6 +1,16 @@
+/** The program of a trainer under Node: serves the process that forked it. */
 import { enableCompileCache } from 'node:module';
+import { lowerPriority } from './priority.ts';
+import type { ToTrainer } from './messages.ts';
 
 // Before everything else is loaded, so that it loads from the cache.
 enableCompileCache();
-const { serve } = await import('./trainer.ts');
-serve();
+lowerPriority();
+const { Trainer } = await import('./trainer.ts');
+
+// Whom it cannot tell, it has no work for.
+const trainer = new Trainer((message) => process.send?.(message, undefined, {}, (error) => error && process.exit()));
+process.on('message', (message: ToTrainer) => trainer.receive(message));
+process.on('disconnect', () => process.exit());
+// Ctrl-C reaches every process of a terminal; who forked this one decides what becomes of the run.
+process.on('SIGINT', () => undefined);

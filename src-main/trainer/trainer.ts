@@ -3,29 +3,51 @@ import { decodeCheckpoint, encodeCheckpoint } from '#core/experiment/checkpoint.
 import { startRun } from '#core/experiment/execute.ts';
 import { Workbench } from '#core/experiment/workbench.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
-import type { MetricPoint, RunRecord } from '#core/experiment/step.ts';
-import type { FromTrainer, Job, Progress, ToTrainer } from './messages.ts';
+import { SeriesBuffer } from './seriesBuffer.ts';
+import type { Run } from '#core/experiment/execute.ts';
+import type { RunOutcome, RunRecord, RunStep } from '#core/experiment/step.ts';
+import type { CheckpointNews, FromTrainer, Job, ToTrainer } from './messages.ts';
 
 /** Milliseconds between two pieces of news. */
 const NEWS = 50;
 
 type Post = (message: FromTrainer) => void;
 
-/** Data sets stay open and sparse for as long as the same folder is asked for. */
-class Trainer {
+export class Trainer {
   readonly #post: Post;
+  /** Data sets stay open and sparse for as long as the same folder is asked for. */
   #workbench: { readonly data: string | null; readonly bench: Workbench } | null = null;
   #stopping = false;
+  /** Set while held: lets the run go on. */
+  #release: (() => void) | null = null;
+  #held: Promise<void> | null = null;
 
   constructor(post: Post) {
     this.#post = post;
   }
 
-  stop(): void {
-    this.#stopping = true;
+  receive(message: ToTrainer): void {
+    switch (message.kind) {
+      case 'run':
+        this.#goOn();
+        return void this.#run(message.job);
+      case 'stop':
+        this.#stopping = true;
+        return this.#goOn();
+      case 'hold':
+        this.#held ??= new Promise((resolve) => (this.#release = resolve));
+        return;
+      case 'goOn':
+        return this.#goOn();
+    }
   }
 
-  async run(job: Job): Promise<void> {
+  #goOn(): void {
+    this.#release?.();
+    [this.#release, this.#held] = [null, null];
+  }
+
+  async #run(job: Job): Promise<void> {
     this.#stopping = false;
     try {
       await this.#compute(job);
@@ -34,53 +56,66 @@ class Trainer {
     }
   }
 
-  async #compute({ spec, seed, data, resume }: Job): Promise<void> {
-    const start = performance.now();
-    const seconds = (): number => (performance.now() - start) / 1000;
+  #start({ spec, seed, data, resume }: Job): Run {
     if (this.#workbench?.data !== data || this.#workbench === null) {
       this.#workbench = { data, bench: new Workbench((id) => loadDataset(findDataSource(id, data))) };
     }
-    const run = startRun(this.#workbench.bench, spec, seed, resume === null ? null : decodeCheckpoint(resume));
-    let told = performance.now();
-    let news: Progress | null = null;
-    let points: MetricPoint[] = [];
+    return startRun(this.#workbench.bench, spec, seed, resume === null ? null : decodeCheckpoint(resume));
+  }
+
+  async #compute(job: Job): Promise<void> {
+    const start = performance.now();
+    const seconds = (): number => (performance.now() - start) / 1000;
+    const run = this.#start(job);
+    const series = new SeriesBuffer();
     let records: RunRecord[] = [];
+    let step: RunStep | null = null;
     const tell = (): void => {
-      if (news !== null) this.#post({ kind: 'progress', progress: { ...news, points, records } });
-      [news, points, records] = [null, [], []];
-      told = performance.now();
+      if (step === null) return;
+      const { iteration, iterations, loss } = step;
+      const progress = { iteration, iterations, loss, seconds: seconds(), series: series.take(), records };
+      this.#post({ kind: 'progress', progress });
+      [step, records] = [null, []];
     };
+    let [told, saved] = [start, start];
     for (;;) {
       const next = run.steps.next();
       if (next.done === true) {
         tell();
-        this.#post({ kind: 'finished', outcome: next.value, seconds: seconds() });
-        return;
+        return this.#finish(run, next.value, seconds());
       }
-      news = next.value;
-      points.push(...next.value.points);
-      records.push(...next.value.records);
-      if (performance.now() - told < NEWS) continue;
+      step = next.value;
+      series.add(step.points);
+      records.push(...step.records);
+      const now = performance.now();
+      if (now - told < NEWS) continue;
+      told = now;
       tell();
+      if (now - saved > 1000 * job.checkpointSeconds) {
+        saved = now;
+        const checkpoint = resumable(run);
+        if (checkpoint !== null) this.#post({ kind: 'checkpoint', checkpoint, seconds: seconds() });
+      }
       // Lets messages in.
       await new Promise((resolve) => setImmediate(resolve));
-      if (!this.#stopping) continue;
-      const checkpoint = run.checkpoint();
-      const bytes = checkpoint === null ? null : encodeCheckpoint(checkpoint);
-      this.#post({ kind: 'stopped', checkpoint: bytes, seconds: seconds() });
-      return;
+      await this.#held;
+      if (this.#stopping) return this.#post({ kind: 'stopped', checkpoint: resumable(run), seconds: seconds() });
     }
+  }
+
+  #finish(run: Run, outcome: RunOutcome, seconds: number): void {
+    const network = run.network();
+    const { iterations: iteration } = outcome;
+    this.#post({
+      kind: 'finished',
+      outcome,
+      seconds,
+      network: network === null ? null : { iteration, bytes: encodeCheckpoint(network) },
+    });
   }
 }
 
-/** Serves the process that forked this one. */
-export function serve(): void {
-  const trainer = new Trainer((message) => process.send?.(message));
-  process.on('message', (message: ToTrainer) => {
-    if (message.kind === 'run') void trainer.run(message.job);
-    else trainer.stop();
-  });
-  process.on('disconnect', () => process.exit());
-  // Ctrl-C reaches every process of a terminal; who forked this one decides what becomes of the run.
-  process.on('SIGINT', () => undefined);
+function resumable(run: Run): CheckpointNews | null {
+  const checkpoint = run.checkpoint();
+  return checkpoint === null ? null : { iteration: checkpoint.iteration, bytes: encodeCheckpoint(checkpoint) };
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockFile } from '#main/storage/index.ts';
 import { descent } from './command.ts';
 
 let folder: string;
@@ -40,12 +41,46 @@ describe('descent run', () => {
       'loss.png',
       'metrics.csv',
       'runs.csv',
+      'session.descent',
     ]);
     const rows = read('out', 'metrics.csv').trimEnd().split('\r\n');
     expect(rows[0]).toBe('run,label,seed,iteration,epoch,metric,value');
     expect(rows.filter((row) => row.includes(',loss,'))).toHaveLength(2 * 60);
     const evaluated = rows.filter((row) => row.includes(',test_accuracy,')).map((row) => row.split(',')[3]);
     expect(evaluated).toEqual(['0', '20', '40', '60', '0', '20', '40', '60']);
+  });
+
+  it('leaves nothing at all without --out', async () => {
+    const before = process.env['TMPDIR'];
+    process.env['TMPDIR'] = folder;
+    try {
+      expect((await descent(['run', file(), '--quiet'])).code).toBe(0);
+      expect((await descent(['run', file(), '--quiet'], (abort) => abort())).code).toBe(130);
+    } finally {
+      if (before === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = before;
+    }
+    expect(readdirSync(folder).filter((name) => name.startsWith('descent'))).toEqual([]);
+  });
+
+  it('keeps a session that holds other experiments unless told', async () => {
+    await run('out', '--quiet', '--seeds', '3');
+    for (const name of ['metrics.csv', 'runs.csv', 'experiment.json']) rmSync(join(folder, 'out', name));
+    const before = readFileSync(join(folder, 'out', 'session.descent'));
+    expect((await run('out', '--quiet')).error).toMatch(/another experiment \(session\.descent\): add --overwrite/);
+    expect(readFileSync(join(folder, 'out', 'session.descent')).equals(before)).toBe(true);
+    expect((await run('out', '--quiet', '--overwrite')).code).toBe(0);
+    expect((await run('out', '--quiet')).code).toBe(0);
+  });
+
+  it('leaves a folder alone in which another command computes', async () => {
+    await run('out', '--quiet');
+    const lock = lockFile(join(folder, 'out', 'session.descent'));
+    const { code, error } = await run('out', '--quiet', '--overwrite');
+    lock.release();
+    expect(code).toBe(2);
+    expect(error).toMatch(/open in another Descent/);
+    expect((await run('out', '--quiet')).code).toBe(0);
   });
 
   it('gives the same bytes for any number of workers, and again', async () => {
@@ -129,7 +164,7 @@ describe('an interrupted experiment', () => {
     await descent(['run', file(long), '--out', join(folder, 'whole'), '--quiet']);
     expect(read('stopped', 'metrics.csv')).toBe(read('whole', 'metrics.csv'));
     expect(partial).toBeLessThan(read('whole', 'metrics.csv').split('\r\n').length);
-    expect(existsSync(join(folder, 'stopped', 'checkpoints'))).toBe(false);
+    expect(readdirSync(join(folder, 'stopped')).toSorted()).toEqual(readdirSync(join(folder, 'whole')).toSorted());
   });
 
   it('is neither begun again nor gone on with by another experiment unless told', async () => {
@@ -142,9 +177,16 @@ describe('an interrupted experiment', () => {
 
   it('is refused when what it left is damaged', async () => {
     await interrupted('out');
-    writeFileSync(join(folder, 'out', 'checkpoints', 'run-00001.json'), '{"status":"flying"}');
+    const session = join(folder, 'out', 'session.descent');
+    writeFileSync(session, readFileSync(session).subarray(0, 20_000));
     const { code, error } = await descent(['run', file(long), '--out', join(folder, 'out'), '--resume']);
     expect(code).toBe(2);
-    expect(error).toMatch(/run-00001\.json.*status/);
+    expect(error).toMatch(/session\.descent is damaged/);
+    expect(readFileSync(session)).toHaveLength(20_000);
+  });
+
+  it('has nothing to go on with once it is finished', async () => {
+    await run('out', '--quiet');
+    expect((await run('out', '--resume')).error).toMatch(/holds no interrupted run/);
   });
 });

@@ -1,0 +1,14 @@
+export { decodeFrame, encodeFrame } from './frames.ts';
+export { dropSchema, hostParams } from './hostApi.ts';
+export { labParams, methodsWithPaths } from './labApi.ts';
+export { callLab, connectLab, serveLab } from './link.ts';
+export { PORT_MESSAGE } from './portMessage.ts';
+export { isActive, isResumable, runStatuses } from './run.ts';
+export { settingsChangesSchema, settingsSchema } from './settings.ts';
+export type * from './hostApi.ts';
+export type * from './labApi.ts';
+export type * from './labEvents.ts';
+export type * from './run.ts';
+export type * from './session.ts';
+export type { Channel, LabClient, LabLink, ServeOptions } from './link.ts';
+export type { Settings } from './settings.ts';

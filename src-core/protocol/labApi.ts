@@ -1,0 +1,291 @@
+/**
+ * What the lab does for a window, a page or the command line. Every method takes one object; `labParams` says what it must
+ * look like, `LabResults` what comes back. A call that is refused throws a refusal with a path and one line of text.
+ */
+import { z } from 'zod';
+import { runStatuses } from './run.ts';
+import { settingsChangesSchema } from './settings.ts';
+import type { Experiment, RunSpec } from '../experiment/schema.ts';
+import type { RunRecord } from '../experiment/step.ts';
+import type { MetricSeries, RunSummary } from './run.ts';
+import type { SessionInfo, SessionState } from './session.ts';
+import type { Settings } from './settings.ts';
+
+const MOST_IDS = 10_000;
+const id = z.int().min(1);
+const runIds = z.array(id).min(1).max(MOST_IDS);
+const path = z.string().min(1).max(4096);
+const tag = z.string().trim().min(1).max(50);
+const nothing = z.strictObject({});
+
+export const runSortKeys = [
+  'id',
+  'name',
+  'experiment',
+  'label',
+  'seed',
+  'status',
+  'iteration',
+  'seconds',
+  'createdAt',
+  'startedAt',
+  'endedAt',
+  'starred',
+  'trashedAt',
+  'metric',
+] as const;
+
+const filterSchema = z.strictObject({
+  status: z.array(z.enum(runStatuses)).max(runStatuses.length).optional(),
+  experimentIds: z.array(id).max(MOST_IDS).optional(),
+  preset: z.string().max(100).optional(),
+  tags: z.array(tag).max(50).optional(),
+  starred: z.boolean().optional(),
+  /** Runs in the trash, or (as when left out) those outside it. */
+  trashed: z.boolean().optional(),
+  /** Words that names, labels, tags and notes must hold, each at the beginning of a word. */
+  text: z.string().max(500).optional(),
+});
+
+export const labParams = {
+  labInfo: nothing,
+
+  validateExperiment: z.strictObject({ experiment: z.unknown() }),
+  planExperiment: z.strictObject({ experiment: z.unknown() }),
+  startExperiment: z.strictObject({
+    experiment: z.unknown(),
+    preset: z.string().max(100).nullable().default(null),
+    parentId: id.nullable().default(null),
+    priority: z.int().min(-100).max(100).default(0),
+  }),
+  getExperiment: z.strictObject({ experimentId: id }),
+
+  listRuns: z.strictObject({
+    filter: filterSchema.default({}),
+    /** `metric` sorts by the final value of the metric named. */
+    sort: z
+      .strictObject({ by: z.enum(runSortKeys), metric: z.string().max(200).optional(), descending: z.boolean() })
+      .default({ by: 'id', descending: true }),
+    offset: z.int().min(0).default(0),
+    limit: z.int().min(0).max(MOST_IDS).default(200),
+  }),
+  getRuns: z.strictObject({ runIds }),
+  pauseRuns: z.strictObject({ runIds }),
+  resumeRuns: z.strictObject({ runIds }),
+  stopRuns: z.strictObject({ runIds }),
+  /** The experiment file that repeats a run, to be changed and started with `parentId`. */
+  duplicateRun: z.strictObject({ runId: id }),
+  renameRun: z.strictObject({ runId: id, name: z.string().trim().max(200) }),
+  noteRun: z.strictObject({ runId: id, note: z.string().max(20_000) }),
+  tagRuns: z.strictObject({ runIds, add: z.array(tag).max(50).default([]), remove: z.array(tag).max(50).default([]) }),
+  starRuns: z.strictObject({ runIds, starred: z.boolean() }),
+  prioritizeRuns: z.strictObject({ runIds, priority: z.int().min(-100).max(100) }),
+  trashRuns: z.strictObject({ runIds }),
+  restoreRuns: z.strictObject({ runIds }),
+  /** Deletes runs that are in the trash, for good. */
+  purgeRuns: z.strictObject({ runIds }),
+
+  readMetrics: z.strictObject({
+    runIds,
+    /** All, where left out. */
+    metrics: z.array(z.string().max(200)).max(1000).optional(),
+    /** Only points whose iteration is larger. */
+    after: z.int().min(-1).default(-1),
+    /** At most about this many points a series; of each stretch the smallest and the largest are kept. */
+    points: z.int().min(4).max(10_000_000).optional(),
+  }),
+  readRecords: z.strictObject({
+    runId: id,
+    from: z.int().min(0).default(0),
+    to: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(Number.MAX_SAFE_INTEGER),
+  }),
+  /** `images` has rows × 784 (or whatever the data set has) bytes, 0 for background. */
+  predict: z.strictObject({ runId: id, images: z.instanceof(Uint8Array) }),
+
+  newSession: z.strictObject({}),
+  saveSession: z.strictObject({ path, runIds: runIds.optional() }),
+  openSession: z.strictObject({ path }),
+  mergeSession: z.strictObject({ path }),
+  sessionInfo: z.strictObject({ path }),
+  sessionState: nothing,
+  forgetRecentSession: z.strictObject({ path }),
+
+  exportRuns: z.strictObject({
+    runIds,
+    files: z
+      .array(z.enum(['metrics', 'runs', 'experiment', 'charts']))
+      .min(1)
+      .max(4),
+    language: z.enum(['ko', 'en']).default('en'),
+    /** A byte order mark before CSV, which some spreadsheet programs need. */
+    bom: z.boolean().default(false),
+    /** Pixels of a PNG per pixel of the figure. */
+    scale: z.int().min(1).max(3).default(1),
+  }),
+
+  getSettings: nothing,
+  setSettings: settingsChangesSchema,
+
+  listDatasets: nothing,
+  verifyDataset: z.strictObject({ folder: path }),
+  addDataset: z.strictObject({ folder: path }),
+  removeDataset: z.strictObject({ dataset: z.string().min(1).max(100) }),
+} as const;
+
+export interface ExperimentEntry {
+  readonly id: number;
+  readonly name: string;
+  readonly preset: string | null;
+  readonly createdAt: number;
+  readonly experiment: Experiment;
+}
+
+export type Validation =
+  | { readonly ok: true; readonly experiment: Experiment }
+  | { readonly ok: false; readonly path: string; readonly message: string };
+
+export interface PlannedCost {
+  readonly position: number;
+  readonly label: string;
+  readonly seed: number;
+  readonly spec: RunSpec;
+  readonly iterations: number;
+  /** Weights, biases, γ and β. */
+  readonly parameters: number;
+  /** Estimated time of one trainer. */
+  readonly seconds: number;
+}
+
+export interface Plan {
+  readonly runs: readonly PlannedCost[];
+  /** Estimated, with the trainers there are. */
+  readonly seconds: number;
+  /** Estimated memory of a trainer. */
+  readonly bytes: number;
+}
+
+export interface DatasetEntry {
+  readonly id: string;
+  readonly name: { readonly ko: string; readonly en: string };
+  /** Where its four files are; null where they were not found. */
+  readonly folder: string | null;
+  /** Added by the user, so it can be removed from the list. */
+  readonly added: boolean;
+  readonly trainCount: number | null;
+  readonly testCount: number | null;
+  readonly error: string | null;
+}
+
+/** As `descent data DIR` tells it. */
+export interface FolderReport {
+  readonly folder: string;
+  readonly dataset: string | null;
+  /** Whether all four files are the published ones. */
+  readonly genuine: boolean;
+  readonly files: readonly {
+    readonly file: string;
+    readonly path: string | null;
+    readonly size: number | null;
+    readonly checksum: string | null;
+    readonly error: string | null;
+  }[];
+  readonly train: SetReport | null;
+  readonly test: SetReport | null;
+  readonly error: string | null;
+}
+
+export interface SetReport {
+  readonly count: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly classes: readonly number[];
+}
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly type: 'text/csv' | 'application/json' | 'image/png';
+  readonly bytes: Uint8Array;
+}
+
+export interface LabInfo {
+  readonly version: string;
+  /** Trainers at most at once, now. */
+  readonly workers: number;
+  readonly cores: number;
+  /** Runs that the last end of the app interrupted. */
+  readonly interrupted: readonly number[];
+}
+
+export interface Prediction {
+  readonly classes: number;
+  /** [images, classes], row-major; each row adds up to 1. */
+  readonly probabilities: Float32Array;
+}
+
+export interface Merge {
+  /** Runs that were new, and runs that were here already. */
+  readonly added: readonly number[];
+  readonly known: number;
+}
+
+export interface LabResults {
+  labInfo: LabInfo;
+  validateExperiment: Validation;
+  planExperiment: Plan;
+  startExperiment: { readonly experimentId: number; readonly runIds: readonly number[] };
+  getExperiment: ExperimentEntry;
+  listRuns: { readonly total: number; readonly runs: readonly RunSummary[] };
+  getRuns: readonly RunSummary[];
+  pauseRuns: void;
+  resumeRuns: void;
+  stopRuns: void;
+  duplicateRun: Experiment;
+  renameRun: void;
+  noteRun: void;
+  tagRuns: void;
+  starRuns: void;
+  prioritizeRuns: void;
+  trashRuns: void;
+  restoreRuns: void;
+  purgeRuns: void;
+  readMetrics: readonly MetricSeries[];
+  readRecords: readonly RunRecord[];
+  predict: Prediction;
+  newSession: SessionState;
+  saveSession: SessionState;
+  openSession: SessionState;
+  mergeSession: Merge;
+  sessionInfo: SessionInfo;
+  sessionState: SessionState;
+  forgetRecentSession: SessionState;
+  exportRuns: readonly ExportedFile[];
+  getSettings: Settings;
+  setSettings: Settings;
+  listDatasets: readonly DatasetEntry[];
+  verifyDataset: FolderReport;
+  addDataset: readonly DatasetEntry[];
+  removeDataset: readonly DatasetEntry[];
+}
+
+export type LabMethod = keyof typeof labParams;
+/** What a caller gives: fields with a default may be left out. */
+export type LabParams<M extends LabMethod> = z.input<(typeof labParams)[M]>;
+/** What the lab gets after its schema has read it. */
+export type LabArguments<M extends LabMethod> = z.output<(typeof labParams)[M]>;
+
+/** The lab as its callers see it. */
+export type LabApi = { readonly [M in LabMethod]: (params: LabParams<M>) => Promise<LabResults[M]> };
+
+/** The lab as it is written: parameters are checked. */
+export type LabService = {
+  readonly [M in LabMethod]: (params: LabArguments<M>) => LabResults[M] | Promise<LabResults[M]>;
+};
+
+/** Methods that read or write files by their path, which a page on loopback may not name. */
+export const methodsWithPaths = [
+  'saveSession',
+  'openSession',
+  'mergeSession',
+  'sessionInfo',
+  'forgetRecentSession',
+] as const satisfies readonly LabMethod[];

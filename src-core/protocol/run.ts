@@ -1,0 +1,89 @@
+/** A run as the lab keeps it and tells it. */
+import type { Fusion } from '../assembler/index.ts';
+import type { Divergence } from '../experiment/step.ts';
+import type { RunSpec } from '../experiment/schema.ts';
+
+/** What can become of a run, in the order of a life. */
+export const runStatuses = [
+  /** Waits for a trainer. */
+  'queued',
+  'running',
+  /** Halted by the user; goes on from where it was. */
+  'paused',
+  /** Halted because the app ended; goes on from its last checkpoint. */
+  'interrupted',
+  /** Ended by the user before its end; can go on. */
+  'stopped',
+  'finished',
+  /** Went to its end, with numbers that were not finite on the way. */
+  'diverged',
+  /** Cannot go on: `error` says why. */
+  'failed',
+] as const;
+
+export type RunStatus = (typeof runStatuses)[number];
+
+/** Whether a run of this status may still change by itself. */
+export const isActive = (status: RunStatus): boolean => status === 'queued' || status === 'running';
+
+/** Whether a run of this status can be resumed. */
+export const isResumable = (status: RunStatus): boolean =>
+  status === 'paused' || status === 'interrupted' || status === 'stopped' || status === 'failed';
+
+/** The last and, where one way is better, the best value of a metric. */
+export interface MetricValues {
+  readonly final: number;
+  readonly best: number | null;
+}
+
+/** Everything about a run but its series and records. */
+export interface RunSummary {
+  readonly id: number;
+  readonly experimentId: number;
+  readonly experimentName: string;
+  /** Id of the preset that the experiment came from. */
+  readonly preset: string | null;
+  /** The run whose settings this one was duplicated from. */
+  readonly parentId: number | null;
+  /** From 1, in the order of the plan. */
+  readonly position: number;
+  /** What tells it from the experiment's other runs, as planned. */
+  readonly label: string;
+  /** The user's own name for it; empty for none. */
+  readonly name: string;
+  readonly seed: number;
+  readonly spec: RunSpec;
+  readonly status: RunStatus;
+  /** Larger goes first. */
+  readonly priority: number;
+  /** Updates done and planned. */
+  readonly iteration: number;
+  readonly iterations: number;
+  /** Time spent training. */
+  readonly seconds: number;
+  readonly divergence: Divergence | null;
+  readonly error: string | null;
+  readonly fusion: Fusion | null;
+  /** How often a trainer died under it and another went on from the last checkpoint. */
+  readonly restarts: number;
+  /** Whether its trained network is kept, so that it can predict. */
+  readonly hasNetwork: boolean;
+  readonly note: string;
+  readonly tags: readonly string[];
+  readonly starred: boolean;
+  /** Milliseconds since 1970; null where it did not happen. */
+  readonly createdAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly trashedAt: number | null;
+  /** By name, in the order of first appearance. */
+  readonly metrics: Readonly<Record<string, MetricValues>>;
+}
+
+/** Points of one metric of one run, iterations ascending. */
+export interface MetricSeries {
+  readonly runId: number;
+  readonly metric: string;
+  readonly iterations: Uint32Array;
+  readonly values: Float64Array;
+}

@@ -1,0 +1,52 @@
+/** A stored run as reports take it. */
+import { timetableOf } from '../experiment/train.ts';
+import type { RunSpec } from '../experiment/schema.ts';
+import type { MetricPoint, RunRecord } from '../experiment/step.ts';
+import type { MetricSeries, RunSummary } from '../protocol/run.ts';
+import type { RunResult } from './runResult.ts';
+
+/** Iterations of an epoch; runs that do not train count every iteration as one. */
+export function iterationsPerEpoch(spec: RunSpec): number {
+  return spec.kind === 'training' ? timetableOf(spec).perEpoch : 1;
+}
+
+/** Points of all series in the order in which they were recorded: by iteration, then as the metrics first appeared. */
+export function pointsOf(spec: RunSpec, series: readonly MetricSeries[]): MetricPoint[] {
+  const perEpoch = iterationsPerEpoch(spec);
+  const next = series.map(() => 0);
+  const points: MetricPoint[] = [];
+  const total = series.reduce((sum, { values }) => sum + values.length, 0);
+  while (points.length < total) {
+    let iteration = Infinity;
+    series.forEach(({ iterations }, place) => (iteration = Math.min(iteration, iterations[next[place]!] ?? Infinity)));
+    series.forEach(({ metric, iterations, values }, place) => {
+      const at = next[place]!;
+      if (iterations[at] !== iteration) return;
+      points.push({ iteration, epoch: iteration / perEpoch, metric, value: values[at]! });
+      next[place] = at + 1;
+    });
+  }
+  return points;
+}
+
+/** `run` is the number that the report gives it. */
+export function storedResult(
+  summary: RunSummary,
+  run: number,
+  series: readonly MetricSeries[],
+  records: readonly RunRecord[],
+): RunResult {
+  const { label, seed, spec, status, iteration, seconds, divergence, error, fusion } = summary;
+  const ended = status === 'finished' || status === 'diverged' || status === 'failed';
+  return {
+    plan: { run, label, seed, spec },
+    status: ended ? status : 'stopped',
+    iterations: iteration,
+    seconds,
+    points: pointsOf(spec, series),
+    records,
+    divergence,
+    error,
+    fusion,
+  };
+}

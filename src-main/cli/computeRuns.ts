@@ -1,0 +1,102 @@
+/** Runs computed in a lab of their own, with its progress on stderr. */
+import { openLab } from '#main/lab/index.ts';
+import { startExportThread } from '#main/lab/exportThread.ts';
+import { forkTrainer } from '#main/trainer/index.ts';
+import { isSame, isUnfinished } from './outSession.ts';
+import type { PlannedRun } from '#core/experiment/plan.ts';
+import type { Experiment } from '#core/experiment/schema.ts';
+import type { LabEvent, RunSummary } from '#core/protocol/index.ts';
+import type { Lab } from '#main/lab/index.ts';
+import type { ProgressView } from './progressView.ts';
+
+export interface Computation {
+  /** The file of the lab's store. */
+  readonly store: string;
+  readonly experiment: Experiment;
+  /** Id of the preset that it came from. */
+  readonly preset: string | null;
+  /** Goes on with those of its runs in the store that were interrupted, instead of beginning anew. */
+  readonly resume: boolean;
+  readonly workers: number;
+  readonly data: string | null;
+  /** Interrupts everything when aborted. */
+  readonly signal: AbortSignal;
+  /** Shows how the runs that are to be computed go. */
+  readonly view: (runs: readonly PlannedRun[]) => ProgressView;
+}
+
+/** Ids of an experiment's runs. */
+interface Begun {
+  readonly all: readonly number[];
+  /** Those that are computed now. */
+  readonly open: readonly number[];
+}
+
+async function start({ service }: Lab, { experiment, preset }: Computation): Promise<Begun> {
+  const { runIds } = await service.startExperiment({ experiment, preset, parentId: null, priority: 0 });
+  return { all: runIds, open: runIds };
+}
+
+async function goOn({ service }: Lab, { experiment }: Computation): Promise<Begun> {
+  const sort = { by: 'id', descending: false } as const;
+  const { runs } = await service.listRuns({ filter: {}, sort, offset: 0, limit: Number.MAX_SAFE_INTEGER });
+  for (const [experimentId, members] of Map.groupBy(runs, (run) => run.experimentId)) {
+    const entry = await service.getExperiment({ experimentId });
+    const open = members.filter(({ status }) => isUnfinished(status)).map(({ id }) => id);
+    if (open.length === 0 || !isSame(entry.experiment, experiment)) continue;
+    await service.resumeRuns({ runIds: open });
+    return { all: members.map(({ id }) => id), open };
+  }
+  return { all: [], open: [] };
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** Tells the view what the lab tells. */
+function follow(lab: Lab, planned: ReadonlyMap<number, PlannedRun>, view: ProgressView): (event: LabEvent) => void {
+  const show = ({ id, status, seconds, error }: RunSummary): void => {
+    const run = planned.get(id);
+    if (run === undefined || status === 'queued') return;
+    if (status === 'running') view.start(run);
+    else view.end(run, { status, seconds, error });
+  };
+  return (event) => {
+    if (event.kind === 'news') {
+      for (const { runId, iteration, iterations, loss } of event.runs) {
+        const run = planned.get(runId);
+        if (run !== undefined) view.progress(run, { iteration, iterations, loss });
+      }
+    } else if (event.kind === 'runsChanged') {
+      void Promise.resolve(lab.service.getRuns({ runIds: [...event.runIds] })).then((runs) => runs.forEach(show));
+    } else if (event.kind === 'notice') view.notice(event.notice);
+  };
+}
+
+/** Ids of the experiment's runs in the store, once all have ended or, after `signal`, are halted with a checkpoint. */
+export async function computeRuns(computation: Computation): Promise<readonly number[]> {
+  const { store, workers, data, signal } = computation;
+  const [startTrainer, startExporter] = [forkTrainer, startExportThread];
+  // Nobody asks this lab for its version.
+  const lab = openLab({ version: '', store, folder: null, startTrainer, startExporter, workers, data });
+  let view: ProgressView | null = null;
+  try {
+    const { all, open } = await (computation.resume ? goOn : start)(lab, computation);
+    const runs = await lab.service.getRuns({ runIds: [...open] });
+    const planned = new Map(
+      runs.map(({ id, position: run, label, seed, spec }) => [id, { run, label, seed, spec }] as const),
+    );
+    view = computation.view([...planned.values()]);
+    const tell = follow(lab, planned, view);
+    lab.subscribe(tell);
+    tell({ kind: 'runsChanged', runIds: open });
+    await Promise.race([lab.idle(), aborted(signal)]);
+    return all;
+  } finally {
+    await lab.close();
+    view?.close();
+  }
+}

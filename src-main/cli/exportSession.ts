@@ -1,0 +1,48 @@
+/** `descent session export`: the files that `descent run --out` writes, of a session file. */
+import { join } from 'node:path';
+import { InputError } from '#core/schema/inputError.ts';
+import { storedReports, wasBegun, writeReport } from '#main/report/index.ts';
+import { openSessionCopy } from '#main/sessions/index.ts';
+import { checkReportFolder } from './outFolder.ts';
+import type { Store } from '#main/storage/index.ts';
+import type { Language } from './listPresets.ts';
+
+export interface ExportOptions {
+  readonly out: string;
+  readonly language: Language;
+  readonly overwrite?: true;
+  readonly bom?: true;
+}
+
+/** The runs outside the trash, by experiment. */
+function experimentsOf(store: Store) {
+  const sort = { by: 'id', descending: false } as const;
+  const { runs } = store.listRuns({ filter: {}, sort, offset: 0, limit: Number.MAX_SAFE_INTEGER });
+  return [...Map.groupBy(runs, ({ experimentId }) => experimentId)].map(([id, members]) => {
+    return { experiment: store.experiment(id)!.experiment, runIds: members.map((run) => run.id) };
+  });
+}
+
+/**
+ * Writes a report on each experiment: into `out` where there is one, else into `experiment-1`, … in it. Gives the paths
+ * written. Throws an `InputError`, before anything is written, for a session or a folder that is refused.
+ */
+export async function exportSession(path: string, options: ExportOptions): Promise<string[]> {
+  const { out, language, overwrite = false, bom = false } = options;
+  const { store, close } = await openSessionCopy(path);
+  try {
+    const experiments = experimentsOf(store);
+    if (experiments.length === 0) throw new InputError('file', `session ${path} must hold a run, got none`);
+    const folderOf = (index: number): string => (experiments.length === 1 ? out : join(out, `experiment-${index + 1}`));
+    experiments.forEach(({ experiment }, index) => checkReportFolder(folderOf(index), experiment, overwrite));
+    const written: string[] = [];
+    for (const [index, { experiment, runIds }] of experiments.entries()) {
+      const [{ preset, results } = { preset: undefined, results: [] }] = storedReports(store.database, runIds).reports;
+      const report = { language, preset, bom };
+      written.push(...(await writeReport(folderOf(index), experiment, results.filter(wasBegun), report)));
+    }
+    return written;
+  } finally {
+    close();
+  }
+}

@@ -1,0 +1,49 @@
+/** What `descent run` prints of its results. */
+import { summarize } from '#core/report/index.ts';
+import { shortNumber, table } from './text.ts';
+import { wordsOf } from './words.ts';
+import type { RunResult } from '#core/report/index.ts';
+import type { Language } from './listPresets.ts';
+
+const MOST_METRICS = 6;
+
+/** One row a run: how it ended and the last value of each metric that it has. */
+export function summaryTable(results: readonly RunResult[], language: Language): string {
+  const words = wordsOf(language);
+  const summaries = results.map(summarize);
+  const metrics = [...new Set(summaries.flatMap((summary) => [...summary.keys()]))].slice(0, MOST_METRICS);
+  const header = [words.label, words.outcome, words.seed, ...metrics, words.seconds];
+  const rows = results.map(({ plan, status, seconds }, index) => [
+    plan.label,
+    words.status[status],
+    String(plan.seed),
+    ...metrics.map((metric) => {
+      const final = summaries[index]?.get(metric)?.final;
+      return final === undefined ? '' : shortNumber(final);
+    }),
+    seconds.toFixed(1),
+  ]);
+  return table([header, ...rows], 2);
+}
+
+/** The document of `--json`, but for its files. */
+export function resultsJson(name: string, results: readonly RunResult[]) {
+  const runs = results.map((result) => {
+    const { plan, status, iterations, seconds, divergence, error, fusion } = result;
+    const summary = [...summarize(result)];
+    const final = Object.fromEntries(summary.map(([metric, { final: value }]) => [metric, value]));
+    const best = Object.fromEntries(
+      summary.flatMap(([metric, { best: value }]) => (value === null ? [] : [[metric, value]])),
+    );
+    const { run, label, seed, spec } = plan;
+    return { run, label, seed, status, iterations, seconds, divergence, error, fusion, final, best, spec };
+  });
+  return { name, runs };
+}
+
+/** JSON has no NaN and no Infinity: they are spelled. */
+export function toJson(value: unknown): string {
+  const spelled = (_key: string, one: unknown): unknown =>
+    typeof one === 'number' && !Number.isFinite(one) ? String(one) : one;
+  return JSON.stringify(value, spelled, 2);
+}

@@ -1,0 +1,80 @@
+import { USUAL_RATE, costOf } from '#core/experiment/estimate.ts';
+import { checkRun, iterationsOf } from '#core/experiment/execute.ts';
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { planRuns } from '#core/experiment/plan.ts';
+import { InputError } from '#core/schema/inputError.ts';
+import type { PlannedRun } from '#core/experiment/plan.ts';
+import type { Experiment } from '#core/experiment/schema.ts';
+import type { LabService } from '#core/protocol/index.ts';
+import type { LabContext } from './context.ts';
+
+/** Time that a run takes beside its training: to be handed out, to open its data, to be stored. */
+const SECONDS_BESIDE = 0.1;
+
+type Methods = 'validateExperiment' | 'planExperiment' | 'startExperiment' | 'getExperiment';
+
+export function experimentService({
+  store,
+  training,
+  preferences,
+  datasets,
+  tell,
+  touch,
+  now,
+}: LabContext): Pick<LabService, Methods> {
+  const read = (value: unknown): { experiment: Experiment; plan: PlannedRun[] } => {
+    const experiment = parseExperiment(value);
+    const plan = planRuns(experiment);
+    for (const { spec } of plan) checkRun(spec, datasets);
+    return { experiment, plan };
+  };
+  return {
+    validateExperiment: ({ experiment: value }) => {
+      try {
+        return { ok: true, experiment: read(value).experiment };
+      } catch (error) {
+        if (error instanceof InputError) return { ok: false, path: error.path, message: error.message };
+        throw error;
+      }
+    },
+
+    planExperiment: ({ experiment: value }) => {
+      const rate = preferences.values.rate ?? USUAL_RATE;
+      const costs = read(value).plan.map(({ run: position, label, seed, spec }) => {
+        const { parameters, operations, bytes } = costOf(spec);
+        const seconds = SECONDS_BESIDE + operations / rate;
+        return { planned: { position, label, seed, spec, iterations: iterationsOf(spec), parameters, seconds }, bytes };
+      });
+      const runs = costs.map(({ planned }) => planned);
+      const work = runs.reduce((sum, { seconds }) => sum + seconds, 0);
+      const longest = Math.max(...runs.map(({ seconds }) => seconds));
+      const bytes = Math.max(...costs.map((cost) => cost.bytes));
+      return { runs, seconds: Math.max(longest, work / training.workers), bytes };
+    },
+
+    startExperiment: ({ experiment: value, preset, parentId, priority }) => {
+      const { experiment, plan } = read(value);
+      if (parentId !== null && store.runs([parentId]).length === 0) {
+        throw new InputError('parentId', `parentId must be a run that is here, got ${parentId}`);
+      }
+      const createdAt = now();
+      const [experimentId, runIds] = store.addExperiment(
+        { experiment, preset, createdAt },
+        plan.map(({ run: position, label, seed, spec }) => {
+          return { position, label, seed, spec, parentId, priority, iterations: iterationsOf(spec), createdAt };
+        }),
+      );
+      touch();
+      tell({ kind: 'runsChanged', runIds });
+      training.enqueue(runIds.map((id) => ({ id, experimentId, priority })));
+      return { experimentId, runIds };
+    },
+
+    getExperiment: ({ experimentId }) => {
+      const entry = store.experiment(experimentId);
+      if (entry === null)
+        throw new InputError('experimentId', `experimentId must be one that is here, got ${experimentId}`);
+      return entry;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** The program of the export thread: answers every request with its files, or with what went wrong. */
+import { parentPort } from 'node:worker_threads';
+import { InputError } from '#core/schema/inputError.ts';
+import { exportRuns } from './exportRuns.ts';
+import type { ExportAnswer, ExportQuestion } from './exportThread.ts';
+
+async function answer({ id, request }: ExportQuestion): Promise<ExportAnswer> {
+  try {
+    return { id, files: await exportRuns(request) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { id, path: error instanceof InputError ? error.path : null, message };
+  }
+}
+
+parentPort?.on('message', (question: ExportQuestion) => {
+  void answer(question).then((said) => {
+    const transfer = 'files' in said ? said.files.map(({ bytes }) => bytes.buffer as ArrayBuffer) : [];
+    parentPort?.postMessage(said, transfer);
+  });
+});

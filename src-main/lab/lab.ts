@@ -1,0 +1,137 @@
+/** The lab: one store, one queue, its trainers, and whoever is connected to it. */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { costOf } from '#core/experiment/estimate.ts';
+import { mkdirSync } from 'node:fs';
+import { Store, lockFile } from '#main/storage/index.ts';
+import { DatasetList } from './datasetList.ts';
+import { dataService } from './dataService.ts';
+import { experimentService } from './experimentService.ts';
+import { exportService } from './exportService.ts';
+import { predictService } from './predictService.ts';
+import { Preferences } from './preferences.ts';
+import { runService } from './runService.ts';
+import { sessionService } from './sessionService.ts';
+import { settingsService } from './settingsService.ts';
+import { Training } from './training.ts';
+import type { LabEvent, LabService, RunSummary } from '#core/protocol/index.ts';
+import type { StartTrainer } from '#main/trainer/index.ts';
+import type { LabContext } from './context.ts';
+import type { StartExporter } from './exportService.ts';
+import type { SessionService } from './sessionService.ts';
+
+export interface LabOptions {
+  readonly version: string;
+  /** The file of the working store, made where it is not there. One lab at a time may have it. */
+  readonly store: string;
+  /** The app's folder, for preferences and safety copies; null keeps neither. */
+  readonly folder: string | null;
+  readonly startTrainer: StartTrainer;
+  readonly startExporter: StartExporter;
+  /** Trainers at once; null for what the settings say. */
+  readonly workers?: number | null;
+  /** Folder of all data sets, as `--data` gives it. */
+  readonly data?: string | null;
+  readonly now?: () => number;
+}
+
+export interface Lab {
+  readonly service: LabService;
+  /** Sessions for callers that may not name files: saved to a file that is not kept, or opened from one. */
+  readonly copySession: SessionService['copySession'];
+  readonly adoptSession: SessionService['adoptSession'];
+  /** Hears everything that happens from now on, until the function returned is called. */
+  readonly subscribe: (listener: (event: LabEvent) => void) => () => void;
+  /** Resolves when nothing trains or waits. */
+  readonly idle: () => Promise<void>;
+  /** Interrupts what trains, with checkpoints, and closes the store. */
+  readonly close: () => Promise<void>;
+}
+
+/** Share of a newly measured speed in the estimate. */
+const WEIGHT_OF_NEWS = 0.3;
+/** Runs shorter than this say little about speed. */
+const SHORT = 0.5;
+
+/** What a user sets or the machine has: one core stays free for the window. */
+const workersOf = (setting: number | null): number => setting ?? Math.max(1, availableParallelism() - 1);
+
+export function openLab(options: LabOptions): Lab {
+  const { folder, startTrainer, startExporter, version } = options;
+  const now = options.now ?? Date.now;
+  if (folder !== null) mkdirSync(folder, { recursive: true });
+  const preferences = new Preferences(folder === null ? null : join(folder, 'preferences.json'));
+  const lock = lockFile(options.store);
+  const store = new Store(options.store);
+  const listeners = new Set<(event: LabEvent) => void>();
+  const tell = (event: LabEvent): void => listeners.forEach((listen) => listen(event));
+  const datasets = new DatasetList(preferences, options.data ?? null);
+  const training = new Training({
+    store,
+    startTrainer,
+    workers: workersOf(options.workers ?? preferences.values.settings.workers),
+    checkpointSeconds: () => preferences.values.settings.checkpointSeconds,
+    dataFolder: (id) => datasets.folderOf(id),
+    tell: (event) => {
+      if (event.kind === 'news' || event.kind === 'runsChanged') context.touch();
+      tell(event);
+    },
+    onFinished: (run) => learnRate(preferences, run),
+    now,
+  });
+  // Whatever trained or waited when the app ended, however it ended.
+  const interrupted = store.runsWithStatus('running', 'queued');
+  store.updateRuns(interrupted, { status: 'interrupted' });
+
+  const context: LabContext = {
+    version,
+    store,
+    training,
+    preferences,
+    datasets,
+    tell,
+    now,
+    touch: () => session.touch(),
+  };
+  const session = sessionService(context, folder);
+  const exports = exportService(context, startExporter);
+  const service: LabService = {
+    labInfo: () => {
+      const unfinished = store.runsWithStatus('interrupted');
+      return { version, workers: training.workers, cores: availableParallelism(), interrupted: unfinished };
+    },
+    ...experimentService(context),
+    ...runService(context),
+    ...dataService(context),
+    ...predictService(context),
+    ...session.service,
+    ...exports.service,
+    ...settingsService(context, (settings) => {
+      if (options.workers == null) training.setWorkers(workersOf(settings.workers));
+    }),
+  };
+  return {
+    service,
+    copySession: session.copySession,
+    adoptSession: session.adoptSession,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    idle: () => training.idle(),
+    close: async () => {
+      await training.close();
+      await exports.close();
+      store.close();
+      lock.release();
+    },
+  };
+}
+
+/** Learns from a run how fast a trainer is here. */
+function learnRate(preferences: Preferences, { spec, seconds, restarts }: RunSummary): void {
+  if (spec.kind !== 'training' || seconds < SHORT || restarts > 0) return;
+  const measured = costOf(spec).operations / seconds;
+  const { rate } = preferences.values;
+  preferences.change({ rate: rate === null ? measured : rate + WEIGHT_OF_NEWS * (measured - rate) });
+}

@@ -1,0 +1,63 @@
+/** The files of a report, one after another, whatever becomes of them. */
+import { chartsOf, metricsCsv, runsCsv } from '#core/report/index.ts';
+import type { Experiment } from '#core/experiment/schema.ts';
+import type { ExportedFile, LabArguments } from '#core/protocol/index.ts';
+import type { Charted, RunResult } from '#core/report/index.ts';
+
+/** An experiment and what came of its runs. */
+export interface Report {
+  readonly experiment: Experiment;
+  /** Whose figures to draw; without one, those that every experiment gets. */
+  readonly preset: Charted | undefined;
+  /** Begins the names of its files where there are several experiments; null where it is alone. */
+  readonly prefix: string | null;
+  readonly results: readonly RunResult[];
+}
+
+/** What tables and figures are made of. */
+export interface Reported {
+  /** Of all experiments together, as the tables list and number them. */
+  readonly rows: readonly RunResult[];
+  readonly reports: readonly Report[];
+}
+
+/** Which files, and how; `scale` is a PNG's pixels per pixel of the figure. */
+export type ReportWishes = Omit<LabArguments<'exportRuns'>, 'runIds'>;
+
+export interface ReportFile extends Omit<ExportedFile, 'bytes'> {
+  /** Text comes in pieces. */
+  readonly contents: Uint8Array | Iterable<string>;
+}
+
+/** Some spreadsheet programs need it to read UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+function* marked(bom: boolean, pieces: Iterable<string>): Generator<string, void, void> {
+  if (bom) yield BYTE_ORDER_MARK;
+  yield* pieces;
+}
+
+/** metrics.csv, runs.csv, experiment.json of each experiment, and one PNG a figure, in that order. */
+export async function* reportFiles({ rows, reports }: Reported, wishes: ReportWishes): AsyncGenerator<ReportFile> {
+  const { files, language, bom, scale } = wishes;
+  if (files.includes('metrics'))
+    yield { name: 'metrics.csv', type: 'text/csv', contents: marked(bom, metricsCsv(rows)) };
+  if (files.includes('runs')) yield { name: 'runs.csv', type: 'text/csv', contents: marked(bom, [runsCsv(rows)]) };
+  if (files.includes('experiment')) {
+    for (const { experiment, prefix } of reports) {
+      const contents = [`${JSON.stringify(experiment, null, 2)}\n`];
+      yield { name: `${prefix ?? 'experiment'}.json`, type: 'application/json', contents };
+    }
+  }
+  if (!files.includes('charts')) return;
+  for (const { experiment, preset, prefix, results } of reports) {
+    const charts = chartsOf(experiment, results, { language, preset });
+    if (charts.length === 0) continue;
+    // Loaded here because fonts and canvas take longer than many an experiment.
+    const { drawPng } = await import('./drawChart.ts');
+    for (const chart of charts) {
+      const name = prefix === null ? chart.file : `${prefix}-${chart.file}`;
+      yield { name, type: 'image/png', contents: drawPng(chart, language, scale) };
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/** Experiments that differ in nothing but their seeds are one experiment of all those seeds. */
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { planRuns } from '#core/experiment/plan.ts';
+import { InputError } from '#core/schema/inputError.ts';
+import {
+  experimentsNamed,
+  getRuns,
+  insertExperiment,
+  runIdsOfExperiment,
+  updateExperiment,
+  updateRun,
+} from '#main/storage/index.ts';
+import type { PlannedRun } from '#core/experiment/plan.ts';
+import type { Experiment } from '#core/experiment/schema.ts';
+import type { Database, NewExperiment } from '#main/storage/index.ts';
+
+type Computed = Pick<PlannedRun, 'label' | 'seed' | 'spec'>;
+
+/** What experiments have in common that differ in their seeds only. */
+export function withoutSeeds({ seeds: _seeds, ...rest }: Experiment): string {
+  return JSON.stringify(rest);
+}
+
+/** One experiment with the seeds of both, the first's before the second's. Throws an `InputError` where these are too many. */
+function withSeedsOf(ours: Experiment, theirs: Experiment): Experiment {
+  return parseExperiment({ ...ours, seeds: [...new Set([...ours.seeds, ...theirs.seeds])] });
+}
+
+const keyOf = ({ label, seed, spec }: Computed): string => JSON.stringify([label, seed, spec]);
+
+/** Where each run stands in the plan of an experiment; null where one has no place of its own there. */
+function placesOf(experiment: Experiment, runs: readonly Computed[]): number[] | null {
+  const free = Map.groupBy(planRuns(experiment), keyOf);
+  const places = runs.map((run) => free.get(keyOf(run))?.shift()?.run);
+  return places.every((place) => place !== undefined) ? places : null;
+}
+
+/** The joined experiment and the places of all runs, ours first; null where the two cannot be one. */
+function join(ours: Experiment, theirs: Experiment, runs: readonly Computed[]) {
+  try {
+    const experiment = withSeedsOf(ours, theirs);
+    const places = placesOf(experiment, runs);
+    return places === null ? null : { experiment, places };
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
+}
+
+export interface Home {
+  readonly experimentId: number;
+  /** Of the new runs, in their order. */
+  readonly positions: readonly number[];
+  /** Runs that were there before and have another position now. */
+  readonly moved: readonly number[];
+}
+
+/** Finds or makes the experiment that new runs belong to: one that is there and equal but for its seeds, where all find a place. */
+export function findHome(
+  database: Database,
+  { experiment, preset, createdAt }: NewExperiment,
+  runs: readonly (Computed & { readonly position: number })[],
+): Home {
+  for (const ours of experimentsNamed(database, experiment.name)) {
+    if (ours.preset !== preset || withoutSeeds(ours.experiment) !== withoutSeeds(experiment)) continue;
+    const present = getRuns(database, runIdsOfExperiment(database, ours.id)).sort((a, b) => a.position - b.position);
+    const joined = join(ours.experiment, experiment, [...present, ...runs]);
+    if (joined === null) continue;
+    updateExperiment(database, ours.id, joined.experiment);
+    const moved = present.flatMap(({ id, position }, index) => {
+      const place = joined.places[index]!;
+      if (place === position) return [];
+      updateRun(database, id, { position: place });
+      return [id];
+    });
+    return { experimentId: ours.id, positions: joined.places.slice(present.length), moved };
+  }
+  const experimentId = insertExperiment(database, { experiment, preset, createdAt });
+  return { experimentId, positions: runs.map(({ position }) => position), moved: [] };
+}

@@ -1,0 +1,21 @@
+import { InputError } from '#core/schema/inputError.ts';
+import { Database } from './database.ts';
+import { APPLICATION_ID, VERSION, kindOf } from './schema.ts';
+
+/**
+ * Reads a store beside the lab that has it, as it stands at one moment, however long reading takes. Throws an `InputError`
+ * for a file that is no store of this version.
+ */
+export function readStore<T>(path: string, read: (database: Database) => T): T {
+  const database = new Database(path, { readOnly: true });
+  try {
+    const { applicationId, version } = kindOf(database);
+    if (applicationId !== APPLICATION_ID || version !== VERSION) {
+      throw new InputError('session', `session ${path} must be one of this version of Descent`);
+    }
+    database.execute('BEGIN');
+    return read(database);
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,45 @@
+/** Histograms and whatever else a run records beside its series. */
+import { z } from 'zod';
+import { parseInput } from '#core/schema/refusal.ts';
+import { textOf } from './rows.ts';
+import type { RunRecord } from '#core/experiment/step.ts';
+import type { Database } from './database.ts';
+
+const count = z.int().min(0);
+
+const recordSchema: z.ZodType<RunRecord> = z.strictObject({
+  kind: z.literal('histogram'),
+  iteration: count,
+  layer: count,
+  low: z.number(),
+  high: z.number(),
+  counts: z.array(count).max(1000),
+  below: count,
+  above: count,
+  notANumber: count,
+});
+
+/** Throws an `InputError` for what is no record. */
+export function parseRecord(data: string): RunRecord {
+  return parseInput<RunRecord>(recordSchema, JSON.parse(data), 'record');
+}
+
+/** Adds records; those that are there already are computed again to the same bits, so they stay. */
+export function insertRecords(database: Database, runId: number, records: readonly RunRecord[]): void {
+  for (const record of records) {
+    database.run(
+      'INSERT INTO records (run_id, iteration, kind, layer, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      ...[runId, record.iteration, record.kind, record.layer, JSON.stringify(record)],
+    );
+  }
+}
+
+/** By iteration and layer. */
+export function readRecords(database: Database, runId: number, from: number, to: number): RunRecord[] {
+  return database
+    .all(
+      'SELECT data FROM records WHERE run_id = ? AND iteration BETWEEN ? AND ? ORDER BY iteration, kind, layer',
+      ...[runId, from, to],
+    )
+    .map((row) => parseRecord(textOf(row, 'data')));
+}

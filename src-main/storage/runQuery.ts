@@ -1,0 +1,59 @@
+/** Which runs, and in what order, as SQL. */
+import { marks } from './rows.ts';
+import { textQuery } from './runText.ts';
+import type { LabArguments } from '#core/protocol/index.ts';
+import type { SqlValue } from './database.ts';
+
+export type RunQuery = LabArguments<'listRuns'>;
+
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
+
+function conditions({ status, experimentIds, preset, tags, starred, trashed, text }: RunQuery['filter']): Condition[] {
+  const query = text === undefined ? null : textQuery(text);
+  const some = (sql: string, ...values: SqlValue[]): Condition[] => [{ sql, values }];
+  return [
+    ...some(`trashed_at IS ${trashed === true ? 'NOT ' : ''}NULL`),
+    ...(status === undefined ? [] : some(`status IN (${marks(status.length)})`, ...status)),
+    ...(experimentIds === undefined
+      ? []
+      : some('experiment_id IN (SELECT value FROM json_each(?))', JSON.stringify(experimentIds))),
+    ...(preset === undefined ? [] : some('experiment_id IN (SELECT id FROM experiments WHERE preset = ?)', preset)),
+    ...(tags ?? []).flatMap((tag) => some('id IN (SELECT run_id FROM tags WHERE tag = ?)', tag)),
+    ...(starred === undefined ? [] : some('starred = ?', starred ? 1 : 0)),
+    ...(query === null ? [] : some('id IN (SELECT rowid FROM run_text WHERE run_text MATCH ?)', query)),
+  ];
+}
+
+const orders: Readonly<Record<Exclude<RunQuery['sort']['by'], 'metric'>, string>> = {
+  id: 'id',
+  name: "iif(name = '', label, name)",
+  experiment: '(SELECT name FROM experiments WHERE experiments.id = experiment_id)',
+  label: 'label',
+  seed: 'seed',
+  status: 'status',
+  iteration: 'iteration',
+  seconds: 'seconds',
+  createdAt: 'created_at',
+  startedAt: 'started_at',
+  endedAt: 'ended_at',
+  starred: 'starred',
+  trashedAt: 'trashed_at',
+};
+
+/** The `WHERE` and `ORDER BY` of a query. Runs without the value sorted by come last, whichever way. */
+export function runQuery({ filter, sort }: RunQuery): { readonly where: Condition; readonly order: Condition } {
+  const all = conditions(filter);
+  const by =
+    sort.by === 'metric' ? '(SELECT final FROM metrics WHERE run_id = runs.id AND metric = ?)' : orders[sort.by];
+  const direction = sort.descending ? 'DESC' : 'ASC';
+  return {
+    where: { sql: all.map(({ sql }) => sql).join(' AND '), values: all.flatMap(({ values }) => values) },
+    order: {
+      sql: `${by} ${direction} NULLS LAST, id ${direction}`,
+      values: sort.by === 'metric' ? [sort.metric ?? 'loss'] : [],
+    },
+  };
+}

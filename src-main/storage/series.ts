@@ -1,0 +1,111 @@
+/** Series of points as chunks of bytes: values as float64, iterations as float32-free u32 or, where even, not at all. */
+import { marks, bytesOf, bytesOrNull, numberOf, numberOrNull, textOf } from './rows.ts';
+import type { MetricSeries } from '#core/protocol/index.ts';
+import type { Database, SqlRow } from './database.ts';
+
+/** Points of one metric, iterations ascending. */
+export type Points = Pick<MetricSeries, 'iterations' | 'values'>;
+
+/** The step between iterations where it is the same all along, else null. */
+function evenStep(iterations: Uint32Array): number | null {
+  const step = iterations.length > 1 ? iterations[1]! - iterations[0]! : 1;
+  for (let i = 1; i < iterations.length; i++) if (iterations[i]! - iterations[i - 1]! !== step) return null;
+  return step;
+}
+
+const bytesIn = ({ buffer, byteOffset, byteLength }: Uint32Array | Float64Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+/** Adds a chunk behind the others. */
+export function insertChunk(database: Database, runId: number, place: number, { iterations, values }: Points): void {
+  const step = evenStep(iterations);
+  database.run(
+    'INSERT INTO metric_chunks (run_id, place, first_iteration, step, points, iterations, "values") VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ...[runId, place, iterations[0]!, step, values.length, step === null ? bytesIn(iterations) : null, bytesIn(values)],
+  );
+}
+
+/** A chunk's points, written into `into` from `at`. Throws a `RangeError` for one that does not agree with itself. */
+export function readChunk(row: SqlRow, into: Points, at: number): void {
+  const count = numberOf(row, 'points');
+  const values = bytesOf(row, 'values');
+  const [first, step, listed] = [
+    numberOf(row, 'first_iteration'),
+    numberOrNull(row, 'step'),
+    bytesOrNull(row, 'iterations'),
+  ];
+  if (
+    values.byteLength !== 8 * count ||
+    (step === null) !== (listed !== null) ||
+    (listed && listed.byteLength !== 4 * count)
+  ) {
+    throw new RangeError(`a chunk of ${count} points holds ${values.byteLength} bytes of values`);
+  }
+  bytesIn(into.values).set(values, 8 * at);
+  if (listed !== null) bytesIn(into.iterations).set(listed, 4 * at);
+  else for (let i = 0; i < count; i++) into.iterations[at + i] = first + i * step!;
+}
+
+export interface Wanted {
+  readonly runIds: readonly number[];
+  readonly metrics?: readonly string[] | undefined;
+  /** Only points whose iteration is larger. */
+  readonly after?: number;
+}
+
+/** The series of runs, by run and then in the order in which a run's metrics first appeared. */
+export function readSeries(database: Database, { runIds, metrics, after = -1 }: Wanted): MetricSeries[] {
+  const ids = JSON.stringify(runIds);
+  const named = metrics === undefined ? '' : ` AND metric IN (${marks(metrics.length)})`;
+  const rows = database.all(
+    `SELECT run_id, place, metric, points FROM metrics WHERE run_id IN (SELECT value FROM json_each(?)) AND last_iteration > ?${named}
+ORDER BY run_id, place`,
+    ...[ids, after, ...(metrics ?? [])],
+  );
+  return rows.map((row) => {
+    const [runId, place] = [numberOf(row, 'run_id'), numberOf(row, 'place')];
+    const chunks = chunksAfter(database, runId, place, after);
+    const length = chunks.reduce((sum, chunk) => sum + numberOf(chunk, 'points'), 0);
+    const points = { iterations: new Uint32Array(length), values: new Float64Array(length) };
+    let at = 0;
+    for (const chunk of chunks) {
+      readChunk(chunk, points, at);
+      at += numberOf(chunk, 'points');
+    }
+    const from = after < 0 ? 0 : points.iterations.findIndex((iteration) => iteration > after);
+    return {
+      runId,
+      metric: textOf(row, 'metric'),
+      iterations: from > 0 ? points.iterations.slice(from) : points.iterations,
+      values: from > 0 ? points.values.slice(from) : points.values,
+    };
+  });
+}
+
+/** The chunks that hold points after an iteration, and perhaps earlier ones in the first. */
+function chunksAfter(database: Database, runId: number, place: number, after: number): SqlRow[] {
+  return database.all(
+    `SELECT first_iteration, step, points, iterations, "values" FROM metric_chunks WHERE run_id = ?1 AND place = ?2
+AND first_iteration >= coalesce((SELECT max(first_iteration) FROM metric_chunks WHERE run_id = ?1 AND place = ?2 AND first_iteration <= ?3), 0)
+ORDER BY first_iteration`,
+    ...[runId, place, after],
+  );
+}
+
+/** Puts the chunks of each of a run's series together into one, so that it is read at once. */
+export function compactSeries(database: Database, runId: number): void {
+  const parted = new Set(
+    database
+      .all('SELECT place FROM metric_chunks WHERE run_id = ? GROUP BY place HAVING count(*) > 1', runId)
+      .map((row) => numberOf(row, 'place')),
+  );
+  if (parted.size === 0) return;
+  const places = database.all('SELECT place, metric FROM metrics WHERE run_id = ?', runId);
+  for (const row of places) {
+    const place = numberOf(row, 'place');
+    if (!parted.has(place)) continue;
+    const [points] = readSeries(database, { runIds: [runId], metrics: [textOf(row, 'metric')] });
+    database.run('DELETE FROM metric_chunks WHERE run_id = ? AND place = ?', runId, place);
+    insertChunk(database, runId, place, points!);
+  }
+}

@@ -1,0 +1,65 @@
+/** Opening a session file of another's making: nothing of it is believed before it is checked. */
+import { numberOf } from './rows.ts';
+import { Database } from './database.ts';
+import { schemaObjects, statementsOf } from './schema.ts';
+
+/** A check of the whole file. Throws where it fails. */
+type Check = (database: Database, version: number) => void;
+
+/** Tables, indices, triggers and views must be those that our own statements make, letter by letter. */
+const checkSchema: Check = (database, version) => {
+  const ours = new Database(':memory:');
+  try {
+    for (const statement of statementsOf(version)) ours.execute(statement);
+    if (JSON.stringify(schemaObjects(database)) !== JSON.stringify(schemaObjects(ours)))
+      throw new Error('its tables are not those of a session');
+  } finally {
+    ours.close();
+  }
+};
+
+/** Pages, the order of rows, types of values, and that indices tell the same as their tables. */
+const checkIntegrity: Check = (database) => {
+  const found = String(database.get('PRAGMA integrity_check(1)')?.['integrity_check']);
+  if (found !== 'ok') throw new Error(found.replace(/^\*\*\* in database main \*\*\*\n/, ''));
+};
+
+const checkReferences: Check = (database) => {
+  const found = database.get('PRAGMA foreign_key_check');
+  if (found !== undefined) throw new Error(`a row of ${String(found['table'])} belongs to no run or experiment`);
+};
+
+/** Bytes of texts, and runs and what belongs to one, at most: far above anything that the lab writes. */
+const LONGEST_TEXT = 10_000_000;
+const MOST_RUNS = 100_000;
+const MOST_TAGS = 1000;
+const MOST_METRICS = 1000;
+
+const texts = {
+  experiments: ['name', 'preset', 'spec'],
+  runs: ['label', 'name', 'spec', 'status', 'divergence', 'error', 'fusion', 'note'],
+  tags: ['tag'],
+  metrics: ['metric'],
+  records: ['kind', 'data'],
+} as const;
+
+/** Sizes, before anything large is read. */
+const checkSizes: Check = (database) => {
+  for (const [table, columns] of Object.entries(texts)) {
+    for (const column of columns) {
+      const longest = numberOf(database.get(`SELECT max(octet_length(${column})) AS n FROM ${table}`)!, 'n');
+      if (longest > LONGEST_TEXT)
+        throw new Error(`${table}.${column} must have at most ${LONGEST_TEXT} bytes, got ${longest}`);
+    }
+  }
+  const most = (sql: string): number => numberOf(database.get(`SELECT max(n) AS n FROM (${sql})`)!, 'n');
+  const runs = most('SELECT count(*) AS n FROM runs');
+  if (runs > MOST_RUNS) throw new Error(`a session must have at most ${MOST_RUNS} runs, got ${runs}`);
+  const tags = most('SELECT count(*) AS n FROM tags GROUP BY run_id');
+  if (tags > MOST_TAGS) throw new Error(`a run must have at most ${MOST_TAGS} tags, got ${tags}`);
+  const metrics = most('SELECT count(*) AS n FROM metrics GROUP BY run_id');
+  if (metrics > MOST_METRICS) throw new Error(`a run must have at most ${MOST_METRICS} metrics, got ${metrics}`);
+};
+
+/** In this order: each relies on those before it. */
+export const fileChecks: readonly Check[] = [checkSchema, checkIntegrity, checkReferences, checkSizes];

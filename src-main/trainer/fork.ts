@@ -1,0 +1,27 @@
+import { fork } from 'node:child_process';
+import type { StartTrainer } from './link.ts';
+import type { FromTrainer } from './messages.ts';
+
+/** Starts a trainer as a child process of Node. */
+export const forkTrainer: StartTrainer = (listener) => {
+  const child = fork(new URL('./process.ts', import.meta.url), {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  child.on('message', (message: FromTrainer) => listener.message(message));
+  let ended = false;
+  const end = (cause: string): void => {
+    if (!ended) listener.exit(cause);
+    ended = true;
+  };
+  child.once('exit', (code, signal) => end(signal ?? `exit code ${String(code)}`));
+  child.once('error', (error) => end(error.message));
+  return {
+    // What cannot be sent is not missed: the trainer has ended, and `exit` tells.
+    post: (message) => void child.send(message, () => undefined),
+    close: () => {
+      if (child.connected) child.disconnect();
+    },
+  };
+};

@@ -1,0 +1,170 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { mergeSessionFiles } from '#main/sessions/index.ts';
+import { Store } from '#main/storage/index.ts';
+import { descent } from './command.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'descent-session-test-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const at = (...names: string[]): string => join(folder, ...names);
+const read = (...names: string[]): string => readFileSync(at(...names), 'utf8');
+const session = (out: string): string => at(out, 'session.descent');
+
+const tiny = {
+  format: 'descent-experiment/1',
+  name: 'Tiny',
+  data: { trainSize: 200, testSize: 100 },
+  network: { hidden: [10] },
+  training: { batchSize: 20, iterations: 20 },
+  compare: { optimizer: [{ id: 'sgd' }, { id: 'adam' }] },
+};
+
+beforeAll(async () => {
+  writeFileSync(at('tiny.json'), JSON.stringify(tiny));
+  await descent(['run', at('tiny.json'), '--out', at('zero'), '--quiet']);
+  await descent(['run', at('tiny.json'), '--out', at('one'), '--quiet', '--seeds', '1']);
+  await descent(['run', 'landscape', '--out', at('landscape'), '--quiet']);
+});
+
+describe('descent session info', () => {
+  it('tells what a session holds, in either language', async () => {
+    const { code, out } = await descent(['session', 'info', session('zero')]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/session\.descent: [\d,]+ bytes, format 1\n2 runs of 1 experiment, 52 recorded numbers\n/);
+    expect(out).toMatch(/\nfinished 2\n {2}Tiny {2}2 runs$/);
+    expect((await descent(['session', 'info', session('zero'), '--language', 'ko'])).out).toMatch(/완료 2\n/);
+  });
+
+  it('prints one JSON document with --json', async () => {
+    const { out } = await descent(['session', 'info', session('zero'), '--json']);
+    expect(JSON.parse(out)).toMatchObject({ runs: 2, experiments: [{ name: 'Tiny', runs: 2 }], points: 52 });
+  });
+
+  it('refuses what is no session', async () => {
+    const { code, error } = await descent(['session', 'info', at('tiny.json')]);
+    expect(code).toBe(2);
+    expect(error).toMatch(/tiny\.json is no Descent session/);
+  });
+});
+
+describe('descent session export', () => {
+  it('writes what the run wrote beside the session', async () => {
+    const { code, out } = await descent(['session', 'export', session('zero'), '--out', at('export')]);
+    expect(code).toBe(0);
+    expect(out).toBe(`${readdirSync(at('export')).length} files in ${at('export')}`);
+    expect([...readdirSync(at('export')), 'session.descent'].toSorted()).toEqual(readdirSync(at('zero')).toSorted());
+    for (const name of readdirSync(at('export')))
+      expect(readFileSync(at('export', name)).equals(readFileSync(at('zero', name))), name).toBe(true);
+  });
+
+  it('gives each of several experiments a folder', async () => {
+    await mergeSessionFiles([session('landscape'), session('zero')], at('two.descent'));
+    await descent(['session', 'export', at('two.descent'), '--out', at('two')]);
+    expect(readdirSync(at('two')).toSorted()).toEqual(['experiment-1', 'experiment-2']);
+    expect(read('two', 'experiment-1', 'metrics.csv')).toBe(read('landscape', 'metrics.csv'));
+    expect(read('two', 'experiment-2', 'metrics.csv')).toBe(read('zero', 'metrics.csv'));
+    const [own, of] = [at('two', 'experiment-1'), at('landscape')].map((path) => join(path, 'landscape.png'));
+    expect(readFileSync(own!).equals(readFileSync(of!))).toBe(true);
+  });
+
+  it('keeps the results of another experiment unless told', async () => {
+    await descent(['session', 'export', session('landscape'), '--out', at('kept')]);
+    const before = read('kept', 'metrics.csv');
+    const { code, error } = await descent(['session', 'export', session('zero'), '--out', at('kept')]);
+    expect(code).toBe(2);
+    expect(error).toMatch(/results of another experiment .*--overwrite/);
+    expect(read('kept', 'metrics.csv')).toBe(before);
+    expect((await descent(['session', 'export', session('zero'), '--out', at('kept'), '--overwrite'])).code).toBe(0);
+    expect(read('kept', 'metrics.csv')).toBe(read('zero', 'metrics.csv'));
+  });
+});
+
+describe('descent session merge', () => {
+  it('joins seeds of one experiment, and merging again adds nothing', async () => {
+    const merged = at('merged.descent');
+    const { code, out } = await descent(['session', 'merge', session('zero'), session('one'), '--out', merged]);
+    expect(code).toBe(0);
+    expect(out).toBe(`4 runs in ${merged}`);
+    expect((await descent(['session', 'merge', merged, session('one'), '--out', merged])).out).toMatch(/^4 runs/);
+    const { out: info } = await descent(['session', 'info', merged, '--json']);
+    expect(JSON.parse(info)).toMatchObject({ experiments: [{ name: 'Tiny', runs: 4 }] });
+    await descent(['session', 'export', merged, '--out', at('merged')]);
+    await descent(['run', at('tiny.json'), '--out', at('both'), '--quiet', '--seeds', '0,1']);
+    expect(read('merged', 'metrics.csv')).toBe(read('both', 'metrics.csv'));
+  });
+
+  it('replaces a file only when told', async () => {
+    writeFileSync(at('precious.descent'), 'precious');
+    const argv = ['session', 'merge', session('zero'), '--out', at('precious.descent')];
+    expect(await descent(argv)).toMatchObject({ code: 2, out: '' });
+    expect(read('precious.descent')).toBe('precious');
+    expect((await descent([...argv, '--overwrite'])).code).toBe(0);
+  });
+
+  it('writes nothing where one of the files is refused', async () => {
+    const { code, error } = await descent([
+      ...['session', 'merge', session('zero'), at('tiny.json'), '--out', at('none.descent')],
+    ]);
+    expect(code).toBe(2);
+    expect(error.split('\n')).toHaveLength(1);
+    expect(existsSync(at('none.descent'))).toBe(false);
+  });
+});
+
+describe('descent runs', () => {
+  const home = at('home');
+  beforeAll(() => {
+    mkdirSync(home);
+    process.env['DESCENT_HOME'] = home;
+  });
+  afterAll(() => delete process.env['DESCENT_HOME']);
+  afterEach(() => rmSync(join(home, 'session.descent'), { force: true }));
+
+  it('says in a line when there are none', async () => {
+    const { code, out } = await descent(['runs']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^No runs in .*home/);
+    expect((await descent(['runs', '--json'])).out).toBe('[]');
+    expect((await descent(['runs', '--language', 'ko'])).out).toMatch(/아직 실행이 없습니다/);
+  });
+
+  it('lists the newest first, while the app has the store', async () => {
+    writeFileSync(join(home, 'session.descent'), readFileSync(session('zero')));
+    const app = new Store(join(home, 'session.descent'));
+    app.updateRuns([1], { name: 'My first' });
+    try {
+      const lines = (await descent(['runs'])).out.split('\n');
+      expect(lines[0]).toMatch(/^id +name +experiment +status +seed +iterations +train_accuracy +test_accuracy +loss$/);
+      expect(lines[1]).toMatch(/^2 +Adam +Tiny +finished +0 +20\/20 +0\.\d+ +0\.\d+ +\d\.\d+$/);
+      expect(lines[2]).toMatch(/^1 +My first +Tiny +finished/);
+      const [newest] = JSON.parse((await descent(['runs', '--json'])).out) as object[];
+      expect(newest).toMatchObject({ id: 2, label: 'Adam', experiment: 'Tiny', status: 'finished', iteration: 20 });
+    } finally {
+      app.close();
+    }
+  });
+
+  it('shows twenty, and all with --all', async () => {
+    const argv = ['run', 'landscape', '--seeds', '0,1,2,3,4,5', '--set', 'updates=1', '--out', at('many'), '--quiet'];
+    await descent(argv);
+    writeFileSync(join(home, 'session.descent'), readFileSync(session('many')));
+    const all = JSON.parse((await descent(['runs', '--all', '--json'])).out) as object[];
+    const lines = (await descent(['runs'])).out.split('\n');
+    expect(lines).toHaveLength(22);
+    expect(lines.at(-1)).toBe(`… and ${all.length - 20} earlier runs: --all lists all.`);
+    expect((await descent(['runs', '--all'])).out.split('\n')).toHaveLength(all.length + 1);
+  });
+
+  it('refuses a store that is none', async () => {
+    writeFileSync(
+      join(home, 'session.descent'),
+      'something else, but longer than the header of a database is: 100 bytes long',
+    );
+    const { code, error } = await descent(['runs']);
+    expect(code).toBe(2);
+    expect(error).toMatch(/session\.descent is damaged/);
+  });
+});

@@ -1,0 +1,162 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { callLab } from '#core/protocol/index.ts';
+import { RandomState } from '#core/random/randomState.ts';
+import { InputError } from '#core/schema/inputError.ts';
+import { openLab } from '#main/lab/index.ts';
+import { Store } from '#main/storage/index.ts';
+import { hostileFiles } from './hostileFiles.ts';
+import { dump, fill } from './madeSession.ts';
+import { mutate, sql } from './mutateFile.ts';
+import type { LabMethod, LabParams, LabResults } from '#core/protocol/index.ts';
+import type { Lab } from '#main/lab/index.ts';
+
+/** No file may keep the lab for longer, in milliseconds. */
+const LONGEST = 2000;
+const MUTATED = process.env['DESCENT_SOAK'] === '1' ? 1000 : 100;
+
+const folder = mkdtempSync(join(tmpdir(), 'descent-hostile-'));
+const temporary = join(folder, 'temporary');
+const sound = join(folder, 'sound.descent');
+const hostile = join(folder, 'hostile.descent');
+const storePath = join(folder, 'store.descent');
+
+let lab: Lab;
+let before: ReturnType<typeof dump>;
+const variable = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
+const usual = process.env[variable];
+
+const call = <M extends LabMethod>(method: M, params: LabParams<M>): Promise<LabResults[M]> =>
+  callLab(lab.service, method, params) as Promise<LabResults[M]>;
+
+/** Every row that the lab's store holds. */
+function stored(): ReturnType<typeof dump> {
+  const store = new Store(storePath);
+  try {
+    return dump(store);
+  } finally {
+    store.close();
+  }
+}
+
+beforeAll(async () => {
+  mkdirSync(temporary);
+  process.env[variable] = temporary;
+  const store = new Store(storePath);
+  fill(store);
+  store.close();
+  const stub = (): never => {
+    throw new Error('nothing trains or is exported here');
+  };
+  lab = openLab({ version: 'test', store: storePath, folder: null, startTrainer: stub, startExporter: stub });
+  await call('saveSession', { path: sound });
+  before = stored();
+});
+afterAll(async () => {
+  await lab.close();
+  if (usual === undefined) Reflect.deleteProperty(process.env, variable);
+  else process.env[variable] = usual;
+  rmSync(folder, { recursive: true });
+});
+
+beforeEach(() => {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith('hostile.')) rmSync(join(folder, name), { recursive: true });
+  }
+  copyFileSync(sound, hostile);
+});
+
+/** Tries to open `hostile`: null where it is opened, or why it is not. Anything but a refusal in one line is thrown. */
+async function refusal(method: 'openSession' | 'mergeSession' | 'sessionInfo'): Promise<string | null> {
+  try {
+    await call(method, { path: hostile });
+    return null;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    expect(error.message).toMatch(/^session .{1,600}$/u);
+    return error.message;
+  }
+}
+
+/** Reads all that the lab holds, as a window would, and saves it to a file that can be opened again. */
+async function useAll(): Promise<void> {
+  const { runs } = await call('listRuns', { limit: 10_000 });
+  const trashed = await call('listRuns', { filter: { trashed: true } });
+  for (const { id, experimentId } of [...runs, ...trashed.runs]) {
+    await call('getExperiment', { experimentId });
+    await call('readMetrics', { runIds: [id], points: 10 });
+    await call('readRecords', { runId: id });
+  }
+  await call('saveSession', { path: join(folder, 'hostile.again') });
+  await call('sessionInfo', { path: join(folder, 'hostile.again') });
+}
+
+describe('a session file from anybody', () => {
+  it.each(hostileFiles)('is refused for %s, and changes nothing', { timeout: LONGEST }, async (_what, make, reason) => {
+    make(hostile);
+    for (const method of ['sessionInfo', 'mergeSession', 'openSession'] as const)
+      expect(await refusal(method)).toMatch(reason);
+    expect(stored()).toEqual(before);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32')('is refused for being a device', { timeout: LONGEST }, async () => {
+    await expect(call('openSession', { path: '/dev/zero' })).rejects.toThrow(/must be a file, got a device/);
+  });
+
+  it('may be named and tagged like a path or a program, which stays a text', { timeout: LONGEST }, async () => {
+    const tricks = [
+      `../../../../etc/passwd`,
+      `C:\\con`,
+      `'; DROP TABLE runs; --`,
+      `<img src=x onerror=alert(1)>`,
+      `\u202e\u0000\n`,
+    ];
+    const text = (trick: string): string => `'${trick.replaceAll("'", "''").replaceAll('\u0000', '')}'`;
+    sql(
+      hostile,
+      tricks
+        .map((trick, index) => `UPDATE runs SET name = ${text(trick)}, label = ${text(trick)} WHERE id = ${index + 1}`)
+        .join(';'),
+    );
+    expect(await refusal('sessionInfo')).toBeNull();
+    await call('openSession', { path: hostile });
+    const { runs } = await call('listRuns', { sort: { by: 'id', descending: false } });
+    expect(runs.slice(0, 4).map(({ name }) => name)).toEqual(tricks.slice(0, 4));
+    await useAll();
+    await call('openSession', { path: sound });
+    before = stored();
+  });
+
+  it(
+    'has runs that descend from themselves or one another, which then descend from none',
+    { timeout: LONGEST },
+    async () => {
+      sql(hostile, 'UPDATE runs SET parent_id = 1 WHERE id = 1; UPDATE runs SET parent_id = 3 WHERE id = 2');
+      await call('openSession', { path: hostile });
+      const { runs } = await call('listRuns', {});
+      expect(runs.every(({ parentId }) => parentId === null)).toBe(true);
+      await call('openSession', { path: sound });
+      before = stored();
+    },
+  );
+
+  it.each(Array.from({ length: MUTATED }, (_, seed) => seed))(
+    'is refused or opened, whatever befell it: %i',
+    { timeout: LONGEST },
+    async (seed) => {
+      const damage = mutate(hostile, new RandomState(seed));
+      onTestFailed(() => console.error(`session file ${seed}: ${damage}`));
+      if ((await refusal('openSession')) === null) {
+        await useAll();
+        await call('openSession', { path: sound });
+        before = stored();
+      } else {
+        expect(stored()).toEqual(before);
+      }
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,502 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FORMAT } from '#core/experiment/schema.ts';
+import { callLab } from '#core/protocol/index.ts';
+import { openLab } from '#main/lab/index.ts';
+import { mergeSessionFiles, openSessionCopy, sessionInfo } from '#main/sessions/index.ts';
+import { Database, Store } from '#main/storage/index.ts';
+import { forkTrainer } from '#main/trainer/index.ts';
+import { experiment as disturbed, outcomes, undisturbed } from '../fault/undisturbed.ts';
+import { addExperiment, contentsWithoutIds, dump, fill, finish, series } from './madeSession.ts';
+import type { LabEvent, LabMethod, LabParams, LabResults, SessionState } from '#core/protocol/index.ts';
+import type { Lab } from '#main/lab/index.ts';
+
+let folder: string;
+let lab: Lab | null;
+let events: LabEvent[];
+let time: number;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'descent-sessions-'));
+  events = [];
+  time = 1_700_000_000_000;
+  lab = null;
+});
+afterEach(async () => {
+  await lab?.close();
+  rmSync(folder, { recursive: true });
+});
+
+const file = (name: string): string => join(folder, name);
+const app = (): string => file('app');
+const storePath = (): string => join(app(), 'store.descent');
+
+/** Uses the store at `path`, which is closed then. */
+function withStore<T>(path: string, use: (store: Store) => T): T {
+  const store = new Store(path);
+  try {
+    return use(store);
+  } finally {
+    store.close();
+  }
+}
+
+/** Opens the lab, after `prepare` had its store. */
+function open(prepare: (store: Store) => void = () => undefined): void {
+  mkdirSync(app(), { recursive: true });
+  withStore(storePath(), prepare);
+  lab = openLab({
+    ...{ version: 'test', store: storePath(), folder: app(), workers: 2, now: () => time++ },
+    startTrainer: forkTrainer,
+    startExporter: () => {
+      throw new Error('nothing is exported here');
+    },
+  });
+  lab.subscribe((event) => events.push(event));
+}
+
+/** Calls as a window does, schema and all. */
+const call = <M extends LabMethod>(method: M, params: LabParams<M>): Promise<LabResults[M]> =>
+  callLab(lab!.service, method, params) as Promise<LabResults[M]>;
+
+/** What the lab's store holds, read beside it. */
+const stored = <T>(use: (store: Store) => T): T => withStore(storePath(), use);
+
+/** A session file that `prepare` fills. */
+async function made(name: string, prepare: (store: Store) => void): Promise<string> {
+  const path = file(name);
+  withStore(path, prepare);
+  return Promise.resolve(path);
+}
+
+const told = (kind: LabEvent['kind']): LabEvent[] => events.filter((event) => event.kind === kind);
+
+const opened = async (path: string): Promise<unknown> => {
+  const copy = await openSessionCopy(path);
+  try {
+    return contentsWithoutIds(copy.store);
+  } finally {
+    copy.close();
+  }
+};
+
+const labels = (store: Store): [seed: number, position: number, label: string, experiment: number][] =>
+  store.database
+    .all('SELECT seed, position, label, experiment_id FROM runs ORDER BY experiment_id, position')
+    .map((row) => [Number(row['seed']), Number(row['position']), String(row['label']), Number(row['experiment_id'])]);
+
+describe('a session that was saved', () => {
+  it('comes back with everything it had, under new ids', async () => {
+    let parent = 0;
+    open((store) => {
+      [parent = 0] = fill(store);
+      const [child = 0] = addExperiment(store, { name: 'Child' });
+      store.database.run('UPDATE runs SET parent_id = ? WHERE id = ?', parent, child);
+    });
+    const before = stored(contentsWithoutIds);
+    const ids = stored((store) => store.runs([parent]).map(({ id }) => id));
+    await call('saveSession', { path: file('saved.descent') });
+    const state = await call('openSession', { path: file('saved.descent') });
+    expect(state).toEqual({ path: file('saved.descent'), changed: false, runs: 9, recent: [file('saved.descent')] });
+    expect(stored(contentsWithoutIds)).toEqual(before);
+    expect(stored((store) => store.runs(ids))).toEqual([]);
+    expect(told('runsRemoved')).toEqual([{ kind: 'runsRemoved', runIds: null }]);
+    const [news] = told('runsChanged');
+    expect(news).toMatchObject({
+      runIds: stored((store) => store.runsWithStatus('finished', 'diverged', 'interrupted', 'failed')),
+    });
+    expect(told('sessionChanged').at(-1)).toEqual({ kind: 'sessionChanged', session: state });
+  });
+
+  it('is one plain file, which needs neither a log nor a place for one', async () => {
+    open(fill);
+    mkdirSync(file('given'));
+    await call('saveSession', { path: file('given/a.descent') });
+    expect(readdirSync(file('given'))).toEqual(['a.descent']);
+    expect([...readFileSync(file('given/a.descent')).subarray(18, 20)]).toEqual([1, 1]);
+    const database = new Database(file('given/a.descent'), { readOnly: true });
+    expect(database.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
+    expect(database.all(`SELECT DISTINCT status FROM runs ORDER BY 1`).map((row) => row['status'])).not.toContain(
+      'running',
+    );
+    database.close();
+  });
+
+  it('may hold some runs only, with their experiments', async () => {
+    let runIds: number[] = [];
+    open((store) => {
+      const [parent = 0] = fill(store);
+      runIds = addExperiment(store, { name: 'Child' });
+      finish(store, runIds[0]!);
+      store.database.run('UPDATE runs SET parent_id = ?', parent);
+    });
+    const state = await call('saveSession', { path: file('some.descent'), runIds: [runIds[0]!, runIds[0]!] });
+    expect(state).toMatchObject({ path: null, recent: [file('some.descent')] });
+    expect(await sessionInfo(file('some.descent'))).toMatchObject({
+      experiments: [{ name: 'Child', runs: 1 }],
+      runs: 1,
+    });
+    expect(await opened(file('some.descent'))).toMatchObject({ runs: [{ parentId: null, position: 1 }] });
+    await expect(call('saveSession', { path: file('none.descent'), runIds: [999] })).rejects.toThrow(/got 999/);
+    expect(readdirSync(folder)).not.toContain('none.descent');
+  });
+
+  it('is as it was when saving began, and what came meanwhile is a change', async () => {
+    let runIds: number[] = [];
+    open((store) => (runIds = fill(store)));
+    const before = stored(contentsWithoutIds);
+    const saving = call('saveSession', { path: file('saved.descent') });
+    while (!readdirSync(folder).some((name) => name.endsWith('.part'))) await new Promise(setImmediate);
+    await call('noteRun', { runId: runIds.at(-1)!, note: 'too late' });
+    expect(await saving).toMatchObject({ path: file('saved.descent'), changed: true });
+    expect(await opened(file('saved.descent'))).toEqual(before);
+  });
+
+  it.each([
+    ['a folder that is not there', () => file('nowhere/a.descent'), /there is no such folder/],
+    ['a folder', () => app(), /there is a folder of that name/],
+    ['the store itself', () => storePath(), /being worked with/],
+    ['the store by another name', () => file('link.descent'), /being worked with/],
+    ["the store's log", () => `${storePath()}-wal`, /being worked with/],
+    ['a name that no file can have', () => file('a'.repeat(300)), /cannot be saved/],
+  ])('is not written to %s', async (_what, path, reason) => {
+    open(fill);
+    symlinkSync(storePath(), file('link.descent'));
+    const before = stored(dump);
+    const names = readdirSync(folder);
+    await expect(call('saveSession', { path: path() })).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(reason) as string,
+    });
+    expect(stored(dump)).toEqual(before);
+    expect(readdirSync(folder)).toEqual(names);
+    expect(await call('sessionState', {})).toMatchObject({ path: null, recent: [] });
+  });
+
+  it('leaves the file that was there where it cannot be written whole', async () => {
+    open(fill);
+    const path = file('kept.descent');
+    writeFileSync(path, 'what was there');
+    // Taken by a folder, so that nothing can be written beside it.
+    mkdirSync(file(`.kept.descent.${process.pid}.part`));
+    await expect(call('saveSession', { path })).rejects.toThrow(/kept.descent cannot be saved/);
+    expect(readFileSync(path, 'utf8')).toBe('what was there');
+  });
+
+  it.skipIf(process.platform === 'win32')('leaves it where the disk is full, and says so', async () => {
+    const [store, path] = [await made('store.descent', fill), file('kept.descent')];
+    writeFileSync(path, 'what was there');
+    const code = `import { writeSession } from '#main/sessions/index.ts';
+await writeSession(process.argv[1], process.argv[2]).catch(({ name, message }) => console.log(name, message));`;
+    // A file may have no more than 64 blocks of at most a kilobyte.
+    const limited = [
+      '-c',
+      'ulimit -f 64; exec "$0" "$@"',
+      process.execPath,
+      '--input-type=module',
+      '-e',
+      code,
+      store,
+      path,
+    ];
+    const { stdout } = spawnSync('sh', limited, { cwd: join(import.meta.dirname, '../..'), encoding: 'utf8' });
+    expect(stdout).toBe(`InputError session ${path} cannot be saved: there is no room left\n`);
+    expect(readFileSync(path, 'utf8')).toBe('what was there');
+    expect(readdirSync(folder).sort()).toEqual(['kept.descent', 'store.descent']);
+  });
+
+  it('lets an unfinished run go on from its checkpoint, to the same bits', async () => {
+    open();
+    await call('startExperiment', { experiment: disturbed(3000) });
+    await new Promise<void>((resolve) => {
+      let news = 0;
+      lab!.subscribe(({ kind }) => kind === 'news' && ++news === 3 && resolve());
+    });
+    await call('saveSession', { path: file('saved.descent') });
+    await call('openSession', { path: file('saved.descent') });
+    const runIds = stored((store) => store.runsWithStatus('interrupted'));
+    expect(runIds).toHaveLength(2);
+    await call('resumeRuns', { runIds });
+    await lab!.idle();
+    expect(stored((store) => outcomes(store, runIds))).toEqual(undisturbed(3000));
+  });
+});
+
+describe('opening a session', () => {
+  it('refuses what is none, in one line, and changes nothing', async () => {
+    open(fill);
+    await call('starRuns', { runIds: [1], starred: false });
+    const newer = await made('newer.descent', (store) => store.database.execute('PRAGMA user_version = 99'));
+    const foreign = new Database(file('foreign.db'));
+    foreign.execute('CREATE TABLE mine (x)');
+    foreign.close();
+    writeFileSync(file('text.descent'), 'not\na session\n'.repeat(50));
+    const before = stored(dump);
+    const state = await call('sessionState', {});
+    events = [];
+    const attempts: [string, RegExp][] = [
+      [newer, /newer version of Descent: its format is 99, this version reads up to 1/],
+      [file('foreign.db'), /no Descent session/],
+      [file('text.descent'), /no Descent session/],
+      [file('nowhere\n.descent'), /nowhere .descent is not there/],
+      [app(), /must be a file, got a folder/],
+      [storePath(), /being worked with/],
+    ];
+    for (const [path, reason] of attempts) {
+      for (const method of ['openSession', 'mergeSession', 'sessionInfo'] as const) {
+        const refused = call(method, { path });
+        await expect(refused).rejects.toMatchObject({
+          name: 'InputError',
+          message: expect.stringMatching(reason) as string,
+        });
+        await expect(refused).rejects.not.toThrow(/\n/);
+      }
+    }
+    expect(stored(dump)).toEqual(before);
+    expect(await call('sessionState', {})).toEqual(state);
+    expect(events).toEqual([]);
+    expect(readdirSync(app())).not.toContain('sessions');
+  });
+
+  it('says so where another program has the file', async () => {
+    const store = new Store(file('busy.descent'));
+    fill(store);
+    await expect(openSessionCopy(file('busy.descent'))).rejects.toThrow(/in use by another program/);
+    store.close();
+    expect(await sessionInfo(file('busy.descent'))).toMatchObject({ runs: 7 });
+  });
+
+  it('interrupts what trains, and keeps a copy of what was not saved', async () => {
+    const path = await made('other.descent', (store) => addExperiment(store, { name: 'Other' }));
+    open();
+    const { runIds } = await call('startExperiment', {
+      experiment: {
+        format: FORMAT,
+        data: { trainSize: 200, testSize: 100 },
+        training: { iterations: 1_000_000, batchSize: 20 },
+      },
+    });
+    await new Promise<void>((resolve) => lab!.subscribe(({ kind }) => kind === 'news' && resolve()));
+    await call('openSession', { path });
+    expect(await call('getRuns', { runIds: [...runIds] })).toEqual([]);
+    const [copied = '', ...others] = readdirSync(join(app(), 'sessions'));
+    expect(copied).toMatch(/^2023-11-14T22-13-20\.\d{3}Z\.descent$/);
+    expect(others).toEqual([]);
+    const copy = await call('openSession', { path: join(app(), 'sessions', copied) });
+    expect(copy).toMatchObject({ runs: 1, changed: false });
+    const [run] = (await call('listRuns', {})).runs;
+    expect(run).toMatchObject({ status: 'interrupted' });
+    expect(stored((store) => store.checkpoint(run!.id, 'resume'))?.iteration).toBe(run!.iteration);
+  });
+
+  it('keeps the last five copies only, and none of a session that is saved or empty', async () => {
+    const path = await made('other.descent', (store) => addExperiment(store, {}));
+    open();
+    await call('newSession', {});
+    for (let i = 0; i < 7; i++) {
+      await call('openSession', { path });
+      await call('openSession', { path });
+      const [run] = (await call('listRuns', {})).runs;
+      await call('noteRun', { runId: run!.id, note: `change ${i}` });
+    }
+    const state = await call('newSession', {});
+    expect(state).toEqual({ path: null, changed: false, runs: 0, recent: [path] });
+    const copies = readdirSync(join(app(), 'sessions'));
+    expect(copies).toEqual([2, 3, 4, 5, 6].map((at) => `2023-11-14T22-13-20.00${at}Z.descent`));
+    const [last] = (
+      (await opened(join(app(), 'sessions', copies.at(-1)!))) as { runs: { run: { note: string } }[] }
+    ).runs.slice(-1);
+    expect(last!.run.note).toBe('change 6');
+  });
+
+  it('remembers the last ten files, and forgets one when told', async () => {
+    open();
+    for (let i = 0; i < 12; i++) await call('saveSession', { path: file(`${i % 11}.descent`) });
+    const { recent } = await call('sessionState', {});
+    expect(recent).toEqual([0, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((i) => file(`${i}.descent`)));
+    const forgotten = await call('forgetRecentSession', { path: file('10.descent') });
+    expect(forgotten.recent).toEqual(recent.filter((path) => path !== file('10.descent')));
+  });
+
+  it('tells that the session changed once, until it is saved', async () => {
+    open(fill);
+    for (const note of ['a', 'b']) await call('noteRun', { runId: 1, note });
+    await call('saveSession', { path: file('a.descent') });
+    await call('noteRun', { runId: 1, note: 'c' });
+    const states = told('sessionChanged').map((event) => (event as { session: SessionState }).session);
+    expect(states.map(({ path, changed }) => [path, changed])).toEqual([
+      [null, true],
+      [file('a.descent'), false],
+      [file('a.descent'), true],
+    ]);
+    await lab!.close();
+    open();
+    expect(await call('sessionState', {})).toEqual(states.at(-1));
+  });
+
+  it('tells beforehand what is in a file', async () => {
+    const path = await made('a.descent', fill);
+    expect(await sessionInfo(path)).toEqual({
+      path,
+      bytes: readFileSync(path).length,
+      version: 1,
+      experiments: [
+        { name: '../../초깃값 & "names"\u0000', runs: 6 },
+        { name: 'Landscape', runs: 1 },
+      ],
+      runs: 7,
+      byStatus: { diverged: 1, failed: 1, finished: 2, interrupted: 3 },
+      points: 98,
+      firstRunAt: 1001,
+      lastRunAt: 1006,
+    });
+  });
+});
+
+describe('merging sessions', () => {
+  const seeds =
+    (...list: number[]) =>
+    (store: Store): void => {
+      for (const runId of addExperiment(store, { seeds: list })) finish(store, runId);
+    };
+
+  it('makes one experiment of two that differ in their seeds only, in the order of its plan', async () => {
+    const path = await made('b.descent', seeds(7, 3));
+    open(seeds(5));
+    events = [];
+    const merged = await call('mergeSession', { path });
+    expect(merged).toMatchObject({ known: 0, added: expect.any(Array) as number[] });
+    expect(merged.added).toHaveLength(4);
+    expect(stored(labels)).toEqual([
+      [5, 1, 'learningRate 0.01', 1],
+      [7, 2, 'learningRate 0.01', 1],
+      [3, 3, 'learningRate 0.01', 1],
+      [5, 4, 'learningRate 0.1', 1],
+      [7, 5, 'learningRate 0.1', 1],
+      [3, 6, 'learningRate 0.1', 1],
+    ]);
+    expect((await call('getExperiment', { experimentId: 1 })).experiment.seeds).toEqual([5, 7, 3]);
+    expect(told('runsChanged')).toEqual([{ kind: 'runsChanged', runIds: [...merged.added, 2] }]);
+    expect(await call('sessionState', {})).toMatchObject({ changed: true, runs: 6 });
+
+    const before = stored(dump);
+    events = [];
+    expect(await call('mergeSession', { path })).toEqual({ added: [], known: 4 });
+    expect(stored(dump)).toEqual(before);
+    expect(events).toEqual([]);
+  });
+
+  it('comes to what training all seeds at once comes to', async () => {
+    const experiment = (...list: number[]) => ({
+      ...{ format: FORMAT, name: 'Tiny', data: { trainSize: 200, testSize: 100 }, network: { hidden: [20] } },
+      ...{ training: { batchSize: 20, iterations: 20 }, record: { activations: true }, seeds: list },
+      compare: { 'optimizer.learningRate': [0.01, 0.1] },
+    });
+    open();
+    const numbers = (): unknown =>
+      stored((store) =>
+        labels(store).map(([seed, position, label]) => {
+          const [{ id } = { id: 0 }] = store.database.all('SELECT id FROM runs WHERE position = ?', position) as {
+            id: number;
+          }[];
+          const { runId: _runId, ...loss } = store.series({ runIds: [id], metrics: ['loss'] })[0]!;
+          return { seed, label, loss, records: store.records(id), network: store.checkpoint(id, 'network') };
+        }),
+      );
+    const train = async (...list: number[]): Promise<void> => {
+      await call('newSession', {});
+      await call('startExperiment', { experiment: experiment(...list) });
+      await lab!.idle();
+    };
+    await train(1);
+    await call('saveSession', { path: file('b.descent') });
+    await train(0, 1);
+    const together = numbers();
+    await train(0);
+    await call('mergeSession', { path: file('b.descent') });
+    expect(numbers()).toEqual(together);
+  });
+
+  it('knows a run again by its numbers, whatever was written to it; only tags are added', async () => {
+    const path = await made('b.descent', (store) => {
+      seeds(0)(store);
+      store.updateRuns([1], { note: 'theirs', name: 'theirs', starred: true, seconds: 99 });
+      store.tagRuns([1], ['ours', 'theirs'], []);
+    });
+    open((store) => {
+      seeds(0)(store);
+      store.updateRuns([1], { note: 'ours', trashedAt: 5 });
+      store.tagRuns([1], ['ours'], []);
+    });
+    events = [];
+    expect(await call('mergeSession', { path })).toEqual({ added: [], known: 2 });
+    expect(stored((store) => store.runs([1])[0])).toMatchObject({
+      ...{ note: 'ours', name: '', starred: false, seconds: 1.5, trashedAt: 5, tags: ['ours', 'theirs'] },
+    });
+    expect(told('runsChanged')).toEqual([{ kind: 'runsChanged', runIds: [1] }]);
+  });
+
+  it.each([
+    ['a number of a series', (store: Store) => store.apply([{ runId: 1, series: [series('weight_norm_W1', [1])] }])],
+    [
+      'a record',
+      (store: Store) => store.database.execute(`UPDATE records SET data = replace(data, '[1,2,3]', '[1,2,4]')`),
+    ],
+    ['a status', (store: Store) => store.updateRuns([1], { status: 'stopped' })],
+    ['an iteration', (store: Store) => store.updateRuns([1], { iteration: 39 })],
+  ])('keeps runs apart that differ in %s, in an experiment of their own', async (_what, differ) => {
+    const path = await made('b.descent', (store) => {
+      seeds(0, 1)(store);
+      differ(store);
+    });
+    open(seeds(0));
+    const merged = await call('mergeSession', { path });
+    expect(merged.added.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(stored(labels).map(([, , , experiment]) => experiment))).toEqual(new Set([1, 2]));
+    expect((await call('getExperiment', { experimentId: 1 })).experiment.seeds).toEqual([0]);
+    expect(await call('mergeSession', { path })).toEqual({ added: [], known: 4 });
+  });
+
+  it('keeps experiments apart that make too many runs together', async () => {
+    const many = (from: number) => ({ seeds: Array.from({ length: 600 }, (_, index) => from + index) });
+    const path = await made('b.descent', (store) => store.deleteRuns(addExperiment(store, many(1000)).slice(3)));
+    open((store) => store.deleteRuns(addExperiment(store, many(0)).slice(3)));
+    expect((await call('mergeSession', { path })).added).toHaveLength(3);
+    expect(await call('getExperiment', { experimentId: 2 })).toMatchObject({ experiment: many(1000) });
+  });
+
+  it('takes the parent of a run along where it came too', async () => {
+    const path = await made('b.descent', (store) => {
+      seeds(0)(store);
+      const [child = 0, orphan = 0] = addExperiment(store, { name: 'Children' });
+      store.database.run('UPDATE runs SET parent_id = 1 WHERE id = ?', child);
+      store.database.run('UPDATE runs SET parent_id = ? WHERE id = ?', orphan + 1, orphan + 1);
+    });
+    open((store) => {
+      addExperiment(store, { name: 'Something else' });
+      seeds(0)(store);
+    });
+    const { added, known } = await call('mergeSession', { path });
+    expect(known).toBe(2);
+    expect((await call('getRuns', { runIds: [...added] })).map(({ parentId }) => parentId)).toEqual([3, null]);
+  });
+
+  it('puts files together into a new one, which may be one of them', async () => {
+    const a = await made('a.descent', seeds(0));
+    const b = await made('b.descent', seeds(1, 0));
+    expect(await mergeSessionFiles([a, b, a], file('out.descent'))).toEqual({ runs: 4 });
+    expect(await mergeSessionFiles([a, b], a)).toEqual({ runs: 4 });
+    expect(await opened(a)).toEqual(await opened(file('out.descent')));
+    expect(await sessionInfo(a)).toMatchObject({ experiments: [{ name: 'Made', runs: 4 }] });
+  });
+
+  it('writes nothing where one of the files is refused', async () => {
+    const a = await made('a.descent', seeds(0));
+    writeFileSync(file('b.descent'), 'nothing');
+    await expect(mergeSessionFiles([a, file('b.descent')], file('out.descent'))).rejects.toThrow(/no Descent session/);
+    expect(readdirSync(folder).sort()).toEqual(['a.descent', 'b.descent']);
+  });
+});

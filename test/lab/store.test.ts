@@ -1,0 +1,223 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { planRuns } from '#core/experiment/plan.ts';
+import { FORMAT } from '#core/experiment/schema.ts';
+import { labParams } from '#core/protocol/index.ts';
+import { Database, Store } from '#main/storage/index.ts';
+import type { NewSeries } from '#main/storage/index.ts';
+import type { LabParams } from '#core/protocol/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'descent-store-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let count = 0;
+const open: Store[] = [];
+afterEach(() => open.splice(0).forEach((store) => store.close()));
+
+function newStore(path = join(folder, `${count++}.descent`)): Store {
+  const store = new Store(path);
+  open.push(store);
+  return store;
+}
+
+/** An experiment of as many runs as labels, stored. */
+function addRuns(store: Store, name: string, ...labels: string[]): number[] {
+  const experiment = parseExperiment({
+    format: FORMAT,
+    name,
+    compare: { 'optimizer.learningRate': labels.map((label, index) => ({ label, value: (index + 1) / 100 })) },
+  });
+  const runs = planRuns(experiment).map(({ run: position, label, seed, spec }) => {
+    return { position, label, seed, spec, parentId: null, priority: 0, iterations: 10, createdAt: 1000 + position };
+  });
+  return store.addExperiment({ experiment, preset: null, createdAt: 1000 }, runs)[1];
+}
+
+function series(metric: string, from: number, values: readonly number[], step = 1): NewSeries {
+  return {
+    metric,
+    iterations: Uint32Array.from(values, (_, index) => from + step * index),
+    values: Float64Array.from(values),
+  };
+}
+
+const query = (params: LabParams<'listRuns'>) => labParams.listRuns.parse(params);
+
+describe('series of a run', () => {
+  it('are read as they were appended, whole, after a point and by metric', () => {
+    const store = newStore();
+    const [runId = 0] = addRuns(store, 'A', 'one');
+    store.apply([{ runId, series: [series('test_accuracy', 0, [0.1]), series('loss', 0, [3, 2])] }]);
+    store.apply([{ runId, series: [series('loss', 2, [1, NaN, Infinity])] }]);
+    expect(store.series({ runIds: [runId] })).toEqual([
+      { runId, metric: 'test_accuracy', iterations: Uint32Array.of(0), values: Float64Array.of(0.1) },
+      {
+        runId,
+        metric: 'loss',
+        iterations: Uint32Array.of(0, 1, 2, 3, 4),
+        values: Float64Array.of(3, 2, 1, NaN, Infinity),
+      },
+    ]);
+    expect(store.series({ runIds: [runId], after: 1 })).toEqual([
+      { runId, metric: 'loss', iterations: Uint32Array.of(2, 3, 4), values: Float64Array.of(1, NaN, Infinity) },
+    ]);
+    expect(store.series({ runIds: [runId], after: 4 })).toEqual([]);
+    expect(store.series({ runIds: [runId], metrics: ['test_accuracy'] })).toHaveLength(1);
+  });
+
+  it('do not take twice what a resumed run computes again', () => {
+    const store = newStore();
+    const [runId = 0] = addRuns(store, 'A', 'one');
+    store.apply([{ runId, series: [series('loss', 0, [3, 2, 1])] }]);
+    const fresh = store.apply([{ runId, series: [series('loss', 1, [2, 1, 0.5])] }]);
+    expect(fresh).toEqual([{ runId, metric: 'loss', iterations: Uint32Array.of(3), values: Float64Array.of(0.5) }]);
+    expect([...store.series({ runIds: [runId] })[0]!.values]).toEqual([3, 2, 1, 0.5]);
+  });
+
+  it('are the same once they are put together at the end, whatever their steps', () => {
+    const store = newStore();
+    const [runId = 0] = addRuns(store, 'A', 'one');
+    store.apply([{ runId, series: [series('loss', 0, [3, 2]), series('test_accuracy', 0, [0.1, 0.2], 500)] }]);
+    store.apply([{ runId, series: [series('loss', 2, [1]), series('test_accuracy', 777, [0.3])] }]);
+    const before = store.series({ runIds: [runId] });
+    store.apply([{ runId, network: { iteration: 10, bytes: Uint8Array.of(1) } }]);
+    expect(store.series({ runIds: [runId] })).toEqual(before);
+    expect(store.database.all('SELECT * FROM metric_chunks')).toHaveLength(2);
+  });
+
+  it('tell the last and the best value, NaN only where there is no other', () => {
+    const store = newStore();
+    const [runId = 0] = addRuns(store, 'A', 'one');
+    store.apply([{ runId, series: [series('loss', 0, [3, 1]), series('weight_norm_1', 0, [5])] }]);
+    store.apply([{ runId, series: [series('loss', 2, [2, NaN])] }]);
+    expect(store.runs([runId])[0]!.metrics).toEqual({
+      loss: { final: NaN, best: 1 },
+      weight_norm_1: { final: 5, best: null },
+    });
+  });
+});
+
+describe('the list of runs', () => {
+  it('is sorted, also by a metric, with those that lack it last', () => {
+    const store = newStore();
+    const [a = 0, b = 0, c = 0] = addRuns(store, 'A', 'one', 'two', 'three');
+    store.apply([
+      { runId: a, series: [series('loss', 0, [2])] },
+      { runId: c, series: [series('loss', 0, [1])] },
+    ]);
+    const ids = (descending: boolean): number[] =>
+      store.listRuns(query({ sort: { by: 'metric', metric: 'loss', descending } })).runs.map(({ id }) => id);
+    expect(ids(false)).toEqual([c, a, b]);
+    expect(ids(true)).toEqual([a, c, b]);
+    const page = store.listRuns(query({ sort: { by: 'label', descending: false }, offset: 1, limit: 1 }));
+    expect([page.total, page.runs.map(({ label }) => label)]).toEqual([3, ['three']]);
+  });
+
+  it.each([
+    ['a word of the name', 'blue', [0]],
+    ['the beginning of a word of a note', 'zig', [1]],
+    ['a tag', 'homework', [2]],
+    ['Korean by its first letters', '초깃', [1]],
+    ['the experiment', 'slides', [0, 1, 2]],
+    ['all words, wherever each is', 'slides blue', [0]],
+    ['signs of the query language as plain text', 'blue" OR (NEAR *', []],
+  ])('finds runs by %s', (_what, text, expected) => {
+    const store = newStore();
+    const runIds = addRuns(store, 'Slides of today', 'one', 'two', 'three');
+    store.updateRuns([runIds[0]!], { name: 'the blue one' });
+    store.updateRuns([runIds[1]!], { note: 'It zigzags; 초깃값을 바꿔 보자' });
+    store.tagRuns([runIds[2]!], ['homework', 'other'], []);
+    store.tagRuns([runIds[2]!], [], ['other']);
+    const found = store.listRuns(query({ filter: { text }, sort: { by: 'id', descending: false } }));
+    expect(found.runs.map(({ id }) => runIds.indexOf(id))).toEqual(expected);
+    expect(store.listRuns(query({ filter: { text: 'other' } })).total).toBe(0);
+  });
+
+  it('finds the same after the store was opened again', () => {
+    const path = join(folder, 'again.descent');
+    const store = newStore(path);
+    const [runId = 0] = addRuns(store, 'A', 'one');
+    store.updateRuns([runId], { note: 'remember me' });
+    open.splice(open.indexOf(store), 1);
+    store.close();
+    expect(newStore(path).listRuns(query({ filter: { text: 'remember' } })).total).toBe(1);
+  });
+
+  it('leaves out what is in the trash, until it is asked for', () => {
+    const store = newStore();
+    const [a = 0, b = 0] = addRuns(store, 'A', 'one', 'two');
+    store.updateRuns([a], { trashedAt: 5, starred: true });
+    store.tagRuns([b], ['kept'], []);
+    const ids = (params: LabParams<'listRuns'>): number[] => store.listRuns(query(params)).runs.map(({ id }) => id);
+    expect(ids({})).toEqual([b]);
+    expect(ids({ filter: { trashed: true, starred: true } })).toEqual([a]);
+    expect(ids({ filter: { tags: ['kept'], status: ['queued'] } })).toEqual([b]);
+    expect(ids({ filter: { tags: ['kept'], status: ['finished'] } })).toEqual([]);
+  });
+});
+
+describe('the store', () => {
+  it('deletes with a run all that belongs to it, and an experiment that has none left', () => {
+    const store = newStore();
+    const runIds = addRuns(store, 'A', 'one', 'two');
+    const histogram = { kind: 'histogram', low: 0, high: 1, counts: [1], below: 0, above: 0, notANumber: 0 } as const;
+    store.apply(
+      runIds.map((runId) => ({
+        runId,
+        series: [series('loss', 0, [1])],
+        records: [{ ...histogram, iteration: 0, layer: 1 }],
+        checkpoint: { iteration: 1, bytes: Uint8Array.of(1) },
+      })),
+    );
+    store.tagRuns(runIds, ['t'], []);
+    const rows = (table: string): number => store.database.all(`SELECT * FROM ${table}`).length;
+    const tables = ['experiments', 'runs', 'tags', 'metrics', 'metric_chunks', 'records', 'checkpoints'];
+    store.deleteRuns([runIds[0]!]);
+    expect(tables.map(rows)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    store.deleteRuns([runIds[1]!]);
+    expect(tables.map(rows)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('stores all that was told together or nothing of it', () => {
+    const store = newStore();
+    const [a = 0, b = 0] = addRuns(store, 'A', 'one', 'two');
+    const bad = { iteration: 0, bytes: 'no bytes' as unknown as Uint8Array };
+    expect(() =>
+      store.apply([
+        { runId: a, series: [series('loss', 0, [1])] },
+        { runId: b, checkpoint: bad },
+      ]),
+    ).toThrow();
+    expect(store.series({ runIds: [a] })).toEqual([]);
+    store.apply([{ runId: a, series: [series('loss', 0, [1])] }]);
+    expect(store.series({ runIds: [a] })).toHaveLength(1);
+  });
+
+  it('keeps one checkpoint to go on from, and the network once a run is at its end', () => {
+    const store = newStore();
+    const [runId = 0] = addRuns(store, 'A', 'one');
+    store.apply([{ runId, checkpoint: { iteration: 1, bytes: Uint8Array.of(1) } }]);
+    store.apply([{ runId, checkpoint: { iteration: 2, bytes: Uint8Array.of(2) } }]);
+    expect(store.checkpoint(runId, 'resume')).toEqual({ iteration: 2, bytes: Uint8Array.of(2) });
+    store.apply([{ runId, network: { iteration: 3, bytes: Uint8Array.of(3) } }]);
+    expect(store.checkpoint(runId, 'resume')).toBeNull();
+    expect(store.checkpoint(runId, 'network')).toEqual({ iteration: 3, bytes: Uint8Array.of(3) });
+    expect(store.runs([runId])[0]!.hasNetwork).toBe(true);
+  });
+
+  it('is not made of another database, nor of one of a newer version', () => {
+    const other = join(folder, 'other.db');
+    const database = new Database(other);
+    database.execute('CREATE TABLE mine (x)');
+    database.close();
+    expect(() => new Store(other)).toThrow(/no Descent session/);
+    const newer = join(folder, 'newer.descent');
+    const store = new Store(newer);
+    store.database.execute('PRAGMA user_version = 99');
+    store.close();
+    expect(() => new Store(newer)).toThrow(/newer version/);
+  });
+});

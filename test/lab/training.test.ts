@@ -1,0 +1,247 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { planRuns } from '#core/experiment/plan.ts';
+import { FORMAT } from '#core/experiment/schema.ts';
+import { Training } from '#main/lab/training.ts';
+import { Store } from '#main/storage/index.ts';
+import type { LabEvent, RunStatus } from '#core/protocol/index.ts';
+import type { FromTrainer, Job, ToTrainer, TrainerListener } from '#main/trainer/index.ts';
+
+/** A trainer that says what the test tells it to. */
+class FakeTrainer {
+  readonly received: ToTrainer[] = [];
+  closed = false;
+  readonly #listener: TrainerListener;
+
+  constructor(listener: TrainerListener) {
+    this.#listener = listener;
+  }
+
+  get job(): Job | undefined {
+    return this.received.flatMap((message) => (message.kind === 'run' ? [message.job] : [])).at(-1);
+  }
+
+  say(message: FromTrainer): void {
+    this.#listener.message(message);
+  }
+
+  /** Tells the losses of iterations up to `iteration`. */
+  progress(iteration: number, from = 0): void {
+    const iterations = Uint32Array.from({ length: iteration - from }, (_, index) => from + index);
+    const series = [{ metric: 'loss', iterations, values: Float64Array.from(iterations, (at) => 1 / (at + 1)) }];
+    this.say({ kind: 'progress', progress: { iteration, iterations: 10, loss: 1, seconds: 1, series, records: [] } });
+  }
+
+  checkpoint(iteration: number): void {
+    this.say({ kind: 'checkpoint', seconds: 1, checkpoint: { iteration, bytes: Uint8Array.of(iteration) } });
+  }
+
+  finish(): void {
+    const outcome = { status: 'finished', iterations: 10, divergence: null, fusion: 'fused' } as const;
+    const network = { iteration: 10, bytes: Uint8Array.of(99) };
+    this.say({ kind: 'finished', outcome, seconds: 2, network });
+  }
+
+  stopAt(iteration: number): void {
+    this.say({ kind: 'stopped', seconds: 1, checkpoint: { iteration, bytes: Uint8Array.of(iteration) } });
+  }
+
+  die(cause = 'SIGKILL'): void {
+    this.#listener.exit(cause);
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'descent-training-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let count = 0;
+let store: Store;
+let trainers: FakeTrainer[];
+let events: LabEvent[];
+let training: Training;
+
+function newTraining(workers: number): Training {
+  return new Training({
+    store,
+    workers,
+    startTrainer: (listener) => {
+      const trainer = new FakeTrainer(listener);
+      trainers.push(trainer);
+      return { post: (message) => trainer.received.push(message), close: () => (trainer.closed = true) };
+    },
+    checkpointSeconds: () => 5,
+    dataFolder: () => null,
+    tell: (event) => events.push(event),
+    now: () => 1234,
+  });
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  store = new Store(join(folder, `${count++}.descent`));
+  [trainers, events] = [[], []];
+});
+afterEach(() => {
+  vi.useRealTimers();
+  store.close();
+});
+
+/** Stores `runs` runs of an experiment and queues them. */
+function start(runs: number): number[] {
+  const seeds = Array.from({ length: runs }, (_, seed) => seed);
+  const experiment = parseExperiment({ format: FORMAT, name: 'E', seeds, training: { iterations: 10 } });
+  const planned = planRuns(experiment).map(({ run: position, label, seed, spec }) => {
+    return { position, label, seed, spec, parentId: null, priority: 0, iterations: 10, createdAt: 1 };
+  });
+  const [, ids] = store.addExperiment({ experiment, preset: null, createdAt: 1 }, planned);
+  training.enqueue(store.runs(ids));
+  return ids;
+}
+
+/** Lets what was told be stored. */
+const settle = (): void => void vi.advanceTimersByTime(5000);
+
+const statuses = (ids: readonly number[]): RunStatus[] => store.runs(ids).map(({ status }) => status);
+
+const notices = (): string[] =>
+  events.flatMap((event) =>
+    event.kind === 'notice' ? [`${event.notice.code}${event.notice.over ? ' over' : ''}`] : [],
+  );
+
+describe('training', () => {
+  it('takes as many runs at once as there are trainers, and uses each trainer again', () => {
+    training = newTraining(2);
+    const ids = start(3);
+    expect(statuses(ids)).toEqual(['running', 'running', 'queued']);
+    trainers[0]!.finish();
+    settle();
+    expect(statuses(ids)).toEqual(['finished', 'running', 'running']);
+    expect(trainers).toHaveLength(2);
+    expect(trainers[0]!.job?.seed).toBe(2);
+  });
+
+  it('tells of points only once they are stored', () => {
+    training = newTraining(1);
+    const [runId = 0] = start(1);
+    trainers[0]!.progress(3);
+    expect(events.some(({ kind }) => kind === 'news')).toBe(false);
+    settle();
+    const news = events.find((event) => event.kind === 'news');
+    expect(news?.runs).toEqual([{ runId, status: 'running', iteration: 3, iterations: 10, seconds: 1, loss: 1 }]);
+    expect([...store.series({ runIds: [runId] })[0]!.values]).toEqual([...news!.series[0]!.values]);
+  });
+
+  it('pauses at a checkpoint and goes on from it', () => {
+    training = newTraining(1);
+    const [runId = 0] = start(1);
+    trainers[0]!.progress(4);
+    training.halt([runId], 'paused');
+    expect(trainers[0]!.received.at(-1)).toEqual({ kind: 'stop' });
+    trainers[0]!.stopAt(4);
+    settle();
+    expect(store.runs([runId])[0]).toMatchObject({ status: 'paused', iteration: 4, endedAt: null });
+    training.enqueue(store.runs([runId]));
+    expect(trainers[0]!.job?.resume).toEqual(Uint8Array.of(4));
+  });
+
+  it('pauses or stops at once what only waits', () => {
+    training = newTraining(1);
+    const [, second = 0, third = 0] = start(3);
+    training.halt([second], 'paused');
+    training.halt([third], 'stopped');
+    expect(statuses([second, third])).toEqual(['paused', 'stopped']);
+    trainers[0]!.finish();
+    settle();
+    expect(training.running).toEqual([]);
+  });
+
+  it('goes on in another trainer where one died, from the last checkpoint, and says so', () => {
+    training = newTraining(1);
+    const [runId = 0] = start(1);
+    trainers[0]!.progress(4);
+    trainers[0]!.checkpoint(4);
+    trainers[0]!.progress(6, 4);
+    trainers[0]!.die();
+    settle();
+    expect(notices()).toEqual(['trainerDied']);
+    expect(trainers[1]!.job?.resume).toEqual(Uint8Array.of(4));
+    expect(store.runs([runId])[0]).toMatchObject({ status: 'running', restarts: 1, iteration: 4 });
+    trainers[1]!.progress(10, 4);
+    trainers[1]!.finish();
+    settle();
+    expect(statuses([runId])).toEqual(['finished']);
+    expect([...store.series({ runIds: [runId] })[0]!.iterations]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('believes a trainer that told its end before it died', () => {
+    training = newTraining(1);
+    const [runId = 0] = start(1);
+    trainers[0]!.finish();
+    trainers[0]!.die();
+    settle();
+    expect([statuses([runId]), trainers.length]).toEqual([['finished'], 1]);
+  });
+
+  it('gives a run up whose trainers die again and again without getting on', () => {
+    training = newTraining(1);
+    const [runId = 0] = start(1);
+    for (let death = 0; death < 5; death++) {
+      trainers.at(-1)!.die('out of memory');
+      settle();
+    }
+    expect(store.runs([runId])[0]).toMatchObject({
+      status: 'failed',
+      error: 'the training process ended early 5 times (out of memory)',
+    });
+    expect(notices().at(-1)).toBe('runFailed');
+  });
+
+  it('waits while nothing can be stored, says so once, and goes on without a loss', () => {
+    training = newTraining(1);
+    const [runId = 0] = start(1);
+    const pages = Number(store.database.get('PRAGMA page_count')?.['page_count']);
+    store.database.execute(`PRAGMA max_page_count = ${pages}`);
+    trainers[0]!.progress(20_000);
+    settle();
+    expect(notices()).toEqual(['diskFull']);
+    expect(trainers[0]!.received.at(-1)).toEqual({ kind: 'hold' });
+    expect(events.some(({ kind }) => kind === 'news')).toBe(false);
+    store.database.execute('PRAGMA max_page_count = 1000000');
+    settle();
+    expect(notices()).toEqual(['diskFull', 'diskFull over']);
+    expect(trainers[0]!.received.at(-1)).toEqual({ kind: 'goOn' });
+    expect(store.series({ runIds: [runId] })[0]!.values).toHaveLength(20_000);
+  });
+
+  it('interrupts everything when it closes, and ends the trainers', async () => {
+    training = newTraining(1);
+    const ids = start(2);
+    const closing = training.close();
+    trainers[0]!.stopAt(2);
+    settle();
+    await closing;
+    expect(statuses(ids)).toEqual(['interrupted', 'interrupted']);
+    expect(trainers.map(({ closed }) => closed)).toEqual([true]);
+  });
+
+  it('ends trainers that are no more allowed once they have nothing to do', () => {
+    training = newTraining(2);
+    start(2);
+    training.setWorkers(1);
+    expect(trainers.map(({ closed }) => closed)).toEqual([false, false]);
+    trainers[1]!.finish();
+    settle();
+    expect(trainers.map(({ closed }) => closed)).toEqual([false, true]);
+  });
+
+  it('fails a run with the reason that its trainer gives', () => {
+    training = newTraining(1);
+    const [runId = 0] = start(1);
+    trainers[0]!.say({ kind: 'failed', error: 'data.trainSize must be in [1, 60000]' });
+    settle();
+    expect(store.runs([runId])[0]).toMatchObject({ status: 'failed', error: 'data.trainSize must be in [1, 60000]' });
+  });
+});
