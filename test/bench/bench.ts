@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findDataSource } from '#main/data/index.ts';
+import { labSection } from './lab.ts';
 import { describeMachine } from './machine.ts';
 import { ratioOf, spreadOf } from './measure.ts';
 import { startPeer } from './peers/peer.ts';
@@ -30,6 +31,7 @@ const sections = {
   memory: memorySection,
   growth: growthSection,
   presets: presetSection,
+  lab: labSection,
 } as const;
 type SectionName = keyof typeof sections;
 

@@ -126,9 +126,13 @@ export async function* accuracySection(peers: Peers, { rounds }: Effort): AsyncG
   yield { name: 'accuracy over 10,000 images', unit: 'ms', times: await inTurn(contenders, 2 * rounds) };
 }
 
-export async function* roofSection(_peers: Peers, { rounds }: Effort): AsyncGenerator<Row> {
+export async function* roofSection({ numpy }: Peers, { rounds }: Effort): AsyncGenerator<Row> {
   const fusion = detectFusion(new Arena().memory);
-  const contenders = [roof(fusion), ...[50, 100, 256, 512].map((width) => dense(width, fusion))];
+  const contenders = [
+    roof(fusion),
+    ...[50, 100, 256, 512].map((width) => dense(width, fusion)),
+    ...(numpy === null ? [] : [productInNumpy(numpy, 512, 'float64'), productInNumpy(numpy, 512, 'float32')]),
+  ];
   yield { name: 'dense kernels, batch 128', unit: 'ns/flop', times: await inTurn(contenders, 4 * rounds) };
 }
 
@@ -144,11 +148,22 @@ export async function* presetSection(peers: Peers, { presetRounds }: Effort): As
   }
 }
 
+/** What the linear algebra library behind NumPy makes of this core: nanoseconds for one floating-point operation. */
+function productInNumpy(numpy: Peer, width: number, dtype: 'float64' | 'float32'): Contender {
+  const [batch, times] = [128, 20];
+  const request = { do: 'product', batch, width, times, dtype } as const;
+  const operations = 2 * batch * width * width;
+  return {
+    name: `NumPy ${dtype} ${width}`,
+    block: async () => ((await numpy.ask(request)).milliseconds * 1e6) / operations,
+  };
+}
+
 /** From the start of a training process until it has trained one iteration, MNIST read and made sparse. */
 export async function* startSection(_peers: Peers, { rounds }: Effort): AsyncGenerator<Row> {
   const training = { batchSize: 128, iterations: 1 };
   const spec = parseRunSpec({ training, data: { testSize: 1 }, evaluateTrainSize: 1, evaluateEvery: 1 });
-  const job: Job = { spec, seed: 0, data: null, resume: null };
+  const job: Job = { spec, seed: 0, data: null, resume: null, checkpointSeconds: 3600 };
   const block = async (): Promise<number> => {
     const start = performance.now();
     const trainer = fork(new URL('../../src-main/trainer/process.ts', import.meta.url), { serialization: 'advanced' });

@@ -57,7 +57,16 @@ export interface PresetRequest {
   })[];
 }
 
-export type PeerRequest = TrainRequest | AccuracyRequest | PresetRequest;
+/** How long one product [batch, width] × [width, width] takes (NumPy only). */
+export interface ProductRequest {
+  readonly do: 'product';
+  readonly batch: number;
+  readonly width: number;
+  readonly times: number;
+  readonly dtype: 'float64' | 'float32';
+}
+
+export type PeerRequest = TrainRequest | AccuracyRequest | PresetRequest | ProductRequest;
 
 export interface PeerAnswer {
   readonly milliseconds: number;

@@ -401,6 +401,18 @@ def accuracy(request, mnist):
     return {"milliseconds": since(start), "accuracy": number(share)}
 
 
+def product(request, _mnist):
+    """Matrix products [batch, width] × [width, width], the time of one."""
+    dtype = read_dtype(request)
+    batch, width, times = request["batch"], request["width"], request["times"]
+    a, b = np.full((batch, width), 0.5, dtype), np.full((width, width), 0.5, dtype)
+    c = a @ b
+    start = time.perf_counter()
+    for _ in range(times):
+        np.matmul(a, b, out=c)
+    return {"milliseconds": since(start) / times}
+
+
 def preset(request, mnist):
     """All runs one after another, each with its evaluations where the book's trainer has them:
     after the first iteration, then every `evaluateEvery`, and at the end."""
@@ -443,7 +455,7 @@ def number(value):
 
 # ---- The line protocol ----
 
-TASKS = {"train": train, "accuracy": accuracy, "preset": preset}
+TASKS = {"train": train, "accuracy": accuracy, "preset": preset, "product": product}
 
 
 def serve(mnist):
