@@ -28,7 +28,13 @@ export const hostParams = {
   /** Asks where to, and writes: one file under a name, several into a folder. */
   saveFiles: z.strictObject({
     files: z
-      .array(z.strictObject({ name: fileName, type: z.string().max(100), bytes: z.instanceof(Uint8Array) }))
+      .array(
+        z.strictObject({
+          name: fileName,
+          type: z.string().max(100),
+          bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+        }),
+      )
       .min(1)
       .max(1000),
   }),

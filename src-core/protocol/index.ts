@@ -10,5 +10,5 @@ export type * from './labApi.ts';
 export type * from './labEvents.ts';
 export type * from './run.ts';
 export type * from './session.ts';
-export type { Channel, LabClient, LabLink, ServeOptions } from './link.ts';
+export type { Channel, LabClient, LabLink } from './link.ts';
 export type { Settings } from './settings.ts';

@@ -39,6 +39,8 @@ const filterSchema = z.strictObject({
   status: z.array(z.enum(runStatuses)).max(runStatuses.length).optional(),
   experimentIds: z.array(id).max(MOST_IDS).optional(),
   preset: z.string().max(100).optional(),
+  /** Runs that were duplicated from this one. */
+  parentId: id.optional(),
   tags: z.array(tag).max(50).optional(),
   starred: z.boolean().optional(),
   /** Runs in the trash, or (as when left out) those outside it. */
@@ -70,6 +72,8 @@ export const labParams = {
     limit: z.int().min(0).max(MOST_IDS).default(200),
   }),
   getRuns: z.strictObject({ runIds }),
+  /** Every tag in use, in alphabetical order. */
+  listTags: nothing,
   pauseRuns: z.strictObject({ runIds }),
   resumeRuns: z.strictObject({ runIds }),
   stopRuns: z.strictObject({ runIds }),
@@ -100,7 +104,7 @@ export const labParams = {
     to: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(Number.MAX_SAFE_INTEGER),
   }),
   /** `images` has rows × 784 (or whatever the data set has) bytes, 0 for background. */
-  predict: z.strictObject({ runId: id, images: z.instanceof(Uint8Array) }),
+  predict: z.strictObject({ runId: id, images: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
 
   newSession: z.strictObject({}),
   saveSession: z.strictObject({ path, runIds: runIds.optional() }),
@@ -236,6 +240,7 @@ export interface LabResults {
   getExperiment: ExperimentEntry;
   listRuns: { readonly total: number; readonly runs: readonly RunSummary[] };
   getRuns: readonly RunSummary[];
+  listTags: readonly string[];
   pauseRuns: void;
   resumeRuns: void;
   stopRuns: void;

@@ -21,7 +21,7 @@ export const slug = (label: string): string =>
     .replace(/^-+|-+$/g, '');
 
 /** The height at which bars are cut so that one spike does not flatten all others: a quarter above the tallest ordinary bar. */
-function ceiling(records: readonly HistogramRecord[]): number {
+export function ceiling(records: readonly HistogramRecord[]): number {
   const tallest = Math.max(1, ...records.flatMap(({ counts }) => counts));
   const ordinary = Math.max(1, ...records.map(({ counts }) => counts.toSorted((a, b) => b - a)[1] ?? 0));
   return tallest > 4 * ordinary && ordinary > 1 ? ordinary * 1.25 : tallest * 1.05;
@@ -30,7 +30,7 @@ function ceiling(records: readonly HistogramRecord[]): number {
 const percent = (count: number, total: number): string => `${((100 * count) / total).toFixed(1)} %`;
 
 /** `Layer 2`, and on lines of their own what the bars do not show. */
-function titleOf(record: HistogramRecord, top: number, language: Language): string {
+export function titleOf(record: HistogramRecord, top: number, language: Language): string {
   const { layer, counts, below, above, notANumber, low, high } = record;
   const total = counts.reduce((sum, count) => sum + count, below + above + notANumber);
   const tallest = Math.max(...counts);

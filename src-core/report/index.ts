@@ -3,7 +3,7 @@ export { metricsCsv } from './metricsCsv.ts';
 export { runsCsv } from './runsCsv.ts';
 export { smoothExponentially, smoothKaiser } from './smoothing.ts';
 export { summarize } from './summary.ts';
-export { darkTheme, lightTheme } from './theme.ts';
+export { lightTheme } from './theme.ts';
 export { runStyle } from './lineStyle.ts';
 export type { Chart, Language } from './chart.ts';
 export type { Charted } from './chartsOf.ts';

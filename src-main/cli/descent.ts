@@ -3,11 +3,13 @@ import { main } from './main.ts';
 
 enableCompileCache();
 const interruption = new AbortController();
-process.on('SIGINT', () => {
-  // A second Ctrl-C does not wait.
-  if (interruption.signal.aborted) process.exit(130);
-  interruption.abort();
-});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // A second Ctrl-C does not wait.
+    if (interruption.signal.aborted) process.exit(130);
+    interruption.abort();
+  });
+}
 process.exitCode = await main(process.argv.slice(2), {
   out: (text) => void process.stdout.write(`${text}\n`),
   error: (text) => void process.stderr.write(`${text}\n`),

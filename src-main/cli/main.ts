@@ -5,6 +5,7 @@ import { addSessionCommands } from './sessionCommands.ts';
 import type { Io } from './io.ts';
 import type { Language } from './listPresets.ts';
 import type { RunOptions } from './runExperiment.ts';
+import type { ServeOptions } from './serve.ts';
 
 interface Shared {
   readonly language: Language;
@@ -61,6 +62,16 @@ function program(io: Io, exit: (code: number) => void): Command {
         import('#main/data/index.ts'),
       ]);
       io.out(tellData(findDataSource('mnist', folder ?? null).folder, of, json === true));
+    });
+  descent
+    .command('serve')
+    .description('serve the window on 127.0.0.1, for a browser; prints its address')
+    .option('--port <number>', 'port (default: any that is free)')
+    .option('--data <folder>', 'read data sets from this folder')
+    .option('--open', 'open it in the browser, too')
+    .action(async (options: ServeOptions) => {
+      const { serve } = await import('./serve.ts');
+      exit(await serve(options, io));
     });
   addSessionCommands(descent, io, language);
   return descent;

@@ -82,7 +82,7 @@ function linesView(runs: readonly PlannedRun[], language: Language, write: (line
     ...silent,
     start: (run) => void started.add(run),
     end: (run, { status, seconds, error }) => {
-      if (!started.has(run)) return;
+      if (!started.delete(run)) return;
       ended++;
       const tail = status === 'failed' ? `: ${error ?? ''}` : ` (${seconds.toFixed(1)} s)`;
       write(`[${ended}/${runs.length}] ${run.label}, ${words.seed} ${run.seed}: ${words.status[status]}${tail}`);

@@ -1,3 +1,3 @@
 export { appFolder, storeIn } from './appFolder.ts';
 export { openLab } from './lab.ts';
-export type { Lab, LabOptions } from './lab.ts';
+export type { Lab } from './lab.ts';

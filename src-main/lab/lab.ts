@@ -133,5 +133,9 @@ function learnRate(preferences: Preferences, { spec, seconds, restarts }: RunSum
   if (spec.kind !== 'training' || seconds < SHORT || restarts > 0) return;
   const measured = costOf(spec).operations / seconds;
   const { rate } = preferences.values;
-  preferences.change({ rate: rate === null ? measured : rate + WEIGHT_OF_NEWS * (measured - rate) });
+  try {
+    preferences.change({ rate: rate === null ? measured : rate + WEIGHT_OF_NEWS * (measured - rate) });
+  } catch {
+    // An estimate is not worth a word; the next run teaches the same.
+  }
 }

@@ -8,6 +8,7 @@ import type { LabContext } from './context.ts';
 type Methods =
   | 'listRuns'
   | 'getRuns'
+  | 'listTags'
   | 'pauseRuns'
   | 'resumeRuns'
   | 'stopRuns'
@@ -52,6 +53,7 @@ export function runService(context: LabContext): Pick<LabService, Methods> {
   return {
     listRuns: (query) => store.listRuns(query),
     getRuns: ({ runIds }) => store.runs(runIds),
+    listTags: () => store.tags(),
 
     pauseRuns: ({ runIds }) => training.halt(active(runIds), 'paused'),
     stopRuns: ({ runIds }) => {

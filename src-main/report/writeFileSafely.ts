@@ -10,10 +10,10 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
  * Writes `contents` (or its pieces) to `path` so that the file is there whole or not at all: into a file beside it, on
  * to the disk, then renamed over it. Where anything fails, what was there before stays and nothing is left beside it.
  */
-export function writeFileSafely(path: string, contents: string | Uint8Array | Iterable<string>): void {
+export function writeFileSafely(path: string, contents: string | Uint8Array | Iterable<string>, mode = 0o666): void {
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
-    const descriptor = openSync(beside, 'w');
+    const descriptor = openSync(beside, 'w', mode);
     try {
       if (contents instanceof Uint8Array) writeAll(descriptor, contents);
       else

@@ -11,7 +11,8 @@ interface Condition {
   readonly values: readonly SqlValue[];
 }
 
-function conditions({ status, experimentIds, preset, tags, starred, trashed, text }: RunQuery['filter']): Condition[] {
+function conditions(filter: RunQuery['filter']): Condition[] {
+  const { status, experimentIds, preset, parentId, tags, starred, trashed, text } = filter;
   const query = text === undefined ? null : textQuery(text);
   const some = (sql: string, ...values: SqlValue[]): Condition[] => [{ sql, values }];
   return [
@@ -21,6 +22,7 @@ function conditions({ status, experimentIds, preset, tags, starred, trashed, tex
       ? []
       : some('experiment_id IN (SELECT value FROM json_each(?))', JSON.stringify(experimentIds))),
     ...(preset === undefined ? [] : some('experiment_id IN (SELECT id FROM experiments WHERE preset = ?)', preset)),
+    ...(parentId === undefined ? [] : some('parent_id = ?', parentId)),
     ...(tags ?? []).flatMap((tag) => some('id IN (SELECT run_id FROM tags WHERE tag = ?)', tag)),
     ...(starred === undefined ? [] : some('starred = ?', starred ? 1 : 0)),
     ...(query === null ? [] : some('id IN (SELECT rowid FROM run_text WHERE run_text MATCH ?)', query)),

@@ -163,6 +163,10 @@ export function changeTags(database: Database, id: number, add: readonly string[
   for (const tag of remove) database.run('DELETE FROM tags WHERE run_id = ? AND tag = ?', id, tag);
 }
 
+export function allTags(database: Database): string[] {
+  return database.all('SELECT DISTINCT tag FROM tags ORDER BY tag').map((row) => textOf(row, 'tag'));
+}
+
 /** Deletes runs for good, and experiments that have none left. */
 export function deleteRuns(database: Database, ids: readonly number[]): void {
   database.run('DELETE FROM runs WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));

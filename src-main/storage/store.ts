@@ -5,7 +5,7 @@ import { getExperiment, insertExperiment } from './experiments.ts';
 import { appendSeries } from './metrics.ts';
 import { insertRecords, readRecords } from './records.ts';
 import { numberOf } from './rows.ts';
-import { changeTags, deleteRuns, getRuns, insertRun, listRuns, runsWithStatus, updateRun } from './runs.ts';
+import { allTags, changeTags, deleteRuns, getRuns, insertRun, listRuns, runsWithStatus, updateRun } from './runs.ts';
 import { createRunText } from './runText.ts';
 import { migrate } from './schema.ts';
 import { compactSeries, readSeries } from './series.ts';
@@ -84,6 +84,10 @@ export class Store {
 
   tagRuns(ids: readonly number[], add: readonly string[], remove: readonly string[]): void {
     this.database.transaction(() => ids.forEach((id) => changeTags(this.database, id, add, remove)));
+  }
+
+  tags(): string[] {
+    return allTags(this.database);
   }
 
   deleteRuns(ids: readonly number[]): void {

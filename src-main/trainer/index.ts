@@ -1,4 +1,3 @@
 export { forkTrainer } from './fork.ts';
-export { Trainer } from './trainer.ts';
 export type { StartTrainer, TrainerLink, TrainerListener } from './link.ts';
 export type { FromTrainer, Job, ToTrainer } from './messages.ts';

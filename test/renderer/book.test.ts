@@ -1,23 +1,87 @@
 // @vitest-environment happy-dom
-import { mount } from '@vue/test-utils';
-import { expect, it } from 'vitest';
+import { enableAutoUnmount } from '@vue/test-utils';
+import { afterEach, expect, it, vi } from 'vitest';
 import { presets } from '#core/presets/index.ts';
-import BookView from '../../src-renderer/views/BookView.vue';
+import { fakeLab } from './fakeLab.ts';
+import { mountApp, press, settled } from './mountApp.ts';
 
-it('shows every figure of the chapter with its question, first in Korean', () => {
-  const text = mount(BookView).text();
+enableAutoUnmount(afterEach);
+
+it('shows every figure of the chapter with its question, first in Korean', async () => {
+  const { app } = await mountApp();
   for (const { title, question } of presets) {
-    expect(text).toContain(title.ko);
-    expect(text).toContain(question.ko);
+    expect(app.text()).toContain(title.ko);
+    expect(app.text()).toContain(question.ko);
   }
 });
 
-it('speaks English after a click', async () => {
-  const page = mount(BookView);
-  await page.get('button').trigger('click');
-  for (const { title, question } of presets) {
-    expect(page.text()).toContain(title.en);
-    expect(page.text()).toContain(question.en);
-  }
+it('speaks the language of the settings, also after they change', async () => {
+  const { app, lab } = await mountApp('/book', fakeLab({ language: 'en' }));
+  expect(app.text()).toContain(presets[0]?.title.en);
   expect(document.documentElement.lang).toBe('en');
+  lab.tell({ kind: 'settingsChanged', settings: { ...(await lab.connection.lab.getSettings({})), language: 'ko' } });
+  await settled();
+  expect(app.text()).toContain(presets[0]?.title.ko);
+});
+
+it('runs a preset as its own file, and tells that it trains', async () => {
+  const { app, lab } = await mountApp('/book/optimizers');
+  await app.get('.actions .primary').trigger('click');
+  await settled();
+  expect(lab.calls).toContainEqual(['startExperiment', expect.objectContaining({ preset: 'optimizers' })]);
+  expect(app.get('.toast').text()).toContain('4개');
+  expect(app.get('.chosen').text()).toContain('훈련 중');
+});
+
+it('goes to a place by its number, but not while a dialog is open', async () => {
+  const { router } = await mountApp();
+  press('4');
+  await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('runs'));
+  press('k', { code: 'KeyK', ctrlKey: true });
+  await settled();
+  press('1');
+  await settled();
+  expect(router.currentRoute.value.name).toBe('runs');
+});
+
+it('finds an experiment in the palette in either language, and opens it with Enter', async () => {
+  const { router } = await mountApp();
+  press('k', { code: 'KeyK', ctrlKey: true });
+  await settled();
+  const input = document.querySelector<HTMLInputElement>('[role="combobox"]');
+  if (input === null) throw new Error('no palette');
+  input.value = 'paths bowl';
+  input.dispatchEvent(new Event('input'));
+  await settled();
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true }));
+  await settled();
+  expect(router.currentRoute.value.params['preset']).toBeUndefined();
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+  await settled();
+  expect(router.currentRoute.value.params['preset']).toBe('landscape');
+});
+
+it('offers to undo when runs go to the trash', async () => {
+  const lab = fakeLab();
+  lab.addPreset('dropout');
+  const { app } = await mountApp('/runs', lab);
+  await settled();
+  await app.get('input[type="checkbox"]').setValue(true);
+  await app.findAll('.tools button')[1]?.trigger('click');
+  await settled();
+  expect(app.findAll('tbody tr')).toHaveLength(1);
+  await app.get('.toast .action').trigger('click');
+  await settled();
+  expect(app.findAll('tbody tr')).toHaveLength(2);
+});
+
+it('says what is wrong with a setting beside its field, and keeps the old one', async () => {
+  const lab = fakeLab();
+  lab.answers.setSettings = () => {
+    throw new Error('workers must be in [1, 256], got 0');
+  };
+  const { app } = await mountApp('/settings', lab);
+  await app.get('.number-control').setValue('0');
+  await settled();
+  expect(app.get('.note.error').text()).toContain('must be in [1, 256]');
 });

@@ -1,0 +1,70 @@
+/** `descent serve`: the lab and its window's page on 127.0.0.1, for a browser. */
+import { existsSync, readFileSync } from 'node:fs';
+import { InputError } from '#core/schema/inputError.ts';
+import { startExportThread } from '#main/lab/exportThread.ts';
+import { appFolder, openLab, storeIn } from '#main/lab/index.ts';
+import { keptSecret, startServer } from '#main/server/index.ts';
+import { forkTrainer } from '#main/trainer/index.ts';
+import { openBrowser } from './openBrowser.ts';
+import type { Io } from './io.ts';
+
+export interface ServeOptions {
+  readonly port?: string;
+  readonly data?: string;
+  readonly open?: true;
+}
+
+const root = new URL('../../', import.meta.url);
+const page = new URL('out/renderer/', root);
+
+/** Those below need rights; browsers leave 80 out of the host that they name. */
+const FIRST_PORT = 1024;
+
+function portOf(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < FIRST_PORT || port > 65_535) {
+    throw new InputError('--port', `--port must be a whole number in [${FIRST_PORT}, 65535], got ${text}`);
+  }
+  return port;
+}
+
+function version(): string {
+  const { version: text } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
+  return text;
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** Serves until it is interrupted; what trains then is kept with a checkpoint. The result is the exit code. */
+export async function serve({ port: portText, data, open }: ServeOptions, io: Io): Promise<number> {
+  const port = portOf(portText);
+  if (!existsSync(new URL('index.html', page))) {
+    throw new InputError('page', 'the page is not built: run `npm run build` first, or `npm start`, which does');
+  }
+  const folder = appFolder();
+  const lab = openLab({
+    version: version(),
+    store: storeIn(folder),
+    folder,
+    startTrainer: forkTrainer,
+    startExporter: startExportThread,
+    data: data ?? null,
+  });
+  try {
+    const secret = keptSecret(folder);
+    const server = await startServer({ lab, page, port, secret, log: (line) => io.error(line) });
+    io.out(server.url);
+    // Other users of the machine can see the command that opens it.
+    if (open === true) openBrowser(server.urlForOnce());
+    await aborted(io.signal);
+    await server.close();
+  } finally {
+    await lab.close();
+  }
+  return 0;
+}

@@ -1,0 +1,2 @@
+export { keptSecret } from './keptSecret.ts';
+export { startServer } from './startServer.ts';

@@ -1,0 +1,89 @@
+/** Session files to and from a page, which may not name files of this machine: as downloads and uploads. */
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { InputError } from '#core/schema/inputError.ts';
+import { isDiskFull } from '#main/storage/index.ts';
+import { answerJson, serverHeaders } from './answer.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Lab } from '#main/lab/index.ts';
+
+const MOST_BYTES = 4 * 2 ** 30;
+
+export interface SessionTransfer {
+  readonly download: (response: ServerResponse) => Promise<void>;
+  /** `how` says what is done with the file: `open` or `merge`. */
+  readonly upload: (request: IncomingMessage, response: ServerResponse, how: string | null) => Promise<void>;
+}
+
+/** The body of a request. The request itself outlives a refusal, so that it can be answered. */
+async function* bodyOf(request: IncomingMessage, most: number): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > most) throw new InputError('session', `the file must have at most ${most} bytes`);
+    yield chunk;
+  }
+}
+
+/** Why the file was not taken, in words that do not name it as it was called here; null for what is no refusal. */
+function refusalOf(error: unknown, path: string): { readonly path: string; readonly message: string } | null {
+  if (isDiskFull(error))
+    return { path: 'session', message: `the file cannot be stored: there is no room in ${tmpdir()}` };
+  if (!(error instanceof InputError)) return null;
+  return {
+    path: error.path === 'path' ? 'session' : error.path,
+    message: error.message.replaceAll(`session ${path}`, 'the file'),
+  };
+}
+
+/** Hands `use` the name of a file for nobody else's eyes, which is gone afterwards. */
+async function withFile(use: (path: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'descent-serve-'));
+  try {
+    await use(join(folder, 'session.descent'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export function sessionTransfer(
+  lab: Pick<Lab, 'service' | 'copySession' | 'adoptSession'>,
+  most = MOST_BYTES,
+): SessionTransfer {
+  const uses: Readonly<Record<string, (path: string) => unknown>> = {
+    open: (path) => lab.adoptSession(path),
+    merge: (path) => lab.service.mergeSession({ path }),
+  };
+
+  return {
+    download: (response) =>
+      withFile(async (path) => {
+        await lab.copySession(path);
+        response.writeHead(200, {
+          ...serverHeaders,
+          'content-type': 'application/vnd.sqlite3',
+          'content-disposition': 'attachment; filename="session.descent"',
+          'content-length': (await stat(path)).size,
+        });
+        await pipeline(createReadStream(path), response);
+      }),
+    upload: (request, response, how) =>
+      withFile(async (path) => {
+        try {
+          const use = Object.hasOwn(uses, how ?? '') ? uses[how ?? ''] : undefined;
+          if (use === undefined) throw new InputError('do', `do must be open or merge, got ${how ?? 'nothing'}`);
+          await pipeline(bodyOf(request, most), createWriteStream(path));
+          answerJson(response, 200, await use(path));
+        } catch (error) {
+          const refusal = refusalOf(error, path);
+          if (refusal === null) throw error;
+          // The rest of the body is read, or the browser would not look at the answer.
+          request.resume();
+          answerJson(response, 422, refusal);
+        }
+      }),
+  };
+}

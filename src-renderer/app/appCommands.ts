@@ -1,0 +1,121 @@
+/** The commands that are there in every view. */
+import { useRouter } from 'vue-router';
+import { isActive } from '#core/protocol/index.ts';
+import { presets } from '#core/presets/index.ts';
+import { useLab } from '../lab/connection.ts';
+import { useRuns } from '../stores/runs.ts';
+import { useSettings } from '../stores/settings.ts';
+import { useToasts } from '../stores/toasts.ts';
+import { provideCommands } from './commands.ts';
+import { places } from './places.ts';
+import { useSessionActions } from './sessionActions.ts';
+import type { RunSummary } from '#core/protocol/index.ts';
+import type { Command } from './commands.ts';
+
+const RECENT = 20;
+
+export interface Panels {
+  readonly openPalette: () => void;
+  readonly openKeyboardHelp: () => void;
+}
+
+/** In the setup of the app. */
+export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): void {
+  const router = useRouter();
+  const lab = useLab();
+  const runs = useRuns();
+  const settings = useSettings();
+  const toasts = useToasts();
+  const session = useSessionActions();
+
+  const go: Command[] = places.map(({ id, title, key }) => ({
+    id: `go.${id}`,
+    title,
+    group: 'go',
+    ...(key === null ? {} : { keys: key }),
+    run: () => router.push({ name: id }),
+  }));
+
+  const experiments: Command[] = presets.map(({ id, title }) => ({
+    id: `preset.${id}`,
+    title,
+    group: 'presets',
+    keywords: id,
+    run: () => router.push({ name: 'book', params: { preset: id } }),
+  }));
+
+  const fixed: Command[] = [
+    { id: 'session.new', title: 'command.newSession', group: 'session', run: session.start },
+    { id: 'session.open', title: 'command.openSession', group: 'session', keys: 'Mod+O', run: session.open },
+    { id: 'session.save', title: 'command.saveSession', group: 'session', keys: 'Mod+S', run: session.save },
+    {
+      id: 'session.saveAs',
+      title: 'command.saveSessionAs',
+      group: 'session',
+      keys: 'Mod+Shift+S',
+      run: session.saveAs,
+    },
+    { id: 'session.merge', title: 'command.mergeSession', group: 'session', run: session.merge },
+    { id: 'window.palette', title: 'command.palette', group: 'window', keys: 'Mod+K', run: openPalette },
+    { id: 'window.keyboard', title: 'command.keyboard', group: 'window', keys: '?', run: openKeyboardHelp },
+    {
+      id: 'window.theme',
+      title: 'command.toggleTheme',
+      group: 'window',
+      run: () => toasts.attempt(() => settings.change({ theme: settings.isDark ? 'light' : 'dark' })),
+    },
+    {
+      id: 'window.language',
+      title: 'command.toggleLanguage',
+      group: 'window',
+      run: () => toasts.attempt(() => settings.change({ language: settings.values.language === 'ko' ? 'en' : 'ko' })),
+    },
+  ];
+
+  const idsWhere = (test: (run: RunSummary) => boolean): number[] =>
+    [...runs.byId.values()].filter(test).map(({ id }) => id);
+  const training = (): number[] => idsWhere(({ status }) => isActive(status));
+  const halted = (): number[] => idsWhere(({ status }) => status === 'paused' || status === 'interrupted');
+
+  const ofAll: Command[] = [
+    {
+      id: 'runs.pauseAll',
+      title: 'command.pauseAll',
+      group: 'runs',
+      enabled: () => training().length > 0,
+      run: () => toasts.attempt(() => lab.pauseRuns({ runIds: training() })),
+    },
+    {
+      id: 'runs.resumeAll',
+      title: 'command.resumeAll',
+      group: 'runs',
+      enabled: () => halted().length > 0,
+      run: () => toasts.attempt(() => lab.resumeRuns({ runIds: halted() })),
+    },
+    {
+      id: 'runs.stopAll',
+      title: 'command.stopAll',
+      group: 'runs',
+      enabled: () => training().length > 0,
+      run: () => toasts.attempt(() => lab.stopRuns({ runIds: training() })),
+    },
+  ];
+
+  const recent = (): Command[] =>
+    [...runs.byId.values()]
+      .filter(({ trashedAt }) => trashedAt === null)
+      .sort((a, b) => b.id - a.id)
+      .slice(0, RECENT)
+      .map(({ id, name, label, experimentName }) => {
+        const text = `${id}. ${name || label} · ${experimentName}`;
+        return {
+          id: `run.${id}`,
+          title: { ko: text, en: text },
+          group: 'recent',
+          run: () => router.push({ name: 'runs', params: { run: id } }),
+        };
+      });
+
+  provideCommands(() => [...go, ...fixed, ...ofAll, ...experiments]);
+  provideCommands(recent);
+}

@@ -1,0 +1,43 @@
+/** Everything that can be done by name: one list behind the palette, the keyboard, menus and the host. */
+import { defineStore } from 'pinia';
+import { computed, onScopeDispose, shallowReactive } from 'vue';
+import type { Title } from '../i18n/words.ts';
+
+export type CommandGroup = 'go' | 'session' | 'runs' | 'window' | 'presets' | 'recent';
+
+export interface Command {
+  readonly id: string;
+  readonly title: Title;
+  readonly group: CommandGroup;
+  /** As `Mod+Shift+S`; shortcut.ts reads it. */
+  readonly keys?: string;
+  /** What else it is found by. */
+  readonly keywords?: string;
+  /** Always, where left out. */
+  readonly enabled?: () => boolean;
+  readonly run: () => unknown;
+}
+
+export const useCommands = defineStore('commands', () => {
+  const sources = shallowReactive(new Set<() => readonly Command[]>());
+  const all = computed(() => [...sources].flatMap((source) => source()));
+  /** What can be done now. */
+  const enabled = computed(() => all.value.filter((command) => command.enabled?.() ?? true));
+
+  /** Adds commands, read anew whenever what they depend on changes; returns how to take them away. */
+  function add(source: () => readonly Command[]): () => void {
+    sources.add(source);
+    return () => sources.delete(source);
+  }
+
+  function run(id: string): void {
+    enabled.value.find((command) => command.id === id)?.run();
+  }
+
+  return { all, enabled, add, run };
+});
+
+/** In the setup of a view: its commands are there as long as it is. */
+export function provideCommands(source: () => readonly Command[]): void {
+  onScopeDispose(useCommands().add(source));
+}

@@ -1,0 +1,35 @@
+/** Key presses → commands. */
+import { onBeforeUnmount, onMounted } from 'vue';
+import { useCommands } from './commands.ts';
+import { matches } from './shortcut.ts';
+
+const TYPING =
+  'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable="true"]';
+/** What has a use of its own for Space, Enter, arrows and letters. */
+const ACTING = 'button, a[href], summary, input, [role="application"], [role="menu"], [role="listbox"]';
+
+/** Whether the key belongs to what is focused, and not to the window. */
+function isTaken(event: KeyboardEvent, keys: string): boolean {
+  if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return true;
+  if (/Mod|Alt/.test(keys)) return false;
+  const target = event.target instanceof Element ? event.target : null;
+  if (target === null) return false;
+  if (target.closest(TYPING) !== null) return true;
+  return (keys === 'Space' || keys === 'Enter') && target.closest(ACTING) !== null;
+}
+
+/** In the setup of the app. Keys that compose Hangul are left alone. */
+export function useKeyboardMap(): void {
+  const commands = useCommands();
+  function onKey(event: KeyboardEvent): void {
+    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+    const command = commands.enabled.find(
+      ({ keys }) => keys !== undefined && matches(event, keys) && !isTaken(event, keys),
+    );
+    if (command === undefined) return;
+    event.preventDefault();
+    command.run();
+  }
+  onMounted(() => window.addEventListener('keydown', onKey));
+  onBeforeUnmount(() => window.removeEventListener('keydown', onKey));
+}

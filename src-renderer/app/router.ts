@@ -1,0 +1,29 @@
+/** Places by their address. Views other than Book are loaded when they are first opened. */
+import { createRouter, createWebHashHistory } from 'vue-router';
+import BookView from '../views/BookView.vue';
+import PlaceToCome from '../views/PlaceToCome.vue';
+import { remember, remembered } from './remember.ts';
+import type { Router, RouterHistory } from 'vue-router';
+
+const PLACE = 'place';
+
+export function createPlaces(history: RouterHistory = createWebHashHistory()): Router {
+  const router = createRouter({
+    history,
+    routes: [
+      { path: '/', redirect: () => remembered(PLACE) ?? '/book' },
+      { path: '/book/:preset?', name: 'book', component: BookView },
+      { path: '/playground', name: 'playground', component: PlaceToCome },
+      { path: '/lab', name: 'lab', component: () => import('../views/LabView.vue') },
+      { path: '/runs/:run(\\d+)?', name: 'runs', component: () => import('../views/RunsView.vue') },
+      { path: '/compare', name: 'compare', component: () => import('../views/CompareView.vue') },
+      { path: '/search', name: 'search', component: PlaceToCome },
+      { path: '/inspect', name: 'inspect', component: PlaceToCome },
+      { path: '/data', name: 'data', component: () => import('../views/DataView.vue') },
+      { path: '/settings', name: 'settings', component: () => import('../views/SettingsView.vue') },
+      { path: '/:other(.*)*', redirect: '/book' },
+    ],
+  });
+  router.afterEach(({ fullPath }) => remember(PLACE, fullPath));
+  return router;
+}

@@ -1,0 +1,99 @@
+/** The formulas of the families' members as TeX, compiled from the text that trains. */
+import { activations } from '#core/activations/index.ts';
+import { parseAssignment, parseFormula, toTex } from '#core/formula/index.ts';
+import { initializers } from '#core/initializers/index.ts';
+import { optimizers } from '#core/optimizers/index.ts';
+import { penalties } from '#core/penalties/index.ts';
+import { schedules } from '#core/schedules/index.ts';
+import type { Title } from '../i18n/words.ts';
+
+export interface NamedTex {
+  readonly name: Title;
+  /** One formula a line. */
+  readonly tex: readonly string[];
+}
+
+interface Hyper {
+  readonly shape: Readonly<Record<string, { meta(): unknown }>>;
+}
+
+const greek: Readonly<Record<string, string>> = {
+  α: '\\alpha',
+  β: '\\beta',
+  γ: '\\gamma',
+  ε: '\\varepsilon',
+  η: '\\eta',
+  λ: '\\lambda',
+  μ: '\\mu',
+  ρ: '\\rho',
+  σ: '\\sigma',
+};
+
+const GRADIENT = '\\nabla L';
+
+/** β₁ → \beta_{1} */
+function symbolTex(symbol: string): string {
+  return [...symbol]
+    .map((sign) => {
+      const digit = '₀₁₂₃₄₅₆₇₈₉'.indexOf(sign);
+      return digit >= 0 ? `_{${digit}}` : (greek[sign] ?? sign);
+    })
+    .join('');
+}
+
+function symbolsOf(hyper: Hyper): Record<string, string> {
+  const symbols = Object.entries(hyper.shape).flatMap(([field, schema]) => {
+    const meta = schema.meta();
+    const symbol = typeof meta === 'object' && meta !== null && 'symbol' in meta ? meta.symbol : undefined;
+    return typeof symbol === 'string' ? [[field, symbolTex(symbol)] as const] : [];
+  });
+  return { ...Object.fromEntries(symbols), w: 'W', g: GRADIENT };
+}
+
+function assignmentTex(text: string, symbols: Readonly<Record<string, string>>): string {
+  const { target, formula } = parseAssignment(text);
+  // The gradient is written with two signs, so its powers need brackets.
+  const right = toTex(formula, symbols).replaceAll(`${GRADIENT}^`, `(${GRADIENT})^`);
+  return `${toTex({ kind: 'variable', name: target }, symbols)} \\leftarrow ${right}`;
+}
+
+const memberOf = <T extends { readonly id: string }>(family: readonly T[], id: string): T | undefined =>
+  family.find((member) => member.id === id);
+
+export function optimizerTex(id: string): NamedTex | null {
+  const member = memberOf(optimizers, id);
+  if (member === undefined) return null;
+  const symbols = symbolsOf(member.hyper);
+  const scalars = Object.entries(member.step).map(
+    ([name, formula]) => `${name} = ${toTex(parseFormula(formula), symbols)}`,
+  );
+  return { name: member.name, tex: [...scalars, ...member.update.map((line) => assignmentTex(line, symbols))] };
+}
+
+export function activationTex(id: string): NamedTex | null {
+  const member = memberOf(activations, id);
+  if (member === undefined) return null;
+  return { name: member.name, tex: [`y = ${toTex(parseFormula(member.formula), symbolsOf(member.hyper))}`] };
+}
+
+export function initializerTex(id: string): NamedTex | null {
+  const member = memberOf(initializers, id);
+  return member === undefined ? null : { name: member.name, tex: [`W \\sim ${member.tex}`] };
+}
+
+export function scheduleTex(id: string): NamedTex | null {
+  const member = memberOf(schedules, id);
+  return member === undefined ? null : { name: member.name, tex: [member.tex] };
+}
+
+export function penaltyTex(id: string): NamedTex | null {
+  const member = memberOf(penalties, id);
+  if (member === undefined) return null;
+  const symbols = symbolsOf(member.hyper);
+  const loss = member.loss === null ? [] : [`L \\leftarrow L + \\sum ${toTex(parseFormula(member.loss), symbols)}`];
+  const decay = member.decay === null ? [] : [assignmentTex(member.decay, symbols)];
+  return loss.length + decay.length === 0 ? null : { name: member.name, tex: [...loss, ...decay] };
+}
+
+/** A formula typed or stored as text, as `x^2 / 20 + y^2`. */
+export const formulaTex = (text: string): string => toTex(parseFormula(text));

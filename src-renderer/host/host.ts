@@ -1,0 +1,37 @@
+/** What surrounds the window: a browser's tab on loopback, or the desktop app. */
+import { inject } from 'vue';
+import type { InjectionKey } from 'vue';
+import type { ExportedFile, Merge } from '#core/protocol/index.ts';
+
+export interface Host {
+  readonly kind: 'loopback' | 'desktop';
+  /** Asks for a session file and opens it. Resolves to its name, or null where the user changed their mind. */
+  readonly openSession: () => Promise<string | null>;
+  /** Opens a file named before, as from the list of recent ones. */
+  readonly openRecent: (path: string) => Promise<void>;
+  readonly mergeSession: () => Promise<Merge | null>;
+  /** A file that was dropped onto the window. */
+  readonly openDropped: (file: File, how: 'open' | 'merge') => Promise<Merge | null>;
+  /** Saves where the session was saved before, or (`as`, or never saved) where the user says. Resolves to its name. */
+  readonly saveSession: (as: boolean) => Promise<string | null>;
+  /** Keeps files where the user says. Resolves to where, or null where that is not known or was not wished. */
+  readonly saveFiles: (files: readonly ExportedFile[]) => Promise<string | null>;
+  /** Asks for a folder; null where the host has no dialog for it or nothing was chosen. */
+  readonly chooseFolder: (() => Promise<string | null>) | null;
+  /** Shows a file in the system's file manager. */
+  readonly reveal: ((path: string) => Promise<void>) | null;
+  /** Commands that come from outside the page, as from the application's menu. */
+  readonly onCommand: (run: (id: string) => void) => void;
+  /** Share of all training done, for the taskbar; null for none. */
+  readonly showProgress: (share: number | null) => void;
+  /** Tells that the last run ended, if the window is in the background. */
+  readonly notify: (title: string, text: string) => void;
+}
+
+export const hostKey: InjectionKey<Host> = Symbol('host');
+
+export function useHost(): Host {
+  const host = inject(hostKey);
+  if (host === undefined) throw new Error('the app provides no host');
+  return host;
+}

@@ -1,0 +1,67 @@
+/** A browser's tab: files come and go as uploads and downloads. */
+import { download } from './download.ts';
+import { pickFile } from './pickFile.ts';
+import type { Merge } from '#core/protocol/index.ts';
+import type { Host } from './host.ts';
+
+const SESSION = '/session';
+const SUFFIX = '.descent';
+
+/** The server's refusal, in its own words. */
+async function refusal(answer: Response): Promise<Error> {
+  const text = await answer.text();
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null && 'message' in body) return new Error(String(body.message));
+  } catch {
+    // Plain text, then.
+  }
+  return new Error(text === '' ? `${answer.status} ${answer.statusText}` : text);
+}
+
+async function upload(file: File, how: 'open' | 'merge'): Promise<unknown> {
+  const answer = await fetch(`${SESSION}?do=${how}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  });
+  if (!answer.ok) throw await refusal(answer);
+  return answer.json();
+}
+
+export function loopbackHost(): Host {
+  return {
+    kind: 'loopback',
+    openSession: async () => {
+      const file = await pickFile(SUFFIX);
+      if (file === null) return null;
+      await upload(file, 'open');
+      return file.name;
+    },
+    openRecent: () => Promise.reject(new Error('a page on loopback may not name files')),
+    mergeSession: async () => {
+      const file = await pickFile(SUFFIX);
+      return file === null ? null : ((await upload(file, 'merge')) as Merge);
+    },
+    openDropped: async (file, how) => {
+      const answer = await upload(file, how);
+      return how === 'merge' ? (answer as Merge) : null;
+    },
+    saveSession: async () => {
+      const answer = await fetch(SESSION);
+      if (!answer.ok) throw await refusal(answer);
+      const name = `session${SUFFIX}`;
+      download(name, 'application/octet-stream', await answer.blob());
+      return name;
+    },
+    saveFiles: (files) => {
+      for (const { name, type, bytes } of files) download(name, type, bytes);
+      return Promise.resolve(null);
+    },
+    chooseFolder: null,
+    reveal: null,
+    onCommand: () => undefined,
+    showProgress: () => undefined,
+    notify: () => undefined,
+  };
+}

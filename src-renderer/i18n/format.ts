@@ -1,0 +1,49 @@
+/** Numbers and times as a reader writes them. */
+import { language, t } from './words.ts';
+
+/** 60,000 */
+export const count = (value: number): string => value.toLocaleString(language.value);
+
+/** 4 significant digits; NaN and Infinity are spelled out. */
+export function number(value: number | null | undefined, digits = 4): string {
+  if (value === null || value === undefined) return '–';
+  if (!Number.isFinite(value)) return String(value);
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  return size >= 1e6 || size < 1e-4 ? value.toExponential(digits - 2) : String(Number(value.toPrecision(digits)));
+}
+
+/** A metric's value: accuracies in percent. */
+export function metricValue(metric: string, value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–';
+  return metric.endsWith('accuracy') && Number.isFinite(value) ? percent(value, 1) : number(value);
+}
+
+export function percent(share: number, digits = 0): string {
+  return share.toLocaleString(language.value, {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
+/** 12 s, 3 min 20 s, 2 h 5 min */
+export function duration(seconds: number): string {
+  if (seconds < 1) return t('common.less');
+  if (seconds < 60) return t('common.seconds', { n: Math.round(seconds) });
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return t('common.minutes', { m: minutes, s: Math.round(seconds % 60) });
+  return t('common.hours', { h: Math.floor(minutes / 60), m: minutes % 60 });
+}
+
+const units = ['common.bytes', 'common.kilobytes', 'common.megabytes', 'common.gigabytes'] as const;
+
+export function bytes(size: number): string {
+  const power = Math.min(units.length - 1, size < 1 ? 0 : Math.floor(Math.log(size) / Math.log(1024)));
+  const value = size / 1024 ** power;
+  return t(units[power] ?? 'common.bytes', { n: power === 0 ? value : Number(value.toPrecision(3)) });
+}
+
+export function date(milliseconds: number): string {
+  return new Date(milliseconds).toLocaleString(language.value, { dateStyle: 'medium', timeStyle: 'short' });
+}

@@ -1,0 +1,121 @@
+/** What is known of runs, by id. The lab has them all; here are those that some view asked for. */
+import { defineStore } from 'pinia';
+import { computed, shallowReactive, shallowRef } from 'vue';
+import { isActive } from '#core/protocol/index.ts';
+import { eachFrame } from '../app/eachFrame.ts';
+import { useLab } from '../lab/connection.ts';
+import { Pace } from './pace.ts';
+import type { LabParams, RunNews, RunSummary } from '#core/protocol/index.ts';
+
+export const useRuns = defineStore('runs', () => {
+  const lab = useLab();
+  const byId = shallowReactive(new Map<number, RunSummary>());
+  /** Runs that train or wait, by id; so that thousands that are done cost nothing while others train. */
+  const activeById = shallowReactive(new Map<number, RunSummary>());
+  /** Ids of the runs known of each experiment. Grows with `version`. */
+  const idsByExperiment = new Map<number, Set<number>>();
+  /** The last loss of each run in training. */
+  const lossById = shallowReactive(new Map<number, number>());
+  /** Grows whenever runs came, changed or went: lists that the lab sorts and filters are to be asked for again. */
+  const version = shallowRef(0);
+  const stale = new Set<number>();
+  const pace = new Pace();
+
+  function put(run: RunSummary): void {
+    byId.set(run.id, run);
+    if (isActive(run.status)) activeById.set(run.id, run);
+    else activeById.delete(run.id);
+    const ids = idsByExperiment.get(run.experimentId);
+    if (ids === undefined) idsByExperiment.set(run.experimentId, new Set([run.id]));
+    else ids.add(run.id);
+  }
+
+  /** Keeps runs that the lab told; keeps them one object each, so that what watches one is not told of others. */
+  function keep(runs: readonly RunSummary[]): void {
+    for (const run of runs) put(run);
+  }
+
+  async function refresh(runIds: readonly number[]): Promise<void> {
+    if (runIds.length > 0) keep(await lab.getRuns({ runIds: [...runIds] }));
+  }
+
+  /** The runs with these ids, those not known yet asked for. */
+  async function need(runIds: readonly number[]): Promise<void> {
+    await refresh(runIds.filter((id) => !byId.has(id)));
+  }
+
+  /** A page of a list as the lab filters and sorts it. */
+  async function list(params: LabParams<'listRuns'>): Promise<{ total: number; ids: number[] }> {
+    const { total, runs } = await lab.listRuns(params);
+    keep(runs);
+    return { total, ids: runs.map(({ id }) => id) };
+  }
+
+  const refreshStale = eachFrame(() => {
+    const ids = [...stale];
+    stale.clear();
+    version.value++;
+    void refresh(ids);
+  });
+
+  function changed(runIds: readonly number[]): void {
+    for (const id of runIds) stale.add(id);
+    refreshStale();
+  }
+
+  function removed(runIds: readonly number[] | null): void {
+    for (const id of runIds ?? [...byId.keys()]) {
+      idsByExperiment.get(byId.get(id)?.experimentId ?? 0)?.delete(id);
+      byId.delete(id);
+      activeById.delete(id);
+      lossById.delete(id);
+      pace.forget(id);
+    }
+    version.value++;
+  }
+
+  /** Once a frame. */
+  function take(news: readonly RunNews[]): void {
+    for (const { runId, status, iteration, iterations, seconds, loss } of news) {
+      const run = byId.get(runId);
+      pace.take(runId, { seconds, iteration });
+      if (run === undefined) stale.add(runId);
+      else put({ ...run, status, iteration, iterations, seconds });
+      if (loss !== null) lossById.set(runId, loss);
+    }
+    if (stale.size > 0) refreshStale();
+  }
+
+  const active = computed(() => [...activeById.values()]);
+
+  /** The runs known of an experiment, in the order of its plan. */
+  function ofExperiment(experimentId: number): RunSummary[] {
+    void version.value;
+    const known = [...(idsByExperiment.get(experimentId) ?? [])].flatMap((id) => byId.get(id) ?? []);
+    return known.sort((a, b) => a.position - b.position);
+  }
+
+  /** Iterations a second of a run, of late; null before its first. */
+  const rateOf = (run: RunSummary): number | null => pace.of(run.id, run);
+  /** Estimated, of one that trains; null where its speed is not known. */
+  function secondsLeft(run: RunSummary): number | null {
+    const rate = rateOf(run);
+    return rate === null || rate === 0 ? null : (run.iterations - run.iteration) / rate;
+  }
+
+  return {
+    byId,
+    lossById,
+    version,
+    active,
+    list,
+    need,
+    refresh,
+    changed,
+    removed,
+    take,
+    ofExperiment,
+    rateOf,
+    secondsLeft,
+  };
+});

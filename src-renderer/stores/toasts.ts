@@ -1,0 +1,51 @@
+/** Short messages about what was just done, with a way back where there is one. */
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import { t } from '../i18n/words.ts';
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'plain' | 'bad';
+  /** What the button says, and what it does. */
+  readonly action: { readonly label: string; readonly run: () => void | Promise<void> } | null;
+}
+
+const SECONDS = 8;
+
+export const useToasts = defineStore('toasts', () => {
+  const list = shallowRef<readonly Toast[]>([]);
+  let next = 1;
+
+  function dismiss(id: number): void {
+    list.value = list.value.filter((toast) => toast.id !== id);
+  }
+
+  function show(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+    const toast: Toast = { id: next++, text, tone: 'plain', action: null, ...options };
+    list.value = [...list.value.slice(-3), toast];
+    setTimeout(() => dismiss(toast.id), SECONDS * 1000);
+  }
+
+  /** Says what was done and offers to undo it. */
+  function undoable(text: string, undo: () => void | Promise<void>): void {
+    show(text, { action: { label: t('common.undo'), run: undo } });
+  }
+
+  function failure(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    show(t('app.failed', { reason }), { tone: 'bad' });
+  }
+
+  /** Does something for the user; what goes wrong is told. */
+  async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      failure(error);
+      return undefined;
+    }
+  }
+
+  return { list, show, undoable, failure, attempt, dismiss };
+});

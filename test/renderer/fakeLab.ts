@@ -1,0 +1,210 @@
+/** A lab for tests and previews of the window: plans with the real planner, and keeps runs and curves in memory. */
+import { ref } from 'vue';
+import { planRuns } from '#core/experiment/plan.ts';
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { settingsSchema } from '#core/protocol/index.ts';
+import { presetById } from '#core/presets/index.ts';
+import type { LabApi, LabEvent, MetricSeries, RunSummary, SessionState, Settings } from '#core/protocol/index.ts';
+import type { LabConnection, LinkState } from '../../src-renderer/lab/connection.ts';
+
+export interface FakeLab {
+  readonly connection: LabConnection;
+  readonly tell: (event: LabEvent) => void;
+  readonly link: { value: LinkState };
+  /** What was called, in order. */
+  readonly calls: readonly (readonly [method: string, params: unknown])[];
+  /** Answers instead of the lab's own, by method; they may throw. */
+  readonly answers: Partial<Record<keyof LabApi, (params: never) => unknown>>;
+  /** All runs, by id. */
+  readonly runs: Map<number, RunSummary>;
+  /** Adds the runs of a preset, done or (with `training`) half-way. */
+  readonly addPreset: (id: string, options?: { readonly training?: boolean }) => number[];
+  /** Lets every run in training take `steps` more iterations, and tells it. */
+  readonly train: (steps: number) => void;
+}
+
+/** A falling, slightly noisy loss that depends on the run and the iteration alone. */
+function lossAt(run: number, iteration: number): number {
+  const noise = Math.sin(iteration * 12.9898 + run * 78.233) * 43_758.5453;
+  const wobble = (noise - Math.floor(noise) - 0.5) * 0.12;
+  return Math.max(0.01, 2.3 * Math.exp(-iteration / (60 + 90 * (run % 4))) + 0.05 * (run % 5) + wobble * 0.6);
+}
+
+const EVERY = 50;
+
+function seriesOf(run: RunSummary, metric: string, after: number): MetricSeries {
+  const step = metric === 'loss' ? 1 : EVERY;
+  const first = Math.max(0, Math.floor(after / step) * step + step);
+  const count = Math.max(0, Math.ceil((run.iteration - first) / step));
+  const iterations = Uint32Array.from({ length: count }, (_, index) => first + index * step);
+  const values = Float64Array.from(iterations, (iteration) => {
+    if (run.divergence !== null && iteration >= run.divergence.iteration) return NaN;
+    return metric === 'loss' ? lossAt(run.id, iteration) : Math.max(0, 0.97 - lossAt(run.id, iteration) / 2.6);
+  });
+  return { runId: run.id, metric, iterations, values };
+}
+
+export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
+  const link = ref<LinkState>('connected');
+  const listeners = new Set<(event: LabEvent) => void>();
+  const calls: [string, unknown][] = [];
+  const runs = new Map<number, RunSummary>();
+  const answers: FakeLab['answers'] = {};
+  let own: Settings = { ...settingsSchema.parse({}), ...settings };
+  let session: SessionState = { path: null, changed: true, runs: 0, recent: [] };
+  let nextExperiment = 1;
+  const tell = (event: LabEvent): void => listeners.forEach((listen) => listen(event));
+
+  function add(experiment: unknown, preset: string | null, training: boolean): number[] {
+    const parsed = parseExperiment(experiment);
+    const experimentId = nextExperiment++;
+    const ids = planRuns(parsed).map(({ run: position, label, seed, spec }) => {
+      const id = runs.size + 1;
+      const iterations = spec.kind === 'training' ? (spec.training.iterations ?? 1000) : 30;
+      const iteration = training ? Math.floor(iterations / 3) : iterations;
+      const values = { final: lossAt(id, iteration), best: lossAt(id, iteration) };
+      runs.set(id, {
+        ...{
+          id,
+          experimentId,
+          experimentName: parsed.name,
+          preset,
+          parentId: null,
+          position,
+          label,
+          name: '',
+          seed,
+          spec,
+        },
+        ...{ status: training ? 'running' : 'finished', priority: 0, iteration, iterations, seconds: iteration / 400 },
+        ...{ divergence: null, error: null, fusion: 'fused', restarts: 0, hasNetwork: true, note: '', tags: [] },
+        ...{ starred: false, createdAt: 1.76e12 + id, startedAt: 1.76e12 + id, endedAt: null, trashedAt: null },
+        metrics: { loss: values, test_accuracy: { final: 0.9, best: 0.91 } },
+      } satisfies RunSummary);
+      return id;
+    });
+    session = { ...session, changed: true, runs: runs.size };
+    tell({ kind: 'runsChanged', runIds: ids });
+    return ids;
+  }
+
+  function change(ids: readonly number[], changes: Partial<RunSummary>): void {
+    for (const id of ids) {
+      const run = runs.get(id);
+      if (run !== undefined) runs.set(id, { ...run, ...changes });
+    }
+    tell({ kind: 'runsChanged', runIds: ids });
+  }
+
+  const found = (ids: readonly number[]): RunSummary[] => ids.flatMap((id) => runs.get(id) ?? []);
+  const lab: Partial<Record<keyof LabApi, (params: never) => unknown>> = {
+    labInfo: () => ({ version: '0.1.0', workers: 1, cores: 2, interrupted: [] }),
+    getSettings: () => own,
+    setSettings: (changes: Partial<Settings>) => (own = { ...own, ...changes }),
+    sessionState: () => session,
+    newSession: () => {
+      runs.clear();
+      tell({ kind: 'runsRemoved', runIds: null });
+      return (session = { path: null, changed: false, runs: 0, recent: [] });
+    },
+    listDatasets: () => [
+      {
+        ...{ id: 'mnist', name: { ko: 'MNIST 손글씨 숫자', en: 'MNIST digits' }, folder: '/data/mnist', added: false },
+        ...{ trainCount: 60_000, testCount: 10_000, error: null },
+      },
+      {
+        ...{ id: 'fashion-mnist', name: { ko: 'Fashion-MNIST', en: 'Fashion-MNIST' }, folder: null, added: false },
+        ...{ trainCount: null, testCount: null, error: null },
+      },
+    ],
+    validateExperiment: ({ experiment }: { experiment: unknown }) => {
+      try {
+        return { ok: true, experiment: parseExperiment(experiment) };
+      } catch (error) {
+        return { ok: false, path: '', message: error instanceof Error ? error.message : '' };
+      }
+    },
+    planExperiment: ({ experiment }: { experiment: unknown }) => {
+      const planned = planRuns(parseExperiment(experiment));
+      const cost = { iterations: 2000, parameters: 109_310, seconds: 3 };
+      const list = planned.map(({ run, label, seed, spec }) => ({ position: run, label, seed, spec, ...cost }));
+      return { runs: list, seconds: 3 * list.length, bytes: 5e7 };
+    },
+    startExperiment: ({ experiment, preset }: { experiment: unknown; preset?: string | null }) => {
+      const runIds = add(experiment, preset ?? null, true);
+      return { experimentId: nextExperiment - 1, runIds };
+    },
+    listRuns: ({ filter, limit = 200 }: { filter?: { status?: readonly string[] }; limit?: number }) => {
+      const all = [...runs.values()].filter(
+        ({ status, trashedAt }) => trashedAt === null && (filter?.status?.includes(status) ?? true),
+      );
+      return { total: all.length, runs: all.sort((a, b) => b.id - a.id).slice(0, limit) };
+    },
+    getRuns: ({ runIds }: { runIds: number[] }) => found(runIds),
+    readMetrics: ({
+      runIds,
+      metrics = ['loss'],
+      after = -1,
+    }: {
+      runIds: number[];
+      metrics?: string[];
+      after?: number;
+    }) => found(runIds).flatMap((run) => metrics.map((metric) => seriesOf(run, metric, after))),
+    pauseRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { status: 'paused' }),
+    resumeRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { status: 'running' }),
+    stopRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { status: 'stopped' }),
+    trashRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { trashedAt: 1.77e12 }),
+    restoreRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { trashedAt: null }),
+    addDataset: () => lab.listDatasets?.({} as never),
+    removeDataset: () => lab.listDatasets?.({} as never),
+  };
+
+  const api = new Proxy({} as LabApi, {
+    get: (_, method: keyof LabApi) => async (params: never) => {
+      calls.push([method, params]);
+      const answer = answers[method] ?? lab[method];
+      if (answer === undefined) throw new Error(`the fake lab has no ${method}`);
+      return Promise.resolve(answer(params));
+    },
+  });
+
+  function train(steps: number): void {
+    const training = [...runs.values()].filter(({ status }) => status === 'running');
+    const series = training.flatMap((run) => {
+      const iteration = Math.min(run.iterations, run.iteration + steps);
+      const done = iteration === run.iterations;
+      const next: RunSummary = { ...run, iteration, seconds: iteration / 400, status: done ? 'finished' : 'running' };
+      runs.set(run.id, next);
+      return ['loss', 'test_accuracy'].map((metric) => seriesOf(next, metric, run.iteration - 1));
+    });
+    const news = training.flatMap(({ id }) => {
+      const run = runs.get(id);
+      if (run === undefined) return [];
+      const { status, iteration, iterations, seconds } = run;
+      return [{ runId: id, status, iteration, iterations, seconds, loss: lossAt(id, iteration) }];
+    });
+    tell({ kind: 'news', runs: news, series });
+  }
+
+  return {
+    connection: {
+      lab: api,
+      state: link,
+      onEvent: (listen) => {
+        listeners.add(listen);
+        return () => listeners.delete(listen);
+      },
+    },
+    tell,
+    link,
+    calls,
+    answers,
+    runs,
+    addPreset: (id, { training = false } = {}) => {
+      const preset = presetById.get(id);
+      if (preset === undefined) throw new Error(`there is no preset ${id}`);
+      return add({ format: 'descent-experiment/1', ...preset.experiment }, id, training);
+    },
+    train,
+  };
+}
