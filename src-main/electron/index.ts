@@ -1,27 +1,69 @@
-/** The desktop app's main process: one sandboxed window on a page of our own, and nothing else to reach. */
-import { app, BrowserWindow, protocol } from 'electron';
-import { ORIGIN, registerScheme, servePage } from './page.ts';
+/** The desktop app's main process: a sandboxed window on a page of our own, the lab in a process beside it, and no more. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, protocol } from 'electron';
+import { appFolder } from '#main/lab/appFolder.ts';
+import { Desktop } from './desktop.ts';
+import { registerScheme, servePage } from './page.ts';
 import { refuseEverythingElse } from './refuse.ts';
+import { sessionArgument } from './sessionArgument.ts';
 
 const PAGE = new URL('../renderer/', import.meta.url);
+const pathOf = (program: string): string => fileURLToPath(new URL(program, import.meta.url));
 
-function openWindow(): void {
-  const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 800,
-    minHeight: 560,
-    show: false,
-    webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false },
-  });
-  window.once('ready-to-show', () => window.show());
-  void window.loadURL(`${ORIGIN}/index.html`);
+/** The same store as the command line's and the server's; what the browser keeps for itself lies beside it. */
+function useAppFolder(): string {
+  const folder = appFolder();
+  mkdirSync(folder, { recursive: true });
+  app.setPath('userData', folder);
+  app.setPath('sessionData', join(folder, 'browser'));
+  return folder;
 }
 
+async function run(folder: string): Promise<void> {
+  let desktop: Desktop | null = null;
+  /** Named before there was a window. */
+  let awaited = sessionArgument(process.argv.slice(1), process.cwd());
+  const open = (path: string | null): void => {
+    if (desktop === null) awaited = path ?? awaited;
+    else if (path !== null) void desktop.open(path);
+  };
+
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    open(path);
+  });
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    desktop?.focus();
+    open(sessionArgument(argv.slice(1), workingFolder));
+  });
+  app.on('window-all-closed', () => app.quit());
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed || desktop === null) return;
+    // Once the lab has closed its store.
+    event.preventDefault();
+    void desktop.close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+
+  await app.whenReady();
+  servePage(protocol, PAGE);
+  const [lab, trainer] = [pathOf('lab.js'), pathOf('trainer.js')];
+  desktop = new Desktop({ folder, lab, trainer, preload: pathOf('../preload/index.cjs') });
+  open(awaited);
+}
+
+app.setName('Descent');
+app.setAppUserModelId('io.github.descent');
 app.enableSandbox();
 registerScheme(protocol);
 refuseEverythingElse(app);
-app.on('window-all-closed', () => app.quit());
-await app.whenReady();
-servePage(protocol, PAGE);
-openWindow();
+// MNIST comes with the package, for the lab and its trainers to find.
+if (app.isPackaged) process.env['DESCENT_BUNDLED_DATA'] ??= join(process.resourcesPath, 'data');
+const folder = useAppFolder();
+if (app.requestSingleInstanceLock()) await run(folder);
+else app.quit();

@@ -1,0 +1,110 @@
+/** What the main process does for the page: files by dialogs, the taskbar, notifications. */
+import { join } from 'node:path';
+import { Notification, shell } from 'electron';
+import { InputError } from '#core/schema/inputError.ts';
+import { writeFileSafely } from '#main/report/writeFileSafely.ts';
+import type { BrowserWindow } from 'electron';
+import type { Drop, HostService, LabApi, Merge, Settings } from '#core/protocol/index.ts';
+import type { FileDialogs } from './fileDialogs.ts';
+import type { Words } from './words.ts';
+
+export interface HostOptions {
+  readonly window: BrowserWindow;
+  readonly dialogs: FileDialogs;
+  /** The lab as it is now. */
+  readonly lab: () => LabApi;
+  readonly settings: () => Settings;
+  readonly words: () => Words;
+}
+
+export interface Host {
+  readonly service: HostService;
+  readonly dropped: (drop: Drop) => Promise<Merge | null>;
+}
+
+export function hostFor({ window, dialogs, lab, settings, words }: HostOptions): Host {
+  /** What the app itself opened or wrote, which may be shown in its folder. */
+  const known = new Set<string>();
+  const remember = (path: string): string => {
+    known.add(path);
+    return path;
+  };
+
+  async function open(path: string): Promise<string> {
+    await lab().openSession({ path });
+    return remember(path);
+  }
+
+  const service: HostService = {
+    openSession: async () => {
+      const path = await dialogs.openSession(words().openSession);
+      return path === null ? null : open(path);
+    },
+
+    openRecent: async ({ path }) => {
+      const { recent } = await lab().sessionState({});
+      if (!recent.includes(path)) throw new InputError('path', `path must be a recent session, got ${path}`);
+      return open(path);
+    },
+
+    mergeSession: async () => {
+      const path = await dialogs.openSession(words().mergeSession);
+      return path === null ? null : lab().mergeSession({ path });
+    },
+
+    saveSession: async ({ as }) => {
+      const before = (await lab().sessionState({})).path;
+      const path = as || before === null ? await dialogs.saveSession(before) : before;
+      if (path === null) return null;
+      await lab().saveSession({ path });
+      return remember(path);
+    },
+
+    saveFiles: async ({ files }) => {
+      const [first, ...others] = files;
+      if (others.length === 0) {
+        const path = await dialogs.saveFile(first!.name);
+        if (path === null) return null;
+        writeFileSafely(path, first!.bytes);
+        return remember(path);
+      }
+      const folder = await dialogs.folder(words().saveFiles);
+      if (folder === null) return null;
+      const paths = files.map(({ name }) => join(folder, name));
+      if (!(await dialogs.mayReplace(paths))) return null;
+      files.forEach(({ bytes }, index) => writeFileSafely(remember(paths[index]!), bytes));
+      return remember(folder);
+    },
+
+    chooseFolder: () => dialogs.folder(words().chooseFolder),
+
+    reveal: async ({ path }) => {
+      const { path: session, recent } = await lab().sessionState({});
+      if (!known.has(path) && path !== session && !recent.includes(path)) {
+        throw new InputError('path', `path must be a file that was opened or saved here, got ${path}`);
+      }
+      shell.showItemInFolder(path);
+    },
+
+    showProgress: ({ share }) => window.setProgressBar(share ?? -1),
+
+    notify: ({ title, text }) => {
+      if (window.isFocused() || !settings().notifyAtEnd || !Notification.isSupported()) return;
+      const notification = new Notification({ title, body: text });
+      notification.on('click', () => {
+        window.show();
+        window.focus();
+      });
+      notification.show();
+    },
+  };
+
+  return {
+    service,
+    dropped: async ({ path, how }) => {
+      if (how === 'merge') return lab().mergeSession({ path });
+      await open(path);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** `app` of the stand-in: ready a moment after the start, ends as Electron does, refuses what comes too late. */
+import { EventEmitter } from 'node:events';
+import { log } from './log.ts';
+
+interface Closable {
+  readonly close: () => void;
+}
+
+/** Windows that are open. */
+export const open = new Set<Closable>();
+
+class App extends EventEmitter {
+  readonly isPackaged = process.env['STAND_IN_PACKAGED'] === '1';
+  readonly #paths = new Map([['documents', process.env['STAND_IN_DOCUMENTS'] ?? '/documents']]);
+  readonly #ready: Promise<void>;
+  isReady = false;
+
+  constructor() {
+    super();
+    this.#ready = new Promise((resolve) => {
+      setTimeout(() => {
+        this.isReady = true;
+        resolve();
+      }, 20);
+    });
+  }
+
+  whenReady(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** For what Electron does only before the app is ready. */
+  before(what: string): void {
+    if (this.isReady) throw new Error(`${what} must be called before the app is ready`);
+  }
+
+  after(what: string): void {
+    if (!this.isReady) throw new Error(`${what} cannot be used before the app is ready`);
+  }
+
+  enableSandbox(): void {
+    this.before('app.enableSandbox');
+    log('app.enableSandbox');
+  }
+
+  setPath(name: string, path: string): void {
+    this.#paths.set(name, path);
+    log('app.setPath', name, path);
+  }
+
+  getPath(name: string): string {
+    return this.#paths.get(name) ?? '';
+  }
+
+  setName(name: string): void {
+    log('app.setName', name);
+  }
+
+  setAppUserModelId(id: string): void {
+    log('app.setAppUserModelId', id);
+  }
+
+  getVersion(): string {
+    return '1.2.3';
+  }
+
+  requestSingleInstanceLock(): boolean {
+    return process.env['STAND_IN_SECOND'] !== '1';
+  }
+
+  addRecentDocument(path: string): void {
+    log('app.addRecentDocument', path);
+  }
+
+  quit(): void {
+    for (const window of [...open]) window.close();
+    let prevented = false;
+    this.emit('will-quit', { preventDefault: () => (prevented = true) });
+    if (!prevented) process.exit(0);
+  }
+}
+
+export const app = new App();

@@ -1,0 +1,9 @@
+/** Has `import … from 'electron'` give the stand-in: `node --import register.ts out/main/index.js`. */
+import { registerHooks } from 'node:module';
+
+const standIn = new URL('electron.ts', import.meta.url).href;
+
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),
+});
