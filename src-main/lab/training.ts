@@ -10,7 +10,7 @@ import type { RunChanges, RunUpdate, Store } from '#main/storage/index.ts';
 import type { FromTrainer, StartTrainer, TrainerLink } from '#main/trainer/index.ts';
 
 /** How often a trainer may die under a run, without a checkpoint in between, before the run is given up. */
-const MOST_DEATHS = 5;
+const MOST_DEATHS = 10;
 
 /** Why a run was asked to end early, and what it is then. */
 type Halt = 'paused' | 'stopped' | 'interrupted';

@@ -57,13 +57,15 @@ function kill(pid: number | undefined): void {
 function afterNews(lab: ChildProcess, count: number): Promise<boolean> {
   return new Promise((resolve) => {
     let news = 0;
-    const listen = (message: unknown): void => {
-      if (message === 'news' && ++news < count) return;
-      lab.off('message', listen);
-      resolve(message === 'news');
+    const settle = (trains: boolean): void => {
+      lab.off('message', listen).off('exit', end);
+      resolve(trains);
     };
-    lab.on('message', listen);
-    lab.once('exit', () => resolve(false));
+    const end = (): void => settle(false);
+    const listen = (message: unknown): void => {
+      if (message !== 'news' || ++news === count) settle(message === 'news');
+    };
+    lab.on('message', listen).once('exit', end);
   });
 }
 

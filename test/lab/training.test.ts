@@ -188,13 +188,13 @@ describe('training', () => {
   it('gives a run up whose trainers die again and again without getting on', () => {
     training = newTraining(1);
     const [runId = 0] = start(1);
-    for (let death = 0; death < 5; death++) {
+    for (let death = 0; death < 10; death++) {
       trainers.at(-1)!.die('out of memory');
       settle();
     }
     expect(store.runs([runId])[0]).toMatchObject({
       status: 'failed',
-      error: 'the training process ended early 5 times (out of memory)',
+      error: 'the training process ended early 10 times (out of memory)',
     });
     expect(notices().at(-1)).toBe('runFailed');
   });
