@@ -15,7 +15,7 @@ export interface ServeOptions {
 }
 
 const root = new URL('../../', import.meta.url);
-const page = new URL('out/renderer/', root);
+const builtPage = new URL('out/renderer/', root);
 
 /** Those below need rights; browsers leave 80 out of the host that they name. */
 const FIRST_PORT = 1024;
@@ -41,10 +41,10 @@ const aborted = (signal: AbortSignal): Promise<void> =>
   });
 
 /** Serves until it is interrupted; what trains then is kept with a checkpoint. The result is the exit code. */
-export async function serve({ port: portText, data, open }: ServeOptions, io: Io): Promise<number> {
+export async function serve({ port: portText, data, open }: ServeOptions, io: Io, page = builtPage): Promise<number> {
   const port = portOf(portText);
   if (!existsSync(new URL('index.html', page))) {
-    throw new InputError('page', 'the page is not built: run `npm run build` first, or `npm start`, which does');
+    throw new InputError('page', 'the page is not built: run `npm run build`, or `npm start`, which does');
   }
   const folder = appFolder();
   const lab = openLab({

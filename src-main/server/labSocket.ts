@@ -10,12 +10,8 @@ import type { Lab } from '#main/lab/index.ts';
 
 /** The largest that a page has to say: 10,000 images to predict. */
 const LONGEST_FRAME = 8 * 2 ** 20;
-
-export interface LabSocketOptions {
-  readonly log: (line: string) => void;
-  /** Milliseconds between two signs of life that a page is asked for. */
-  readonly heartbeat: number;
-}
+/** Milliseconds between two signs of life that a page is asked for. */
+const HEARTBEAT = 15_000;
 
 export interface LabSocket {
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -45,9 +41,8 @@ function channelOf(socket: WebSocket, log: (line: string) => void): Channel {
 
 export function labSocket(
   { service, subscribe }: Pick<Lab, 'service' | 'subscribe'>,
-  options: LabSocketOptions,
+  log: (line: string) => void,
 ): LabSocket {
-  const { log, heartbeat } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_FRAME, perMessageDeflate: false });
   const silent = new WeakSet<WebSocket>();
 
@@ -73,7 +68,7 @@ export function labSocket(
         socket.ping();
       }
     }
-  }, heartbeat);
+  }, HEARTBEAT);
 
   return {
     upgrade: (request, socket, head) =>

@@ -12,7 +12,6 @@ import type { AddressInfo } from 'node:net';
 import type { Lab } from '#main/lab/index.ts';
 
 const HOST = '127.0.0.1';
-const HEARTBEAT = 15_000;
 
 export interface ServerOptions {
   readonly lab: Pick<Lab, 'service' | 'subscribe' | 'copySession' | 'adoptSession'>;
@@ -23,8 +22,6 @@ export interface ServerOptions {
   /** By which pages that were let in are known; kept, it lets them find a server that was started anew. */
   readonly secret?: string;
   readonly log: (line: string) => void;
-  /** Milliseconds between two signs of life that a page is asked for. */
-  readonly heartbeat?: number;
   /** Bytes of an uploaded session at most. */
   readonly largestSession?: number;
 }
@@ -57,11 +54,11 @@ function listen(server: Server, port: number): Promise<number> {
 
 /** Serves until it is closed. Throws an `InputError` where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<LabServer> {
-  const { lab, page, log, secret = newSecret(), heartbeat = HEARTBEAT } = options;
+  const { lab, page, log, secret = newSecret() } = options;
   const server = createServer();
   const port = await listen(server, options.port);
   const access = new Access(port, secret);
-  const socket = labSocket(lab, { log, heartbeat });
+  const socket = labSocket(lab, log);
   const sessions = sessionTransfer(lab, options.largestSession);
 
   async function sendFile(pathname: string, response: ServerResponse): Promise<void> {
