@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Only a test that hangs takes this long.
     testTimeout: 60_000,
+    // Some build the window first.
+    hookTimeout: 180_000,
     coverage: { provider: 'v8', include: ['src-core/**/*.ts', 'src-main/**/*.ts'], reporter: ['text-summary', 'html'] },
   },
 });

@@ -43,17 +43,23 @@ async function openDesktop(): Promise<number | string> {
   const program = electronProgram();
   if (program === null) return 'Electron cannot be had here';
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return 'there is no display here for Electron';
+  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return 'Electron has no display here';
   const began = Date.now();
   const code = await run(program, [root]);
   if (code === 0 || Date.now() - began > START) return code ?? 1;
   return 'Electron does not start here';
 }
 
-await ensureBuilt();
-const opened = await openDesktop();
-if (typeof opened === 'number') process.exitCode = opened;
-else {
+/** The exit code. */
+async function start(): Promise<number> {
+  await ensureBuilt();
+  const opened = await openDesktop();
+  if (typeof opened === 'number') return opened;
   console.error(`${opened}, so the app is served for a browser. Open this address; Ctrl-C ends it.`);
-  process.exitCode = (await run(process.execPath, [resolve(root, 'src-main/cli/descent.ts'), 'serve'])) ?? 1;
+  return (await run(process.execPath, [resolve(root, 'src-main/cli/descent.ts'), 'serve'])) ?? 1;
 }
+
+process.exitCode = await start().catch((error: Error) => {
+  console.error(error.message);
+  return 1;
+});

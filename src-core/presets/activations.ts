@@ -1,7 +1,10 @@
+import { first, last, overall, shareOfValues } from '../report/readings.ts';
+import { about, between } from '../report/references.ts';
 import type { Preset } from './preset.ts';
 
 export const activations: Preset = {
   id: 'activations',
+  part: 'initial',
   title: { ko: '초깃값에 따른 활성화 값의 분포', en: 'How initial weights spread the activations' },
   question: {
     ko: '정규분포에서 뽑은 입력 1,000개를 5층 신경망에 흘려 보냅니다. 표준편차 1, 0.01, Xavier, He 초깃값에서 활성화 값은 층을 지나며 어떤 모양이 될까요?',
@@ -29,4 +32,105 @@ export const activations: Preset = {
     },
   },
   charts: [],
+  verdict: {
+    ask: {
+      ko: 'ReLU를 쓸 때, 다섯 층을 지나도 활성화 값의 평균을 지키는 초깃값은 무엇일까요?',
+      en: 'With ReLU, which initial weights keep the mean of the activations through five layers?',
+    },
+    choices: [
+      { id: 'large', text: { ko: '표준편차 1', en: 'Standard deviation 1' } },
+      { id: 'small', text: { ko: '표준편차 0.01', en: 'Standard deviation 0.01' } },
+      { id: 'xavier', text: { ko: 'Xavier', en: 'Xavier' } },
+      { id: 'he', text: { ko: 'He', en: 'He' } },
+    ],
+    quantity: { ko: '활성화 값의 평균과 비율', en: 'Means and shares of the activations' },
+    oneScale: false,
+    measures: [
+      {
+        id: 'ends',
+        run: 'Sigmoid, std 1',
+        name: { ko: '시그모이드, 표준편차 1: 양 끝 칸 하나의 비율', en: 'Sigmoid, std 1: share of one end bin' },
+        metric: 'mean',
+        of: shareOfValues(({ counts }) => ((counts[0] ?? NaN) + (counts.at(-1) ?? NaN)) / 2),
+        reference: between(0.25, 0.33),
+      },
+      {
+        id: 'small',
+        run: 'ReLU, std 0.01',
+        name: { ko: 'ReLU, 표준편차 0.01: 5층의 평균', en: 'ReLU, std 0.01: mean of layer 5' },
+        metric: 'mean',
+        of: last,
+        reference: about(0, 0.005),
+      },
+      {
+        id: 'xavier1',
+        run: 'ReLU, Xavier',
+        name: { ko: 'ReLU, Xavier: 1층의 평균', en: 'ReLU, Xavier: mean of layer 1' },
+        metric: 'mean',
+        of: first,
+        reference: about(0.4, 0.02),
+      },
+      {
+        id: 'xavier5',
+        run: 'ReLU, Xavier',
+        name: { ko: 'ReLU, Xavier: 5층의 평균', en: 'ReLU, Xavier: mean of layer 5' },
+        metric: 'mean',
+        of: last,
+        reference: about(0.09, 0.04),
+      },
+      {
+        id: 'he',
+        run: 'ReLU, He',
+        name: { ko: 'ReLU, He: 층들의 평균', en: 'ReLU, He: mean over the layers' },
+        metric: 'mean',
+        of: overall,
+        reference: between(0.53, 0.64),
+      },
+      {
+        id: 'outside',
+        run: 'ReLU, He',
+        name: { ko: 'ReLU, He: 1보다 큰 값의 비율', en: 'ReLU, He: share of values above 1' },
+        metric: 'mean',
+        of: shareOfValues(({ above }) => above),
+        reference: between(0.22, 0.27),
+      },
+      {
+        id: 'he5',
+        run: 'ReLU, He',
+        name: { ko: 'ReLU, He: 5층의 평균 ÷ 1층의 평균', en: 'ReLU, He: mean of layer 5 over that of layer 1' },
+        metric: 'mean',
+        of: (values) => last(values) / first(values),
+        reference: null,
+      },
+      {
+        id: 'large5',
+        run: 'ReLU, std 1',
+        name: {
+          ko: 'ReLU, 표준편차 1: 5층의 평균 ÷ 1층의 평균',
+          en: 'ReLU, std 1: mean of layer 5 over that of layer 1',
+        },
+        metric: 'mean',
+        of: (values) => last(values) / first(values),
+        reference: null,
+      },
+    ],
+    conclude: (found) => {
+      const kept: Readonly<Record<string, number>> = {
+        large: found.mean('large5'),
+        small: found.mean('small') / 0.04,
+        xavier: found.mean('xavier5') / found.mean('xavier1'),
+        he: found.mean('he5'),
+      };
+      const steady = Object.keys(kept).filter((id) => Math.abs(Math.log(kept[id] ?? NaN)) < Math.log(1.6));
+      const [xavier, he] = [kept['xavier'], kept['he']].map((ratio) => `${Math.round(100 * (ratio ?? NaN))} %`);
+      const grown = Math.round(kept['large'] ?? NaN).toLocaleString('en');
+      return {
+        answers: steady,
+        text: {
+          ko: `ReLU의 5층에서 평균은 1층에 견주어 He가 ${he}, Xavier가 ${xavier}입니다. 표준편차 0.01은 0으로 무너지고, 표준편차 1은 ${grown}배로 커집니다.`,
+          en: `With ReLU the mean of layer 5 is ${he} of that of layer 1 for He, and ${xavier} for Xavier. Standard deviation 0.01 collapses to 0, and 1 grows ${grown} times.`,
+        },
+      };
+    },
+  },
 };

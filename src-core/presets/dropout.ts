@@ -1,7 +1,11 @@
+import { last } from '../report/readings.ts';
+import { about, between, exactly } from '../report/references.ts';
+import { gapBetween } from './gapBetween.ts';
 import type { Preset } from './preset.ts';
 
 export const dropout: Preset = {
   id: 'dropout',
+  part: 'learning',
   title: { ko: '오버피팅과 드롭아웃', en: 'Overfitting and dropout' },
   question: {
     ko: '이미지 300장으로 7층 신경망을 301에폭 훈련합니다. 뉴런의 20 %를 지우며 훈련하면 두 정확도의 차이와 배우는 속도는 어떻게 될까요?',
@@ -34,4 +38,55 @@ export const dropout: Preset = {
       panels: 'network.dropout',
     },
   ],
+  verdict: {
+    ask: { ko: '301에폭 동안 드롭아웃을 쓰면 어떻게 될까요?', en: 'What will dropout do within 301 epochs?' },
+    choices: [
+      { id: 'rises', text: { ko: '시험 정확도가 오른다', en: 'Test accuracy rises' } },
+      {
+        id: 'gap',
+        text: {
+          ko: '두 정확도의 차이는 줄지만 시험 정확도는 오르지 않는다',
+          en: 'The gap shrinks, but test accuracy does not rise',
+        },
+      },
+      { id: 'nothing', text: { ko: '차이도 시험 정확도도 그대로다', en: 'Neither the gap nor test accuracy changes' } },
+    ],
+    quantity: { ko: '마지막 에폭의 정확도', en: 'Accuracy at the last epoch' },
+    oneScale: true,
+    measures: [
+      {
+        id: 'train',
+        run: 'dropout 0',
+        name: { ko: '드롭아웃 없이: 훈련', en: 'without: training' },
+        metric: 'train_accuracy',
+        of: last,
+        reference: exactly(1, 3),
+      },
+      {
+        id: 'test',
+        run: 'dropout 0',
+        name: { ko: '드롭아웃 없이: 시험', en: 'without: test' },
+        metric: 'test_accuracy',
+        of: last,
+        reference: about(0.77, 0.03),
+      },
+      {
+        id: 'heldTrain',
+        run: 'dropout 0.2',
+        name: { ko: '드롭아웃 0.2: 훈련', en: 'ratio 0.2: training' },
+        metric: 'train_accuracy',
+        of: last,
+        reference: between(0.56, 0.67),
+      },
+      {
+        id: 'heldTest',
+        run: 'dropout 0.2',
+        name: { ko: '드롭아웃 0.2: 시험', en: 'ratio 0.2: test' },
+        metric: 'test_accuracy',
+        of: last,
+        reference: between(0.45, 0.55),
+      },
+    ],
+    conclude: gapBetween,
+  },
 };

@@ -1,7 +1,10 @@
+import { lastMean } from '../report/readings.ts';
+import { about, overSeeds } from '../report/references.ts';
 import type { Preset } from './preset.ts';
 
 export const initializers: Preset = {
   id: 'initializers',
+  part: 'initial',
   title: { ko: 'MNIST로 비교하는 가중치 초깃값', en: 'Initial weights on MNIST' },
   question: {
     ko: '표준편차 0.01, Xavier, He 가운데 하나는 2,000번을 갱신해도 거의 배우지 못합니다. 어느 것이고, 왜 그럴까요?',
@@ -49,4 +52,64 @@ export const initializers: Preset = {
       panels: null,
     },
   ],
+  verdict: {
+    ask: {
+      ko: '2,000번을 갱신해도 거의 배우지 못하는 초깃값은 무엇일까요?',
+      en: 'Which initial weights hardly learn in 2,000 updates?',
+    },
+    choices: [
+      { id: 'small', text: { ko: '표준편차 0.01', en: 'Standard deviation 0.01' } },
+      { id: 'xavier', text: { ko: 'Xavier', en: 'Xavier' } },
+      { id: 'he', text: { ko: 'He', en: 'He' } },
+    ],
+    quantity: { ko: '마지막 50번의 평균 손실', en: 'Mean of the last 50 losses' },
+    oneScale: true,
+    measures: [
+      {
+        id: 'small',
+        run: 'std 0.01',
+        name: { ko: '표준편차 0.01', en: 'Standard deviation 0.01' },
+        metric: 'loss',
+        of: lastMean(50),
+        reference: about(2.3, 0.02),
+      },
+      {
+        id: 'xavier',
+        run: 'Xavier',
+        name: { ko: 'Xavier', en: 'Xavier' },
+        metric: 'loss',
+        of: lastMean(50),
+        reference: overSeeds(0.31, 0.01),
+      },
+      {
+        id: 'he',
+        run: 'He',
+        name: { ko: 'He', en: 'He' },
+        metric: 'loss',
+        of: lastMean(50),
+        reference: about(0.23, 0.02),
+      },
+    ],
+    conclude: (found) => {
+      // Guessing among ten classes has a loss of ln 10.
+      const stuck = found.all.filter(({ mean }) => !(mean < 0.95 * Math.LN10));
+      const names = (language: 'ko' | 'en'): string => stuck.map(({ measure }) => measure.name[language]).join(', ');
+      const told = found.all.map(({ measure, mean }) => ({ name: measure.name, mean: mean.toFixed(2) }));
+      const list = (language: 'ko' | 'en'): string =>
+        told.map(({ name, mean }) => `${name[language]} ${mean}`).join(', ');
+      return {
+        answers: stuck.map(({ measure }) => measure.id),
+        text:
+          stuck.length === 0
+            ? {
+                ko: `셋 모두 손실이 2.30 아래로 내려갔습니다: ${list('ko')}.`,
+                en: `All three fell below a loss of 2.30: ${list('en')}.`,
+              }
+            : {
+                ko: `찍을 때의 손실 2.30을 벗어나지 못한 것은 ${names('ko')}입니다. 끝의 손실: ${list('ko')}.`,
+                en: `What never left 2.30, the loss of guessing: ${names('en')}. Losses at the end: ${list('en')}.`,
+              },
+      };
+    },
+  },
 };

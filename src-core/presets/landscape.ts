@@ -1,7 +1,10 @@
+import { last, lowest, signChanges } from '../report/readings.ts';
+import { exactly } from '../report/references.ts';
 import type { Preset } from './preset.ts';
 
 export const landscape: Preset = {
   id: 'landscape',
+  part: 'update',
   title: { ko: '길쭉한 그릇 위의 네 가지 경로', en: 'Four paths down a long bowl' },
   question: {
     ko: 'f(x, y) = x²/20 + y²는 y 방향으로만 가파릅니다. (−7, 2)에서 출발하면 SGD는 어떤 모양으로 내려갈까요? 모멘텀, AdaGrad, Adam은 어떻게 다를까요?',
@@ -28,4 +31,78 @@ export const landscape: Preset = {
     },
   },
   charts: [],
+  verdict: {
+    ask: {
+      ko: 'SGD의 경로는 어떤 모양일까요?',
+      en: 'What shape will the path of SGD have?',
+    },
+    choices: [
+      {
+        id: 'zigzag',
+        text: { ko: '골짜기를 가로질러 오가는 지그재그', en: 'A zigzag from wall to wall of the valley' },
+      },
+      { id: 'once', text: { ko: '한두 번 지나쳤다가 돌아오는 곡선', en: 'A curve that overshoots once or twice' } },
+      {
+        id: 'smooth',
+        text: { ko: '골짜기를 가로지르지 않는 매끄러운 곡선', en: 'A smooth curve that never crosses the valley' },
+      },
+    ],
+    quantity: { ko: '경로의 y 좌표', en: 'The y coordinate along the path' },
+    oneScale: false,
+    measures: [
+      {
+        id: 'zigzag',
+        run: 'SGD',
+        name: { ko: 'SGD: y의 부호가 바뀐 횟수', en: 'SGD: how often y changes sign' },
+        metric: 'y',
+        of: signChanges,
+        reference: exactly(30, 0),
+      },
+      {
+        id: 'overshoot',
+        run: 'Momentum',
+        name: { ko: '모멘텀: y의 가장 낮은 값', en: 'Momentum: lowest y' },
+        metric: 'y',
+        of: lowest,
+        reference: exactly(-1.418, 3),
+      },
+      {
+        id: 'adagrad',
+        run: 'AdaGrad',
+        name: { ko: 'AdaGrad: y의 부호가 바뀐 횟수', en: 'AdaGrad: how often y changes sign' },
+        metric: 'y',
+        of: signChanges,
+        reference: exactly(0, 0),
+      },
+      {
+        id: 'adam',
+        run: 'Adam',
+        name: { ko: 'Adam: y의 가장 낮은 값', en: 'Adam: lowest y' },
+        metric: 'y',
+        of: lowest,
+        reference: exactly(-0.708, 3),
+      },
+      {
+        id: 'end',
+        run: 'SGD',
+        name: { ko: 'SGD: 마지막 x', en: 'SGD: last x' },
+        metric: 'x',
+        of: last,
+        reference: null,
+      },
+    ],
+    conclude: (found) => {
+      const changes = found.mean('zigzag');
+      const shape = changes === 0 ? 'smooth' : changes <= 4 ? 'once' : 'zigzag';
+      const x = found.mean('end').toFixed(2).replace('-', '−');
+      const crossed = found.mean('adagrad');
+      return {
+        answers: [shape],
+        text: {
+          ko: `SGD의 y는 30번의 갱신에서 부호가 ${changes}번 바뀌고, x는 아직 ${x}에 있습니다. AdaGrad의 y는 부호가 ${crossed}번 바뀝니다.`,
+          en: `In 30 updates the y of SGD changes sign ${changes} times, and x is still at ${x}. The y of AdaGrad changes sign ${crossed} times.`,
+        },
+      };
+    },
+  },
 };

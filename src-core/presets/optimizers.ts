@@ -1,7 +1,11 @@
+import { lastMean } from '../report/readings.ts';
+import { overSeeds } from '../report/references.ts';
+import { lowestOf } from './lowestOf.ts';
 import type { Preset } from './preset.ts';
 
 export const optimizers: Preset = {
   id: 'optimizers',
+  part: 'update',
   title: { ko: 'MNIST로 비교하는 네 가지 최적화 기법', en: 'Four optimizers on MNIST' },
   question: {
     ko: '같은 신경망, 같은 초깃값, 같은 배치로 2,000번 갱신합니다. 어느 기법의 손실이 가장 빨리 줄고, 어느 기법이 가장 느릴까요?',
@@ -49,4 +53,53 @@ export const optimizers: Preset = {
       panels: null,
     },
   ],
+  verdict: {
+    ask: {
+      ko: '2,000번을 갱신한 뒤 손실이 가장 낮은 기법은 무엇일까요?',
+      en: 'Whose loss will be lowest after 2,000 updates?',
+    },
+    choices: [
+      { id: 'sgd', text: { ko: 'SGD', en: 'SGD' } },
+      { id: 'momentum', text: { ko: '모멘텀', en: 'Momentum' } },
+      { id: 'adagrad', text: { ko: 'AdaGrad', en: 'AdaGrad' } },
+      { id: 'adam', text: { ko: 'Adam', en: 'Adam' } },
+    ],
+    quantity: { ko: '마지막 50번의 평균 손실', en: 'Mean of the last 50 losses' },
+    oneScale: true,
+    measures: [
+      {
+        id: 'sgd',
+        run: 'SGD',
+        name: { ko: 'SGD', en: 'SGD' },
+        metric: 'loss',
+        of: lastMean(50),
+        reference: overSeeds(0.227, 0.009),
+      },
+      {
+        id: 'momentum',
+        run: 'Momentum',
+        name: { ko: '모멘텀', en: 'Momentum' },
+        metric: 'loss',
+        of: lastMean(50),
+        reference: overSeeds(0.069, 0.006),
+      },
+      {
+        id: 'adagrad',
+        run: 'AdaGrad',
+        name: { ko: 'AdaGrad', en: 'AdaGrad' },
+        metric: 'loss',
+        of: lastMean(50),
+        reference: overSeeds(0.053, 0.005),
+      },
+      {
+        id: 'adam',
+        run: 'Adam',
+        name: { ko: 'Adam', en: 'Adam' },
+        metric: 'loss',
+        of: lastMean(50),
+        reference: overSeeds(0.049, 0.008),
+      },
+    ],
+    conclude: lowestOf,
+  },
 };

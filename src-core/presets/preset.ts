@@ -1,5 +1,6 @@
 import type { ExperimentInput } from '../experiment/schema.ts';
 import type { ChartWish } from '../report/chart.ts';
+import type { VerdictRule } from '../report/verdict.ts';
 import type { Localized } from '../schema/localized.ts';
 
 type WithoutFormat<T> = T extends unknown ? Omit<T, 'format'> : never;
@@ -7,6 +8,8 @@ type WithoutFormat<T> = T extends unknown ? Omit<T, 'format'> : never;
 /** A figure of the book, ready to run: what it asks, what to look for, the settings, and how it is drawn. */
 export interface Preset {
   readonly id: string;
+  /** Of the chapter's parts, the one it belongs to. */
+  readonly part: 'update' | 'initial' | 'batchNorm' | 'learning';
   readonly title: Localized;
   /** To be answered before running. */
   readonly question: Localized;
@@ -18,4 +21,6 @@ export interface Preset {
   readonly experiment: WithoutFormat<ExperimentInput>;
   /** Figures, for the experiments that train. */
   readonly charts: readonly ChartWish[];
+  /** What was to be predicted, and what the results say to it. */
+  readonly verdict: VerdictRule;
 }

@@ -1,7 +1,11 @@
+import { last } from '../report/readings.ts';
+import { between, exactly } from '../report/references.ts';
+import { gapBetween } from './gapBetween.ts';
 import type { Preset } from './preset.ts';
 
 export const weightDecay: Preset = {
   id: 'weight-decay',
+  part: 'learning',
   title: { ko: '오버피팅과 가중치 감소', en: 'Overfitting and weight decay' },
   question: {
     ko: '이미지 300장만으로 7층 신경망을 훈련합니다. 가중치 감소(λ = 0.1)를 쓰면 훈련 정확도와 시험 정확도는 각각 어떻게 달라질까요?',
@@ -42,4 +46,55 @@ export const weightDecay: Preset = {
       panels: 'penalty',
     },
   ],
+  verdict: {
+    ask: { ko: '가중치 감소를 쓰면 어떻게 될까요?', en: 'What will weight decay do?' },
+    choices: [
+      { id: 'rises', text: { ko: '시험 정확도가 오른다', en: 'Test accuracy rises' } },
+      {
+        id: 'gap',
+        text: {
+          ko: '두 정확도의 차이는 줄지만 시험 정확도는 오르지 않는다',
+          en: 'The gap shrinks, but test accuracy does not rise',
+        },
+      },
+      { id: 'nothing', text: { ko: '차이도 시험 정확도도 그대로다', en: 'Neither the gap nor test accuracy changes' } },
+    ],
+    quantity: { ko: '마지막 에폭의 정확도', en: 'Accuracy at the last epoch' },
+    oneScale: true,
+    measures: [
+      {
+        id: 'train',
+        run: 'λ 0',
+        name: { ko: 'λ 0: 훈련', en: 'λ 0: training' },
+        metric: 'train_accuracy',
+        of: last,
+        reference: exactly(1, 3),
+      },
+      {
+        id: 'test',
+        run: 'λ 0',
+        name: { ko: 'λ 0: 시험', en: 'λ 0: test' },
+        metric: 'test_accuracy',
+        of: last,
+        reference: between(0.73, 0.77),
+      },
+      {
+        id: 'heldTrain',
+        run: 'λ 0.1',
+        name: { ko: 'λ 0.1: 훈련', en: 'λ 0.1: training' },
+        metric: 'train_accuracy',
+        of: last,
+        reference: between(0.85, 0.92),
+      },
+      {
+        id: 'heldTest',
+        run: 'λ 0.1',
+        name: { ko: 'λ 0.1: 시험', en: 'λ 0.1: test' },
+        metric: 'test_accuracy',
+        of: last,
+        reference: between(0.68, 0.73),
+      },
+    ],
+    conclude: gapBetween,
+  },
 };

@@ -124,14 +124,14 @@ export class Desktop {
     const { theme, language } = settings;
     if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
     this.#awake.needed = training;
-    if (!this.#window.isDestroyed()) {
+    if (process.platform === 'darwin' && !this.#window.isDestroyed()) {
       this.#window.setRepresentedFilename(session.path ?? '');
       this.#window.setDocumentEdited(session.changed);
     }
     const state = { language, theme, recent: session.recent };
     if (JSON.stringify(state) === this.#menu) return;
     this.#menu = JSON.stringify(state);
-    if (session.path !== null) app.addRecentDocument(session.path);
+    if (session.path !== null && process.platform !== 'linux') app.addRecentDocument(session.path);
     this.#drawMenu(state);
   }
 

@@ -2,10 +2,9 @@
 import { existsSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { app, dialog } from 'electron';
+import { SUFFIX } from './sessionArgument.ts';
 import type { BrowserWindow, FileFilter } from 'electron';
 import type { Words } from './words.ts';
-
-export const SUFFIX = '.descent';
 
 export interface FileDialogs {
   readonly openSession: (title: string) => Promise<string | null>;

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, protocol } from 'electron';
+import { app, dialog, protocol } from 'electron';
 import { appFolder } from '#main/lab/appFolder.ts';
 import { Desktop } from './desktop.ts';
 import { registerScheme, servePage } from './page.ts';
@@ -15,9 +15,10 @@ const pathOf = (program: string): string => fileURLToPath(new URL(program, impor
 /** The same store as the command line's and the server's; what the browser keeps for itself lies beside it. */
 function useAppFolder(): string {
   const folder = appFolder();
-  mkdirSync(folder, { recursive: true });
+  const browser = join(folder, 'browser');
+  mkdirSync(browser, { recursive: true });
   app.setPath('userData', folder);
-  app.setPath('sessionData', join(folder, 'browser'));
+  app.setPath('sessionData', browser);
   return folder;
 }
 
@@ -58,12 +59,18 @@ async function run(folder: string): Promise<void> {
 }
 
 app.setName('Descent');
-app.setAppUserModelId('io.github.descent');
+// By which Windows knows whose notifications these are; as in electron-builder.yml.
+if (process.platform === 'win32') app.setAppUserModelId('io.github.descent');
 app.enableSandbox();
 registerScheme(protocol);
 refuseEverythingElse(app);
 // MNIST comes with the package, for the lab and its trainers to find.
 if (app.isPackaged) process.env['DESCENT_BUNDLED_DATA'] ??= join(process.resourcesPath, 'data');
 const folder = useAppFolder();
-if (app.requestSingleInstanceLock()) await run(folder);
-else app.quit();
+if (app.requestSingleInstanceLock()) {
+  // Not awaited: Electron is ready only once this file has been run to its end.
+  run(folder).catch((error: unknown) => {
+    dialog.showErrorBox('Descent', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    app.exit(1);
+  });
+} else app.quit();

@@ -87,12 +87,14 @@ export class LabProcess {
     const { lab, version, folder, store, onEvent } = this.#options;
     const child = utilityProcess.fork(lab, [], { serviceName: 'Descent lab' });
     let refusal: string | null = null;
+    let error: string | null = null;
+    child.on('error', (type, location) => (error = `${type} in ${location}`));
     child.on('message', (message: FromLab) => {
       if (message.kind === 'startTrainer') return this.#startTrainer(child, message.id);
       refusal = message.message;
       child.kill();
     });
-    child.once('exit', (code) => void this.#ended(`exit code ${code}`, refusal));
+    child.once('exit', (code) => void this.#ended(error ?? `exit code ${code}`, refusal));
     tell(child, { kind: 'open', version, folder, store });
     const client = connectLab(portChannel(this.#port(child, 'main')), onEvent);
     this.#options.onStarted(client.lab);

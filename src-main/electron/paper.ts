@@ -1,6 +1,7 @@
 /** The page on paper. */
 import { basename } from 'node:path';
 import { writeFileSafely } from '#main/report/writeFileSafely.ts';
+import { SUFFIX } from './sessionArgument.ts';
 import type { BrowserWindow } from 'electron';
 import type { FileDialogs } from './fileDialogs.ts';
 
@@ -12,7 +13,7 @@ export function print({ webContents }: BrowserWindow): void {
 
 /** Asks where to, and writes what would be printed. */
 export async function savePdf({ webContents }: BrowserWindow, dialogs: FileDialogs, name: string): Promise<void> {
-  const path = await dialogs.saveFile(`${basename(name, '.descent')}.pdf`);
+  const path = await dialogs.saveFile(`${basename(name, SUFFIX)}.pdf`);
   if (path === null) return;
   writeFileSafely(
     path,

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
-import { SUFFIX } from './fileDialogs.ts';
+
+/** How names of session files end. */
+export const SUFFIX = '.descent';
 
 /** The session file that a command line names, as systems do when one is opened by its icon; null for none. */
 export function sessionArgument(argv: readonly string[], workingFolder: string): string | null {

@@ -6,6 +6,7 @@ import { useLab } from '../lab/connection.ts';
 import { useRuns } from '../stores/runs.ts';
 import { useSettings } from '../stores/settings.ts';
 import { useToasts } from '../stores/toasts.ts';
+import { useExporting } from '../views/exporting/exporting.ts';
 import { provideCommands } from './commands.ts';
 import { places } from './places.ts';
 import { useSessionActions } from './sessionActions.ts';
@@ -27,6 +28,7 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
   const settings = useSettings();
   const toasts = useToasts();
   const session = useSessionActions();
+  const exporting = useExporting();
 
   const go: Command[] = places.map(({ id, title, key }) => ({
     id: `go.${id}`,
@@ -78,6 +80,8 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
   const halted = (): number[] => idsWhere(({ status }) => status === 'paused' || status === 'interrupted');
 
   const ofAll: Command[] = [
+    { id: 'runs.export', title: 'exporting.command', group: 'runs', keys: 'Mod+E', run: () => exporting.open() },
+    { id: 'runs.report', title: 'report.open', group: 'runs', run: () => router.push({ name: 'report' }) },
     {
       id: 'runs.pauseAll',
       title: 'command.pauseAll',

@@ -8,11 +8,15 @@ const TYPING =
 /** What has a use of its own for Space, Enter, arrows and letters. */
 const ACTING = 'button, a[href], summary, input, [role="application"], [role="menu"], [role="listbox"]';
 
+/** What also means something in a text. */
+const EDITING: ReadonlySet<string> = new Set(['Mod+A', 'Mod+C', 'Mod+X', 'Mod+V', 'Mod+Z']);
+
 /** Whether the key belongs to what is focused, and not to the window. */
 function isTaken(event: KeyboardEvent, keys: string): boolean {
   if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return true;
-  if (/Mod|Alt/.test(keys)) return false;
   const target = event.target instanceof Element ? event.target : null;
+  if (EDITING.has(keys)) return target?.closest(TYPING) != null;
+  if (/Mod|Alt/.test(keys)) return false;
   if (target === null) return false;
   if (target.closest(TYPING) !== null) return true;
   return (keys === 'Space' || keys === 'Enter') && target.closest(ACTING) !== null;

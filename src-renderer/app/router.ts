@@ -4,6 +4,16 @@ import BookView from '../views/BookView.vue';
 import PlaceToCome from '../views/PlaceToCome.vue';
 import { remember, remembered } from './remember.ts';
 import type { Router, RouterHistory } from 'vue-router';
+import type { WordKey } from '../i18n/words.ts';
+import type { Place } from './places.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Of the rail, for a view that has no entry of its own there. */
+    readonly place?: Place['id'];
+    readonly title?: WordKey;
+  }
+}
 
 const PLACE = 'place';
 
@@ -16,7 +26,19 @@ export function createPlaces(history: RouterHistory = createWebHashHistory()): R
       { path: '/playground', name: 'playground', component: PlaceToCome },
       { path: '/lab', name: 'lab', component: () => import('../views/LabView.vue') },
       { path: '/runs/:run(\\d+)?', name: 'runs', component: () => import('../views/RunsView.vue') },
+      {
+        path: '/live/:experiment(\\d+)?',
+        name: 'live',
+        component: () => import('../views/LiveView.vue'),
+        meta: { place: 'runs', title: 'live.title' },
+      },
       { path: '/compare', name: 'compare', component: () => import('../views/CompareView.vue') },
+      {
+        path: '/report',
+        name: 'report',
+        component: () => import('../views/ReportView.vue'),
+        meta: { place: 'compare', title: 'report.title' },
+      },
       { path: '/search', name: 'search', component: PlaceToCome },
       { path: '/inspect', name: 'inspect', component: PlaceToCome },
       { path: '/data', name: 'data', component: () => import('../views/DataView.vue') },

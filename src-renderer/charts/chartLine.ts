@@ -26,6 +26,8 @@ export interface ChartLine {
   readonly ended: boolean;
   /** Drawn without a place in the legend, as the single seeds behind their mean. */
   readonly faint?: boolean;
+  /** Of a faint line: the id of the line that it is hidden with. */
+  readonly owner?: string;
   /** A sentence on where and why its numbers stop being finite, in place of the chart's own. */
   readonly divergence?: string;
 }

@@ -24,6 +24,12 @@ function firstPoint(data: readonly Point[], x: number): number {
   return low;
 }
 
+/** An edge of a band; smoothed where the line is. */
+interface BandEdge {
+  readonly values: SmoothedValues | null;
+  readonly points: DrawnPoints;
+}
+
 /** A line as Chart.js draws it: what was recorded, and over it the smoothed curve where one is wished. */
 export class DrawnLine {
   readonly line: ChartLine;
@@ -33,7 +39,7 @@ export class DrawnLine {
   readonly #place: number;
   readonly #recorded = new DrawnPoints();
   readonly #smoothed: { readonly values: SmoothedValues; readonly points: DrawnPoints } | null;
-  readonly #band: readonly [low: DrawnPoints, high: DrawnPoints] | null;
+  readonly #band: readonly [low: BandEdge, high: BandEdge] | null;
   #searched = 0;
 
   constructor(line: ChartLine, place: number, smoothing: Smoothing) {
@@ -42,7 +48,11 @@ export class DrawnLine {
     this.#place = place;
     const smoothes = smoothing.id !== 'none' && !faint;
     this.#smoothed = smoothes ? { values: new SmoothedValues(smoothing), points: new DrawnPoints() } : null;
-    this.#band = curve.low !== undefined ? [new DrawnPoints(), new DrawnPoints()] : null;
+    const edgeOf = (): BandEdge => ({
+      values: smoothes ? new SmoothedValues(smoothing) : null,
+      points: new DrawnPoints(),
+    });
+    this.#band = curve.low !== undefined ? [edgeOf(), edgeOf()] : null;
     const thin: Dataset = {
       label,
       data: this.#recorded.data,
@@ -74,8 +84,8 @@ export class DrawnLine {
       this.#band === null
         ? []
         : [
-            { ...edge, data: this.#band[0].data, fill: false },
-            { ...edge, data: this.#band[1].data, fill: '-1', backgroundColor: `${style.color}26` },
+            { ...edge, data: this.#band[0].points.data, fill: false },
+            { ...edge, data: this.#band[1].points.data, fill: '-1', backgroundColor: `${style.color}26` },
           ];
     this.datasets = [...band, thin, ...main];
   }
@@ -83,7 +93,7 @@ export class DrawnLine {
   /** Shows another part of the x axis. */
   look(sight: Sight): void {
     const { iterations } = this.line.curve;
-    const all = [this.#recorded, this.#smoothed?.points, ...(this.#band ?? [])];
+    const all = [this.#recorded, this.#smoothed?.points, ...(this.#band ?? []).map(({ points }) => points)];
     for (const points of all) points?.look(sight, iterations, this.line.xPerIteration);
     this.extend();
   }
@@ -115,9 +125,11 @@ export class DrawnLine {
       this.#smoothed.values.extend(values, ended);
       this.#smoothed.points.extend(iterations, this.#smoothed.values.values, xPerIteration);
     }
-    if (this.#band !== null && low !== undefined && high !== undefined) {
-      this.#band[0].extend(iterations, low, xPerIteration);
-      this.#band[1].extend(iterations, high, xPerIteration);
-    }
+    [low, high].forEach((edge, side) => {
+      const own = this.#band?.[side];
+      if (own === undefined || edge === undefined) return;
+      own.values?.extend(edge, ended);
+      own.points.extend(iterations, own.values?.values ?? edge, xPerIteration);
+    });
   }
 }

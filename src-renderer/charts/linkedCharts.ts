@@ -1,4 +1,4 @@
-/** Charts of one view point at the same place and zoom together. */
+/** Charts of one view point at the same place, zoom together and hide the same lines. */
 import { inject, provide, shallowRef } from 'vue';
 import type { InjectionKey, ShallowRef } from 'vue';
 
@@ -7,11 +7,22 @@ interface LinkedCharts {
   readonly cursor: ShallowRef<number | null>;
   /** The part of the x axis in sight; null for all of it. */
   readonly range: ShallowRef<{ readonly min: number; readonly max: number } | null>;
+  /** Ids of the lines that the reader does not want to see. */
+  readonly hidden: ShallowRef<ReadonlySet<string>>;
+  readonly toggle: (line: string) => void;
 }
 
 const linkKey: InjectionKey<LinkedCharts> = Symbol('linked charts');
 
-const link = (): LinkedCharts => ({ cursor: shallowRef(null), range: shallowRef(null) });
+function link(): LinkedCharts {
+  const hidden = shallowRef<ReadonlySet<string>>(new Set());
+  function toggle(line: string): void {
+    const next = new Set(hidden.value);
+    if (!next.delete(line)) next.add(line);
+    hidden.value = next;
+  }
+  return { cursor: shallowRef(null), range: shallowRef(null), hidden, toggle };
+}
 
 /** In the setup of a view whose charts share their x axis. */
 export function linkCharts(): LinkedCharts {

@@ -4,7 +4,6 @@ import { parseAssignment, parseFormula, toTex } from '#core/formula/index.ts';
 import { initializers } from '#core/initializers/index.ts';
 import { optimizers } from '#core/optimizers/index.ts';
 import { penalties } from '#core/penalties/index.ts';
-import { schedules } from '#core/schedules/index.ts';
 import type { Title } from '../i18n/words.ts';
 
 export interface NamedTex {
@@ -79,11 +78,6 @@ export function activationTex(id: string): NamedTex | null {
 export function initializerTex(id: string): NamedTex | null {
   const member = memberOf(initializers, id);
   return member === undefined ? null : { name: member.name, tex: [`W \\sim ${member.tex}`] };
-}
-
-export function scheduleTex(id: string): NamedTex | null {
-  const member = memberOf(schedules, id);
-  return member === undefined ? null : { name: member.name, tex: [member.tex] };
 }
 
 export function penaltyTex(id: string): NamedTex | null {

@@ -29,7 +29,7 @@ export function electronHost(bridge: DesktopBridge): Host {
     chooseFolder: () => call('chooseFolder', {}),
     reveal: (path) => call('reveal', { path }),
     onCommand: (run) => bridge.onCommand(run),
-    showProgress: (share) => tell('showProgress', { share }),
+    showProgress: (share) => tell('showProgress', { share: share === null ? null : Math.min(1, share) }),
     notify: (title, text) => tell('notify', { title: title.slice(0, 200), text: text.slice(0, 1000) }),
   };
 }

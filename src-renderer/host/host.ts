@@ -1,7 +1,14 @@
 /** What surrounds the window: a browser's tab on loopback, or the desktop app. */
 import { inject } from 'vue';
 import type { InjectionKey } from 'vue';
-import type { ExportedFile, Merge } from '#core/protocol/index.ts';
+import type { Merge } from '#core/protocol/index.ts';
+
+/** A file that the page made. */
+export interface MadeFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
 
 export interface Host {
   readonly kind: 'loopback' | 'desktop';
@@ -15,7 +22,7 @@ export interface Host {
   /** Saves where the session was saved before, or (`as`, or never saved) where the user says. Resolves to its name. */
   readonly saveSession: (as: boolean) => Promise<string | null>;
   /** Keeps files where the user says. Resolves to where, or null where that is not known or was not wished. */
-  readonly saveFiles: (files: readonly ExportedFile[]) => Promise<string | null>;
+  readonly saveFiles: (files: readonly MadeFile[]) => Promise<string | null>;
   /** Asks for a folder; null where the host has no dialog for it or nothing was chosen. */
   readonly chooseFolder: (() => Promise<string | null>) | null;
   /** Shows a file in the system's file manager. */

@@ -30,9 +30,10 @@ export function percent(share: number, digits = 0): string {
 /** 12 s, 3 min 20 s, 2 h 5 min */
 export function duration(seconds: number): string {
   if (seconds < 1) return t('common.less');
-  if (seconds < 60) return t('common.seconds', { n: Math.round(seconds) });
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return t('common.minutes', { m: minutes, s: Math.round(seconds % 60) });
+  const whole = Math.round(seconds);
+  if (whole < 60) return t('common.seconds', { n: whole });
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return t('common.minutes', { m: minutes, s: whole % 60 });
   return t('common.hours', { h: Math.floor(minutes / 60), m: minutes % 60 });
 }
 

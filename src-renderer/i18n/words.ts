@@ -8,14 +8,33 @@ import { command } from './command.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { data } from './data.ts';
+import { exporting } from './export.ts';
 import { lab } from './lab.ts';
+import { live } from './live.ts';
+import { report } from './report.ts';
 import { runs } from './runs.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
 import type { Localized } from '#core/schema/localized.ts';
 
-const sections = { app, book, chart, command, common, compare, data, lab, runs, session, settings, status } as const;
+const sections = {
+  app,
+  book,
+  chart,
+  command,
+  common,
+  compare,
+  data,
+  exporting,
+  lab,
+  live,
+  report,
+  runs,
+  session,
+  settings,
+  status,
+} as const;
 
 export type Language = keyof Localized;
 type Sections = typeof sections;

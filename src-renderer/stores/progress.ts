@@ -25,9 +25,8 @@ export const useProgress = defineStore('progress', () => {
     const training = runs.active.filter(({ status }) => status === 'running');
     const rates = training.flatMap((run) => runs.rateOf(run) ?? []).filter((rate) => rate > 0);
     if (rates.length === 0) return null;
-    const usual = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
-    const left = runs.active.map((run) => (run.iterations - run.iteration) / (runs.rateOf(run) ?? usual));
-    return left.reduce((sum, seconds) => sum + seconds, 0) / training.length;
+    const left = runs.active.reduce((sum, run) => sum + run.iterations - run.iteration, 0);
+    return left / rates.reduce((sum, rate) => sum + rate, 0);
   });
 
   return { all, done, waiting, share, secondsLeft };

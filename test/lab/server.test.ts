@@ -60,6 +60,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const { socket } of pages) socket.terminate();
   vi.useRealTimers();
+  vi.unstubAllEnvs();
   await server.close();
   await lab.close();
   rmSync(folder, { recursive: true });
@@ -409,12 +410,13 @@ describe('a session', () => {
   });
 
   it('leaves no file behind', async () => {
-    const leftovers = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('descent-serve-'));
-    const before = leftovers();
+    const temporary = join(folder, 'tmp');
+    mkdirSync(temporary);
+    for (const name of ['TMPDIR', 'TEMP']) vi.stubEnv(name, temporary);
     const { body } = await asked('/session');
     await send('?do=open', body);
     await send('?do=open', Buffer.from('nothing'));
-    await vi.waitFor(() => expect(leftovers()).toEqual(before));
+    await vi.waitFor(() => expect(readdirSync(temporary)).toEqual([]));
   });
 
   it('that is none is refused in a line that names no file of ours', async () => {

@@ -61,20 +61,6 @@ it('finds an experiment in the palette in either language, and opens it with Ent
   expect(router.currentRoute.value.params['preset']).toBe('landscape');
 });
 
-it('offers to undo when runs go to the trash', async () => {
-  const lab = fakeLab();
-  lab.addPreset('dropout');
-  const { app } = await mountApp('/runs', lab);
-  await settled();
-  await app.get('input[type="checkbox"]').setValue(true);
-  await app.findAll('.tools button')[1]?.trigger('click');
-  await settled();
-  expect(app.findAll('tbody tr')).toHaveLength(1);
-  await app.get('.toast .action').trigger('click');
-  await settled();
-  expect(app.findAll('tbody tr')).toHaveLength(2);
-});
-
 it('says what is wrong with a setting beside its field, and keeps the old one', async () => {
   const lab = fakeLab();
   lab.answers.setSettings = () => {

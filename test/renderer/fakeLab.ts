@@ -4,7 +4,17 @@ import { planRuns } from '#core/experiment/plan.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { settingsSchema } from '#core/protocol/index.ts';
 import { presetById } from '#core/presets/index.ts';
-import type { LabApi, LabEvent, MetricSeries, RunSummary, SessionState, Settings } from '#core/protocol/index.ts';
+import type { Experiment } from '#core/experiment/schema.ts';
+import type { HistogramRecord } from '#core/experiment/step.ts';
+import type {
+  LabApi,
+  LabEvent,
+  LabParams,
+  MetricSeries,
+  RunSummary,
+  SessionState,
+  Settings,
+} from '#core/protocol/index.ts';
 import type { LabConnection, LinkState } from '../../src-renderer/lab/connection.ts';
 
 export interface FakeLab {
@@ -44,11 +54,51 @@ function seriesOf(run: RunSummary, metric: string, after: number): MetricSeries 
   return { runId: run.id, metric, iterations, values };
 }
 
+const keys: Partial<Record<string, (run: RunSummary) => string | number>> = {
+  name: ({ name, label }) => name || label,
+  experiment: ({ experimentName }) => experimentName,
+  status: ({ status }) => status,
+  seed: ({ seed }) => seed,
+  seconds: ({ seconds }) => seconds,
+  metric: ({ metrics }) => metrics['loss']?.final ?? Infinity,
+};
+
+function isListed(run: RunSummary, filter: NonNullable<LabParams<'listRuns'>['filter']>): boolean {
+  const { status, experimentIds, preset, parentId, tags = [], starred, trashed = false, text = '' } = filter;
+  const words = [run.name, run.label, run.note, run.experimentName, ...run.tags].join(' ').toLowerCase();
+  return (
+    (run.trashedAt !== null) === trashed &&
+    (status?.includes(run.status) ?? true) &&
+    (experimentIds?.includes(run.experimentId) ?? true) &&
+    (preset === undefined || run.preset === preset) &&
+    (parentId === undefined || run.parentId === parentId) &&
+    (starred === undefined || run.starred === starred) &&
+    tags.every((tag) => run.tags.includes(tag)) &&
+    words.includes(text.toLowerCase())
+  );
+}
+
+/** Bells that grow narrower with the layers and the iterations; those of runs that measure activations alone are all of 0. */
+function recordsOf({ spec, iteration: until }: RunSummary): HistogramRecord[] {
+  if (spec.kind === 'landscape' || (spec.kind === 'training' && !spec.record.activations)) return [];
+  const times = spec.kind === 'training' ? Math.floor(until / 100) + 1 : 1;
+  const iterations = Array.from({ length: times }, (_, index) => index * 100);
+  return iterations.flatMap((iteration) =>
+    [1, 2, 3, 4, 5].map((layer): HistogramRecord => {
+      const width = 4 + 20 / layer / (1 + iteration / 1000);
+      const counts = Array.from({ length: 30 }, (_, bin) => Math.round(9000 * Math.exp(-(((bin - 12) / width) ** 2))));
+      const outside = { below: 0, above: 300 * layer, notANumber: 0 };
+      return { kind: 'histogram', iteration, layer, low: 0, high: 1, counts, ...outside };
+    }),
+  );
+}
+
 export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
   const link = ref<LinkState>('connected');
   const listeners = new Set<(event: LabEvent) => void>();
   const calls: [string, unknown][] = [];
   const runs = new Map<number, RunSummary>();
+  const experiments = new Map<number, Experiment>();
   const answers: FakeLab['answers'] = {};
   let own: Settings = { ...settingsSchema.parse({}), ...settings };
   let session: SessionState = { path: null, changed: true, runs: 0, recent: [] };
@@ -58,6 +108,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
   function add(experiment: unknown, preset: string | null, training: boolean): number[] {
     const parsed = parseExperiment(experiment);
     const experimentId = nextExperiment++;
+    experiments.set(experimentId, parsed);
     const ids = planRuns(parsed).map(({ run: position, label, seed, spec }) => {
       const id = runs.size + 1;
       const iterations = spec.kind === 'training' ? (spec.training.iterations ?? 1000) : 30;
@@ -134,11 +185,37 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
       const runIds = add(experiment, preset ?? null, true);
       return { experimentId: nextExperiment - 1, runIds };
     },
-    listRuns: ({ filter, limit = 200 }: { filter?: { status?: readonly string[] }; limit?: number }) => {
-      const all = [...runs.values()].filter(
-        ({ status, trashedAt }) => trashedAt === null && (filter?.status?.includes(status) ?? true),
-      );
-      return { total: all.length, runs: all.sort((a, b) => b.id - a.id).slice(0, limit) };
+    listRuns: ({
+      filter = {},
+      sort = { by: 'id', descending: true },
+      offset = 0,
+      limit = 200,
+    }: LabParams<'listRuns'>) => {
+      const all = [...runs.values()].filter((run) => isListed(run, filter));
+      const key = keys[sort.by] ?? (({ id }: RunSummary) => id);
+      const sign = sort.descending ? -1 : 1;
+      all.sort((a, b) => sign * (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.id - b.id));
+      return { total: all.length, runs: all.slice(offset, offset + limit) };
+    },
+    listTags: () => [...new Set([...runs.values()].flatMap(({ tags }) => tags))].sort(),
+    getExperiment: ({ experimentId }: { experimentId: number }) => ({
+      ...{ id: experimentId, name: '', preset: null, createdAt: 0 },
+      experiment: experiments.get(experimentId),
+    }),
+    readRecords: ({ runId, from = 0 }: LabParams<'readRecords'>) =>
+      found([runId]).flatMap((run) => recordsOf(run).filter(({ iteration }) => iteration >= from)),
+    renameRun: ({ runId, name }: LabParams<'renameRun'>) => change([runId], { name }),
+    noteRun: ({ runId, note }: LabParams<'noteRun'>) => change([runId], { note }),
+    starRuns: ({ runIds, starred }: LabParams<'starRuns'>) => change(runIds, { starred }),
+    prioritizeRuns: ({ runIds, priority }: LabParams<'prioritizeRuns'>) => change(runIds, { priority }),
+    tagRuns: ({ runIds, add = [], remove = [] }: LabParams<'tagRuns'>) => {
+      for (const { id, tags } of found(runIds)) {
+        change([id], { tags: [...new Set([...tags, ...add])].filter((tag) => !remove.includes(tag)) });
+      }
+    },
+    purgeRuns: ({ runIds }: { runIds: number[] }) => {
+      for (const id of runIds) runs.delete(id);
+      tell({ kind: 'runsRemoved', runIds });
     },
     getRuns: ({ runIds }: { runIds: number[] }) => found(runIds),
     readMetrics: ({

@@ -3,7 +3,7 @@ import { BasicPlatform } from 'chart.js';
 import { drawPoint } from 'chart.js/helpers';
 import { Plot } from '../plot.ts';
 import { SvgContext } from './svgContext.ts';
-import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import type { ChartConfiguration } from 'chart.js';
 import type { Chart, ChartPanel, Language, LegendEntry } from '#core/report/chart.ts';
 import type { ChartTheme } from '#core/report/theme.ts';
 
@@ -113,21 +113,22 @@ function configOf(panel: ChartPanel, devicePixelRatio: number): ChartConfigurati
   const config = panel.config as ChartConfiguration;
   const scales = Object.entries(config.options?.scales ?? {}).map(([name, scale]) => [name, inPageFont(scale)]);
   // With `segment`, lines are drawn by calls instead of as paths that a canvas alone can read.
-  const datasets = config.data.datasets.map((dataset) => ({ ...dataset, segment: {} }) as ChartDataset);
+  const datasets = config.data.datasets.map((dataset) => ({ ...dataset, segment: {} }));
   const plugins = { ...config.options?.plugins, zoom: false };
   const options = { ...config.options, scales: Object.fromEntries(scales) as object, plugins, devicePixelRatio };
-  return { ...config, data: { ...config.data, datasets }, options } as ChartConfiguration;
+  return { ...config, data: { ...config.data, datasets }, options } as unknown as ChartConfiguration;
 }
 
 function drawPanel(easel: Easel, panel: ChartPanel, box: Box, lines: number, small: boolean, theme: ChartTheme): void {
   const size = small ? 17 : 20;
   titleLines(panel).forEach((line, index) => {
-    const letters = index === 0 ? { size, weight: 600, color: theme.ink } : { size: 14, weight: 400, color: theme.ink2 };
+    const letters =
+      index === 0 ? { size, weight: 600, color: theme.ink } : { size: 14, weight: 400, color: theme.ink2 };
     write(easel.context, line, box.left + 6, box.top + size + index * (NOTE_LINE + 2), letters);
   });
   const top = box.top + (lines === 0 ? 0 : size + 10 + (lines - 1) * NOTE_LINE);
   const height = Math.round(box.top + box.height - top);
-  easel.plot(panel.config as ChartConfiguration, { left: box.left, top, width: Math.round(box.width), height });
+  easel.plot(panel.config, { left: box.left, top, width: Math.round(box.width), height });
 }
 
 function drawFigure(chart: Chart, easel: Easel, { language, theme }: FigureLook, configs: ChartPanel[]): void {

@@ -45,8 +45,9 @@ const round = (value: number): string => String(Number(value.toFixed(2)));
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** Text that may stand in an element or an attribute; what XML knows no character for is left out. */
 export const escaped = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- those are the characters
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"]/g, (at) => entities[at] ?? at);
+  text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"]/g, (at) => entities[at] ?? at);
 
 const attributes = (values: Readonly<Record<string, string>>): string =>
   Object.entries(values)
@@ -96,7 +97,12 @@ export class SvgContext {
   #path = '';
 
   /** `prefix` begins the names inside, which must differ between the pictures of a page. */
-  constructor(width: number, height: number, prefix: string, parent?: { readonly sheet: Sheet; readonly base: Matrix }) {
+  constructor(
+    width: number,
+    height: number,
+    prefix: string,
+    parent?: { readonly sheet: Sheet; readonly base: Matrix },
+  ) {
     this.canvas = { width, height, getContext: () => this };
     this.#base = parent?.base ?? first.matrix;
     this.#matrix = this.#base;

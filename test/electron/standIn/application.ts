@@ -1,32 +1,32 @@
 /** `app` of the stand-in: ready a moment after the start, ends as Electron does, refuses what comes too late. */
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import { log } from './log.ts';
 
 interface Closable {
   readonly close: () => void;
 }
 
+/** Where a package has its resources; not named, there is none. */
+const packaged = process.env['STAND_IN_PACKAGED'];
+Object.assign(process, { resourcesPath: packaged ?? '' });
+
 /** Windows that are open. */
 export const open = new Set<Closable>();
 
 class App extends EventEmitter {
-  readonly isPackaged = process.env['STAND_IN_PACKAGED'] === '1';
+  readonly isPackaged = packaged !== undefined;
   readonly #paths = new Map([['documents', process.env['STAND_IN_DOCUMENTS'] ?? '/documents']]);
-  readonly #ready: Promise<void>;
+  readonly #ready = Promise.withResolvers<void>();
   isReady = false;
 
-  constructor() {
-    super();
-    this.#ready = new Promise((resolve) => {
-      setTimeout(() => {
-        this.isReady = true;
-        resolve();
-      }, 20);
-    });
+  becomeReady(): void {
+    this.isReady = true;
+    this.#ready.resolve();
   }
 
   whenReady(): Promise<void> {
-    return this.#ready;
+    return this.#ready.promise;
   }
 
   /** For what Electron does only before the app is ready. */
@@ -44,6 +44,7 @@ class App extends EventEmitter {
   }
 
   setPath(name: string, path: string): void {
+    if (!existsSync(path)) throw new Error(`app.setPath: there is no ${path}`);
     this.#paths.set(name, path);
     log('app.setPath', name, path);
   }
@@ -70,6 +71,10 @@ class App extends EventEmitter {
 
   addRecentDocument(path: string): void {
     log('app.addRecentDocument', path);
+  }
+
+  exit(code: number): void {
+    process.exit(code);
   }
 
   quit(): void {

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Page } from './page.ts';
 import { Wire } from './ports.ts';
 import type { ChildProcess } from 'node:child_process';
@@ -37,9 +38,10 @@ export class DesktopApp {
   #onLoaded: () => void = () => undefined;
 
   constructor({ built = resolve('out'), folder, environment = {}, words = [] }: StartOptions) {
-    this.#child = fork(resolve(built, 'main/index.js'), words, {
+    const start = fileURLToPath(new URL('start.ts', import.meta.url));
+    this.#child = fork(start, [resolve(built, 'main/index.js'), ...words], {
       serialization: 'advanced',
-      execArgv: ['--import', new URL('register.ts', import.meta.url).href],
+      execArgv: [],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, DESCENT_HOME: folder, ...environment },
     });

@@ -33,6 +33,7 @@ const asked =
     return Promise.resolve(reply);
   };
 export const dialog = {
+  showErrorBox: (title: string, content: string): void => log('showErrorBox', title, content),
   showOpenDialog: asked('showOpenDialog'),
   showSaveDialog: asked('showSaveDialog'),
   showMessageBox: asked('showMessageBox'),

@@ -1,4 +1,4 @@
-/** Has `import … from 'electron'` give the stand-in: `node --import register.ts out/main/index.js`. */
+/** Has `import … from 'electron'` give the stand-in: `node --import register.ts PROGRAM`. */
 import { registerHooks } from 'node:module';
 
 const standIn = new URL('electron.ts', import.meta.url).href;

@@ -1,0 +1,125 @@
+/** What a figure's results say: each number beside the reference, and the answer to the question that was asked. */
+import type { Localized } from '../schema/localized.ts';
+import type { RunResult } from './runResult.ts';
+
+/** What the book's own code gave. */
+export interface Reference {
+  /** As it was written down: `0.227 ± 0.009`. */
+  readonly told: string;
+  /** Between these, a result agrees with it. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A number read of each run that carries a label of the plan. */
+export interface Measure {
+  readonly id: string;
+  /** The label of the runs. */
+  readonly run: string;
+  readonly name: Localized;
+  /** What is read of them. */
+  readonly metric: string;
+  /** The number, from the metric's values in the order of the iterations. NaN where too little was recorded. */
+  readonly of: (values: readonly number[], result: RunResult) => number;
+  readonly reference: Reference | null;
+}
+
+/** A measure with what came of it. */
+export interface Finding {
+  readonly measure: Measure;
+  /** One for each seed. */
+  readonly values: readonly number[];
+  readonly mean: number;
+  /** Of the sample (n − 1); 0 for a single seed. */
+  readonly deviation: number;
+  /** null without a reference. */
+  readonly agrees: boolean | null;
+}
+
+export interface Conclusion {
+  /** Choices that the results leave open: one where they decide, several where they do not. */
+  readonly answers: readonly string[];
+  readonly text: Localized;
+}
+
+/** What a preset asks, what it measures to answer it, and how it concludes. */
+export interface VerdictRule {
+  /** To be answered before the run. */
+  readonly ask: Localized;
+  readonly choices: readonly { readonly id: string; readonly text: Localized }[];
+  /** What the measures are, in a few words. */
+  readonly quantity: Localized;
+  /** Whether they are of one kind, so that they can be drawn on one scale. */
+  readonly oneScale: boolean;
+  readonly measures: readonly Measure[];
+  readonly conclude: (found: Findings) => Conclusion;
+}
+
+export interface Verdict extends Conclusion {
+  readonly seeds: number;
+  readonly findings: readonly Finding[];
+  /** How many of the measures with a reference agree with it. */
+  readonly agreeing: number;
+  readonly referenced: number;
+}
+
+/** The findings by the ids of their measures. */
+export class Findings {
+  readonly all: readonly Finding[];
+
+  constructor(all: readonly Finding[]) {
+    this.all = all;
+  }
+
+  of(id: string): Finding {
+    const found = this.all.find(({ measure }) => measure.id === id);
+    if (found === undefined) throw new RangeError(`the rule has no measure ${id}`);
+    return found;
+  }
+
+  mean(id: string): number {
+    return this.of(id).mean;
+  }
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const valuesOf = ({ points }: RunResult, metric: string): number[] =>
+  points.filter((point) => point.metric === metric).map(({ value }) => value);
+
+function findingOf(measure: Measure, results: readonly RunResult[]): Finding {
+  const own = results.filter(({ plan }) => plan.label === measure.run);
+  const values = own.map((result) => measure.of(valuesOf(result, measure.metric), result));
+  const mean = meanOf(values);
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const deviation = values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+  const { reference } = measure;
+  const agrees = reference === null ? null : mean >= reference.low && mean <= reference.high;
+  return { measure, values, mean, deviation, agrees };
+}
+
+/** The verdict over results that went to their end; null where a measure has no run, or runs of different seeds. */
+export function judge(rule: VerdictRule, results: readonly RunResult[]): Verdict | null {
+  const ended = results.filter(({ status }) => status === 'finished' || status === 'diverged');
+  const findings = rule.measures.map((measure) => findingOf(measure, ended));
+  const [first] = findings;
+  if (first === undefined || first.values.length === 0) return null;
+  if (findings.some(({ values }) => values.length !== first.values.length)) return null;
+  const referenced = findings.filter(({ agrees }) => agrees !== null);
+  return {
+    ...rule.conclude(new Findings(findings)),
+    seeds: first.values.length,
+    findings,
+    agreeing: referenced.filter(({ agrees }) => agrees === true).length,
+    referenced: referenced.length,
+  };
+}
+
+/** The metrics that a rule reads. */
+export const metricsOf = ({ measures }: VerdictRule): string[] => [...new Set(measures.map(({ metric }) => metric))];
+
+/** What became of a prediction: `open` where the results rule it out no more than another. */
+export function outcomeOf({ answers }: Conclusion, choice: string): 'right' | 'wrong' | 'open' {
+  if (!answers.includes(choice)) return 'wrong';
+  return answers.length === 1 ? 'right' : 'open';
+}

@@ -1,0 +1,121 @@
+/** Runs → panels of lines: by the settings in which they differ, seeds together. */
+import { differingSettings, settingKey } from './differences.ts';
+import type { RunSummary } from '#core/protocol/index.ts';
+import type { ComparisonLook } from './comparison.ts';
+
+/** What is drawn as one line of each metric. */
+export interface LineGroup {
+  /** Equal in all panels and charts for lines that stand for the same; what is hidden in one is hidden in all. */
+  readonly id: string;
+  /** Empty where a panel's title says all. */
+  readonly label: string;
+  /** Of different seeds where there are several. */
+  readonly runs: readonly RunSummary[];
+  /** Decides the style, as `runStyle` takes it. */
+  readonly place: number;
+  /** Lines of one colour are told apart by dash and marker: this is the second, third, … of them. */
+  readonly turn: number;
+}
+
+export interface PanelGroup {
+  readonly title: string;
+  readonly lines: readonly LineGroup[];
+}
+
+export interface Arranged {
+  /** Settings in which the runs differ. */
+  readonly differing: readonly string[];
+  /** Those in which the lines of one panel differ. */
+  readonly withinPanels: readonly string[];
+  /** One without a title where there is but one. */
+  readonly panels: readonly PanelGroup[];
+}
+
+export interface ArrangeTexts {
+  readonly nameOf: (run: RunSummary) => string;
+  readonly settingText: (spec: RunSummary['spec'], path: string) => string;
+}
+
+/** Paths that a wish for `network.initializer` means where its members differ in `network.initializer.std` alone. */
+const matching = (differing: readonly string[], wish: string): string[] =>
+  wish === '' ? [] : differing.filter((path) => path === wish || path.startsWith(`${wish}.`));
+
+const keyOf = ({ spec }: RunSummary, paths: readonly string[]): string =>
+  paths.map((path) => settingKey(spec, path)).join('\t');
+
+/** Runs of equal settings and different seeds; one of a seed that a group has already begins another group. */
+function bySeeds(runs: readonly RunSummary[], differing: readonly string[], mean: boolean): RunSummary[][] {
+  if (!mean) return runs.map((run) => [run]);
+  const groups = new Map<string, RunSummary[]>();
+  const seen = new Map<string, number>();
+  for (const run of runs) {
+    const key = keyOf(run, differing);
+    const turn = seen.get(`${key}\t${run.seed}`) ?? 0;
+    seen.set(`${key}\t${run.seed}`, turn + 1);
+    const group = groups.get(`${turn}\t${key}`);
+    if (group === undefined) groups.set(`${turn}\t${key}`, [run]);
+    else group.push(run);
+  }
+  return [...groups.values()];
+}
+
+/** Labels that two lines of a panel share get the run's number. */
+function distinct(lines: readonly LineGroup[]): LineGroup[] {
+  const counts = Map.groupBy(lines, ({ label }) => label);
+  return lines.map((line) =>
+    (counts.get(line.label)?.length ?? 0) < 2 ? line : { ...line, label: `${line.label} · #${line.runs[0]?.id}` },
+  );
+}
+
+/** `runs` have specs of one kind. */
+export function arrange(
+  runs: readonly RunSummary[],
+  { panels, colors, mean }: Pick<ComparisonLook, 'panels' | 'colors' | 'mean'>,
+  { nameOf, settingText }: ArrangeTexts,
+): Arranged {
+  const differing = differingSettings(runs.map(({ spec }) => spec));
+  const panelPaths = matching(differing, panels);
+  const colorPaths = matching(differing, colors);
+  const rest = differing.filter((path) => !panelPaths.includes(path));
+  const groups = bySeeds(runs, differing, mean);
+  const seeds = new Set(runs.map(({ seed }) => seed)).size;
+  const places = (paths: readonly string[]): string[] => [...new Set(runs.map((run) => keyOf(run, paths)))];
+  const [colorKeys, restKeys] = [places(colorPaths), places(rest)];
+
+  function labelOf([run]: readonly RunSummary[]): string {
+    if (run === undefined) return '';
+    if (panelPaths.length === 0) {
+      const name = nameOf(run);
+      return mean || seeds < 2 ? name : `${name} · ${settingText({ ...run.spec }, 'seed')} ${run.seed}`;
+    }
+    return rest.map((path) => settingText(run.spec, path)).join(', ');
+  }
+
+  const turns = new Map<string, number>();
+  const single = groups.every((own) => own.length === 1);
+  const lineOf = (own: RunSummary[]): LineGroup => {
+    const [run] = own as [RunSummary];
+    const id = panelPaths.length === 0 ? String(run.id) : `${keyOf(run, rest)}${mean ? '' : `\t${run.seed}`}`;
+    const label = labelOf(own);
+    const common = { id, label, runs: own };
+    if (colorPaths.length > 0) {
+      const color = keyOf(run, colorPaths);
+      const turn = turns.get(`${keyOf(run, panelPaths)}\n${color}`) ?? 0;
+      turns.set(`${keyOf(run, panelPaths)}\n${color}`, turn + 1);
+      return { ...common, place: colorKeys.indexOf(color), turn };
+    }
+    // A run keeps its own style; means, and lines that stand for the same in all panels, have styles by their order.
+    if (panelPaths.length === 0) return { ...common, place: single ? run.id - 1 : groups.indexOf(own), turn: 0 };
+    return { ...common, place: restKeys.indexOf(keyOf(run, rest)), turn: 0 };
+  };
+
+  const byPanel = Map.groupBy(groups, ([run]) => (run === undefined ? '' : keyOf(run, panelPaths)));
+  return {
+    differing,
+    withinPanels: rest,
+    panels: [...byPanel.values()].map((own) => ({
+      title: panelPaths.map((path) => settingText((own[0]?.[0] as RunSummary).spec, path)).join(', '),
+      lines: distinct(own.map(lineOf)),
+    })),
+  };
+}

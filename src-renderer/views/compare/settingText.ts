@@ -1,0 +1,111 @@
+/** Settings in words, from the schemas that read them. */
+import { z } from 'zod';
+import { valueAt } from '#core/experiment/path.ts';
+import { runSchemas } from '#core/experiment/schema.ts';
+import { activations } from '#core/activations/index.ts';
+import { initializers } from '#core/initializers/index.ts';
+import { optimizers } from '#core/optimizers/index.ts';
+import { penalties } from '#core/penalties/index.ts';
+import { schedules } from '#core/schedules/index.ts';
+import { number } from '../../i18n/format.ts';
+import { t, tell } from '../../i18n/words.ts';
+import type { Localized } from '#core/schema/localized.ts';
+import type { RunSpec } from '#core/experiment/schema.ts';
+
+interface Field {
+  readonly label?: Localized;
+  readonly symbol?: string;
+  readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, Field>>;
+  readonly anyOf?: readonly Field[];
+  readonly oneOf?: readonly Field[];
+  readonly const?: unknown;
+}
+
+const schemas = new Map<string, Field>(
+  Object.entries(runSchemas).map(([kind, schema]) => [kind, z.toJSONSchema(schema, { io: 'input' }) as Field]),
+);
+
+const members = [...optimizers, ...initializers, ...penalties, ...schedules, ...activations];
+const families = {
+  optimizer: 'compare.settings.optimizer',
+  schedule: 'compare.settings.schedule',
+  penalty: 'compare.settings.penalty',
+  initializer: 'compare.settings.initializer',
+  activation: 'compare.settings.activation',
+} as const;
+
+/** The field of a schema at `path`, looked for in every form that a value on the way may take. */
+function fieldAt(field: Field | undefined, keys: readonly string[]): Field | undefined {
+  const [key, ...rest] = keys;
+  if (field === undefined || key === undefined) return field;
+  const own = field.properties?.[key];
+  if (own !== undefined) return fieldAt(own, rest);
+  for (const form of [...(field.anyOf ?? []), ...(field.oneOf ?? [])]) {
+    const found = fieldAt(form, keys);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+/** What a setting is called: `Learning rate`, `Batch normalization`. */
+export function settingName(path: string): string {
+  const last = lastOf(path);
+  if (Object.hasOwn(families, last)) return t(families[last as keyof typeof families]);
+  for (const schema of schemas.values()) {
+    const label = fieldAt(schema, path.split('.'))?.label;
+    if (label !== undefined) return tell(label);
+  }
+  return path;
+}
+
+function symbolOf(path: string): string {
+  for (const schema of schemas.values()) {
+    const symbol = fieldAt(schema, path.split('.'))?.symbol;
+    if (symbol !== undefined) return symbol;
+  }
+  return '';
+}
+
+const isMember = (value: unknown): value is { readonly id: string } =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+
+function memberText(value: { readonly id: string }): string {
+  const member = members.find(({ id }) => id === value.id);
+  if (member === undefined) return value.id;
+  const shape = member.hyper.shape as Readonly<Record<string, { meta: () => Field | undefined }>>;
+  const settings = Object.entries(value)
+    .filter(([name]) => name !== 'id')
+    .map(([name, setting]) => [shape[name]?.meta(), setting, name] as const)
+    // The first is what one would change; the others are told where they are not as usual.
+    .filter(([field, setting], index) => index === 0 || field?.default !== setting)
+    .map(([field, setting, name]) => `${field?.symbol ?? name} ${plain(setting)}`);
+  return [tell(member.name), settings.join(', ')].filter(Boolean).join(' ');
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'number') return number(value, 3);
+  if (typeof value === 'boolean') return t(value ? 'compare.on' : 'compare.off');
+  if (Array.isArray(value)) return value.map(plain).join('-');
+  if (isMember(value)) return memberText(value);
+  if (value === undefined || value === null) return '–';
+  if (typeof value !== 'string') return JSON.stringify(value);
+  const member = members.find(({ id }) => id === value);
+  return member === undefined ? value : tell(member.name);
+}
+
+/** The value of a setting: `0.01`, `Adam η 0.001`, `on`. */
+export function settingValue(spec: RunSpec, path: string): string {
+  if (path === 'training.iterations' && spec.kind === 'training' && spec.training.epochs !== undefined)
+    return t('compare.epochs', { n: spec.training.epochs });
+  return plain(valueAt(spec, path));
+}
+
+/** A value that stands alone says what it is of: `σ 0.01`, `Batch normalization on`; members say so themselves. */
+export function settingText(spec: RunSpec, path: string): string {
+  const value = settingValue(spec, path);
+  if (isMember(valueAt(spec, path)) || Object.hasOwn(families, lastOf(path))) return value;
+  return `${symbolOf(path) || settingName(path)} ${value}`;
+}

@@ -1,0 +1,68 @@
+import { onBeforeUnmount, shallowRef, watch } from 'vue';
+import type { ShallowRef } from 'vue';
+import type { ChartLine } from '../../charts/chartLine.ts';
+
+const SECOND = 1000;
+
+/** A number a little further out than `value`, with two digits, so that an axis does not tremble. */
+function outwards(value: number, up: boolean): number {
+  if (value === 0) return 0;
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
+  return (up ? Math.ceil(value / unit) : Math.floor(value / unit)) * unit;
+}
+
+/** Lowest and highest finite value of all curves, rounded outwards; null for none. Positive values begin at 0 unless `log`. */
+export function extentOf(curves: readonly Float64Array[], log: boolean): readonly [number, number] | null {
+  let [low, high] = [Infinity, -Infinity];
+  for (const values of curves) {
+    for (const value of values) {
+      if (!Number.isFinite(value) || (log && value <= 0)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  if (!(high >= low)) return null;
+  const from = low >= 0 && !log ? 0 : outwards(low, false);
+  const to = outwards(high, true);
+  return to > from ? [from, to] : null;
+}
+
+/** One range for the y axes of all panels, followed as the lines grow, once a second at most. */
+export function useSharedRange(
+  panels: () => readonly (readonly ChartLine[])[],
+  log: () => boolean,
+): Readonly<ShallowRef<readonly [number, number] | null>> {
+  const range = shallowRef<readonly [number, number] | null>(null);
+  let stops: (() => void)[] = [];
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  function measure(): void {
+    timer = null;
+    const next = extentOf(
+      panels()
+        .flat()
+        .map(({ curve }) => curve.values),
+      log(),
+    );
+    if (next?.join() !== range.value?.join()) range.value = next;
+  }
+  function later(): void {
+    timer ??= setTimeout(measure, SECOND / 4);
+  }
+  const stop = (): void => stops.forEach((one) => one());
+  watch(
+    [panels, log],
+    () => {
+      stop();
+      stops = panels()
+        .flat()
+        .map(({ curve }) => curve.onGrowth(later));
+      measure();
+    },
+    { immediate: true },
+  );
+  onBeforeUnmount(() => {
+    stop();
+    if (timer !== null) clearTimeout(timer);
+  });
+  return range;
+}

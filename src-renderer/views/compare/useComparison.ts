@@ -1,0 +1,68 @@
+import { computed, shallowRef, watch } from 'vue';
+import { presetById } from '#core/presets/index.ts';
+import { nameOf } from '../../charts/runLines.ts';
+import { language } from '../../i18n/words.ts';
+import { useConnection } from '../../lab/connection.ts';
+import { useRuns } from '../../stores/runs.ts';
+import { useToasts } from '../../stores/toasts.ts';
+import { arrange } from './arrange.ts';
+import { lookOf, readComparison, readIds, usualLook } from './comparison.ts';
+import { settingText } from './settingText.ts';
+import type { RunSummary } from '#core/protocol/index.ts';
+import type { Arranged } from './arrange.ts';
+import type { Query } from './comparison.ts';
+
+/** Changes only when other runs, or other names, are to be drawn: not with every point of a run in training. */
+const signature = (runs: readonly RunSummary[]): string => runs.map((run) => `${run.id}\t${nameOf(run)}`).join('\n');
+
+/** The comparison that `query` asks for, and its runs as far as they are known. */
+export function useComparison(query: () => Query) {
+  const { state: link } = useConnection();
+  const runs = useRuns();
+  const toasts = useToasts();
+
+  const runIds = computed(() => readIds(query()['runs'] ?? ''));
+  const asked = shallowRef(false);
+  watch(
+    [() => runIds.value.join(), link],
+    async () => {
+      if (link.value !== 'connected') return;
+      await toasts.attempt(() => runs.need(runIds.value));
+      asked.value = true;
+    },
+    { immediate: true },
+  );
+
+  /** As they are now. */
+  const known = computed(() => runIds.value.flatMap((id) => runs.byId.get(id) ?? []));
+  const stable = shallowRef<readonly RunSummary[]>([]);
+  watch(
+    () => signature(known.value),
+    () => (stable.value = known.value),
+    { immediate: true },
+  );
+  const training = computed(() => stable.value.filter(({ spec }) => spec.kind === 'training'));
+  /** Runs that do not train: their figures are drawn as the lab draws them. */
+  const others = computed(() => stable.value.filter(({ spec }) => spec.kind !== 'training'));
+  const preset = computed(() => {
+    const ids = new Set(training.value.map((run) => run.preset));
+    const [id] = ids;
+    const found = ids.size === 1 && typeof id === 'string' ? presetById.get(id) : undefined;
+    return found === undefined || found.charts.length === 0 ? null : found;
+  });
+  const usual = computed(() => (preset.value === null ? usualLook : lookOf(preset.value.charts)));
+  const comparison = computed(() => readComparison(query(), usual.value));
+
+  const arranged = computed<Arranged>(() => {
+    void language.value;
+    return arrange(training.value, comparison.value, { nameOf, settingText });
+  });
+
+  /** Names of all metrics that any of the runs recorded, in the order of first appearance. */
+  const recorded = computed(() => [...new Set(known.value.flatMap(({ metrics }) => Object.keys(metrics)))].join('\n'));
+  const metrics = computed(() => recorded.value.split('\n').filter(Boolean));
+
+  return { comparison, usual, preset, known, training, others, arranged, metrics, asked };
+}
+
+export type ComparisonInUse = ReturnType<typeof useComparison>;

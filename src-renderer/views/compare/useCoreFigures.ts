@@ -1,0 +1,58 @@
+import { shallowRef, watch } from 'vue';
+import { presetById } from '#core/presets/index.ts';
+import { isActive } from '#core/protocol/index.ts';
+import { histogramCharts } from '#core/report/histogramCharts.ts';
+import { chartsOf } from '#core/report/index.ts';
+import { language, t } from '../../i18n/words.ts';
+import { useConnection } from '../../lab/connection.ts';
+import { useToasts } from '../../stores/toasts.ts';
+import { readResults } from './storedResults.ts';
+import type { RunSummary } from '#core/protocol/index.ts';
+import type { Chart } from '#core/report/chart.ts';
+import type { ChartTheme } from '#core/report/theme.ts';
+import type { StoredResults } from './storedResults.ts';
+
+/** A figure of the lab's own style, and the runs that it shows. */
+export interface CoreFigure {
+  readonly chart: Chart;
+  readonly runIds: readonly number[];
+}
+
+/** What of a run decides whether its figure is drawn anew: that it ended, not how far it is. */
+const signature = (run: RunSummary): string =>
+  [run.id, isActive(run.status) ? 'active' : `${run.status} ${run.iteration}`].join('\t');
+
+function chartsIn({ entry: { experiment, preset: from }, results }: StoredResults, theme: ChartTheme): Chart[] {
+  const look = { language: language.value, theme };
+  const preset = from === null ? undefined : presetById.get(from);
+  if (experiment.kind !== 'training') return chartsOf(experiment, results, { ...look, preset });
+  const title = t('compare.activations');
+  return histogramCharts(experiment, results, { ...look, prefix: 'activations', title: { ko: title, en: title } });
+}
+
+/**
+ * Figures of runs as the lab exports them: paths over a surface, distributions of activations. Of runs that train, only
+ * the distributions, where they were recorded.
+ */
+export function useCoreFigures(runs: () => readonly RunSummary[]) {
+  const { lab, state: link } = useConnection();
+  const toasts = useToasts();
+  const stored = shallowRef<readonly StoredResults[] | null>(null);
+
+  let asked = 0;
+  watch(
+    [() => runs().map(signature).join('\n'), link],
+    async () => {
+      if (link.value !== 'connected') return;
+      const own = ++asked;
+      const found = await toasts.attempt(() => readResults(lab, runs()));
+      if (own === asked) stored.value = found ?? [];
+    },
+    { immediate: true },
+  );
+
+  /** In the colours of `theme`; null until they are read. */
+  const figures = (theme: ChartTheme): CoreFigure[] | null =>
+    stored.value?.flatMap((one) => chartsIn(one, theme).map((chart) => ({ chart, runIds: one.runIds }))) ?? null;
+  return { figures };
+}

@@ -1,0 +1,38 @@
+/** An export as steps that can be counted: the lab is asked for one kind of file after another. */
+import type { ExportedFile, LabApi } from '#core/protocol/index.ts';
+import type { MadeFile } from '../../host/host.ts';
+
+export const fileKinds = ['metrics', 'runs', 'experiment', 'charts', 'vectors'] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+export interface ExportWishes {
+  readonly runIds: readonly number[];
+  readonly kinds: readonly FileKind[];
+  readonly language: 'ko' | 'en';
+  readonly bom: boolean;
+  readonly scale: 1 | 2 | 3;
+}
+
+export interface ExportTools {
+  readonly lab: Pick<LabApi, 'exportRuns'>;
+  /** The figures of the lab as SVG. */
+  readonly vectors: (runIds: readonly number[]) => Promise<readonly MadeFile[]>;
+  /** Told before every step; throws where it should not go on. */
+  readonly onStep: (kind: FileKind, done: number, all: number) => void;
+}
+
+/** The files wished, in a fixed order, as the lab made them. */
+export async function exportFiles(wishes: ExportWishes, { lab, vectors, onStep }: ExportTools): Promise<MadeFile[]> {
+  const { runIds, kinds, language, bom, scale } = wishes;
+  const steps = fileKinds.filter((kind) => kinds.includes(kind));
+  const files: MadeFile[] = [];
+  for (const [done, kind] of steps.entries()) {
+    onStep(kind, done, steps.length);
+    const made: readonly (ExportedFile | MadeFile)[] =
+      kind === 'vectors'
+        ? await vectors(runIds)
+        : await lab.exportRuns({ runIds: [...runIds], files: [kind], language, bom, scale });
+    files.push(...made);
+  }
+  return files;
+}

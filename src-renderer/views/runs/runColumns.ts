@@ -1,0 +1,143 @@
+/** What the table of runs can show. A column is known by its id: `seed`, `final loss`, `set optimizer.learningRate`. */
+import { describeMetric } from '#core/metrics/index.ts';
+import { count, date, duration, metricValue } from '../../i18n/format.ts';
+import { t, tell } from '../../i18n/words.ts';
+import { settingsOf } from './differences.ts';
+import type { RunSummary } from '#core/protocol/index.ts';
+import type { RunSort } from './runFilter.ts';
+
+export interface RunColumn {
+  readonly id: string;
+  readonly group: 'run' | 'metric' | 'setting';
+  readonly title: string;
+  /** The whole name, where the title is a part of it. */
+  readonly hint: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly numeric: boolean;
+  /** As the first click on the head sorts; null where the lab cannot. */
+  readonly sort: RunSort | null;
+  readonly text: (run: RunSummary) => string;
+}
+
+const up = (by: RunSort['by']): RunSort => ({ by, descending: false });
+const down = (by: RunSort['by']): RunSort => ({ by, descending: true });
+
+function runColumns(presetTitle: (id: string) => string): readonly RunColumn[] {
+  const column = (
+    id: string,
+    title: string,
+    width: number,
+    sort: RunSort | null,
+    text: RunColumn['text'],
+    numeric = false,
+  ): RunColumn => ({ id, group: 'run', title, hint: '', width, numeric, sort, text });
+  return [
+    column('experiment', t('runs.experiment'), 160, up('experiment'), (run) => run.experimentName),
+    column('status', t('runs.status'), 178, up('status'), (run) => t(`status.${run.status}`)),
+    column('seed', t('runs.seed'), 64, up('seed'), (run) => String(run.seed), true),
+    column('iteration', t('runs.iteration'), 118, down('iteration'), (run) => iterations(run), true),
+    column('seconds', t('runs.time'), 86, down('seconds'), (run) => duration(run.seconds), true),
+    column('tags', t('runs.tags'), 150, null, (run) => run.tags.join(', ')),
+    column('note', t('runs.note'), 190, null, (run) => run.note.replace(/\s+/g, ' ')),
+    column('preset', t('runs.preset'), 170, null, (run) => (run.preset === null ? '' : presetTitle(run.preset))),
+    column('id', t('runs.id'), 56, down('id'), (run) => String(run.id), true),
+    column('created', t('runs.created'), 168, down('createdAt'), (run) => date(run.createdAt)),
+    column('started', t('runs.startedAt'), 168, down('startedAt'), (run) => when(run.startedAt)),
+    column('ended', t('runs.endedAt'), 168, down('endedAt'), (run) => when(run.endedAt)),
+  ];
+}
+
+const when = (time: number | null): string => (time === null ? '' : date(time));
+const iterations = ({ iteration, iterations: planned }: RunSummary): string =>
+  iteration === planned ? count(planned) : `${count(iteration)} / ${count(planned)}`;
+
+function metricColumns(metric: string): readonly RunColumn[] {
+  const { name, better } = describeMetric(metric);
+  const column = (which: 'final' | 'best', sort: RunSort | null): RunColumn => ({
+    id: `${which} ${metric}`,
+    group: 'metric',
+    title: t(`runs.${which}`, { metric: tell(name) }),
+    hint: '',
+    width: 104,
+    numeric: true,
+    sort,
+    text: (run) => {
+      const values = run.metrics[metric];
+      return values === undefined ? '' : metricValue(metric, values[which]);
+    },
+  });
+  const final = column('final', { by: 'metric', metric, descending: better === 'higher' });
+  return better === null ? [final] : [final, column('best', null)];
+}
+
+function settingColumn(path: string): RunColumn {
+  const parts = path.split('.');
+  return {
+    id: `set ${path}`,
+    group: 'setting',
+    title: parts.slice(-2).join('.'),
+    hint: path,
+    width: Math.min(200, Math.max(84, 26 + 7.2 * parts.slice(-2).join('.').length)),
+    numeric: false,
+    sort: null,
+    text: ({ spec }) => settingsOf(spec).get(path) ?? '',
+  };
+}
+
+/** Every column for runs that have these metrics and settings. */
+export function allColumns(
+  metrics: readonly string[],
+  paths: readonly string[],
+  presetTitle: (id: string) => string,
+): readonly RunColumn[] {
+  const own = runColumns(presetTitle);
+  const first = own.findIndex(({ id }) => id === 'seed');
+  return [...own.slice(0, first), ...metrics.flatMap(metricColumns), ...paths.map(settingColumn), ...own.slice(first)];
+}
+
+/** Columns that are there unless they were taken away; settings are where they differ. */
+const USUAL = new Set([
+  'experiment',
+  'status',
+  'seed',
+  'final loss',
+  'best loss',
+  'final test_accuracy',
+  'best test_accuracy',
+  'seconds',
+  'tags',
+  'note',
+  'created',
+]);
+
+/** What the reader chose beside the usual. */
+export interface ColumnChoice {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+export const isShown = (id: string, { added, removed }: ColumnChoice, differs: ReadonlySet<string>): boolean =>
+  !removed.includes(id) && (USUAL.has(id) || added.includes(id) || (id.startsWith('set ') && differs.has(id.slice(4))));
+
+/** The choice after a column was shown or taken away. */
+export function choose({ added, removed }: ColumnChoice, id: string, show: boolean): ColumnChoice {
+  const without = (list: readonly string[]): string[] => list.filter((other) => other !== id);
+  return show
+    ? { added: USUAL.has(id) ? without(added) : [...without(added), id], removed: without(removed) }
+    : { added: without(added), removed: [...without(removed), id] };
+}
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+/** What was remembered; the usual where it cannot be read. */
+export function readChoice(text: string | null): ColumnChoice {
+  try {
+    const { added, removed } = JSON.parse(text ?? '') as Partial<Record<string, unknown>>;
+    if (isTexts(added) && isTexts(removed)) return { added, removed };
+  } catch {
+    // As if nothing had been remembered.
+  }
+  return { added: [], removed: [] };
+}

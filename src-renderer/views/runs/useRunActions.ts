@@ -1,0 +1,81 @@
+/** What can be done with runs, told and undone as the user expects. */
+import { useRouter } from 'vue-router';
+import { useConfirm } from '../../app/confirm.ts';
+import { t } from '../../i18n/words.ts';
+import { useLab } from '../../lab/connection.ts';
+import { useToasts } from '../../stores/toasts.ts';
+
+type Ids = readonly number[];
+type Done = Promise<void>;
+
+export interface RunActions {
+  readonly pause: (ids: Ids) => Done;
+  readonly resume: (ids: Ids) => Done;
+  readonly stop: (ids: Ids) => Done;
+  readonly star: (ids: Ids, starred: boolean) => Done;
+  readonly tag: (ids: Ids, tag: string, on: boolean) => Done;
+  readonly prioritize: (ids: Ids, priority: number) => Done;
+  /** An empty name gives back the label of the plan. */
+  readonly rename: (id: number, name: string) => Done;
+  readonly note: (id: number, note: string) => Done;
+  readonly trash: (ids: Ids) => Done;
+  readonly restore: (ids: Ids) => Done;
+  /** Asks first. */
+  readonly purge: (ids: Ids) => Done;
+  /** To the Lab, with the run's settings to change. */
+  readonly duplicate: (id: number) => void;
+  readonly compare: (ids: Ids) => void;
+  readonly watch: (ids: Ids) => void;
+}
+
+/** In a setup. */
+export function useRunActions(): RunActions {
+  const lab = useLab();
+  const router = useRouter();
+  const toasts = useToasts();
+  const confirm = useConfirm();
+
+  const attempt = async (work: () => Promise<void>): Done => void (await toasts.attempt(work));
+  const go = (name: string, ids: Ids): void => void router.push({ name, query: { runs: ids.join() } });
+
+  return {
+    pause: (ids) => attempt(() => lab.pauseRuns({ runIds: [...ids] })),
+    resume: (ids) => attempt(() => lab.resumeRuns({ runIds: [...ids] })),
+    stop: (ids) => attempt(() => lab.stopRuns({ runIds: [...ids] })),
+    star: (ids, starred) => attempt(() => lab.starRuns({ runIds: [...ids], starred })),
+    tag: (ids, tag, on) =>
+      attempt(() => lab.tagRuns({ runIds: [...ids], ...(on ? { add: [tag] } : { remove: [tag] }) })),
+    prioritize: (ids, priority) => attempt(() => lab.prioritizeRuns({ runIds: [...ids], priority })),
+    rename: (runId, name) => attempt(() => lab.renameRun({ runId, name })),
+    note: (runId, note) => attempt(() => lab.noteRun({ runId, note })),
+    trash: (ids) =>
+      attempt(async () => {
+        const runIds = [...ids];
+        await lab.trashRuns({ runIds });
+        toasts.undoable(t('runs.trashed', { n: runIds.length }), () => lab.restoreRuns({ runIds }));
+      }),
+    restore: (ids) =>
+      attempt(async () => {
+        const runIds = [...ids];
+        await lab.restoreRuns({ runIds });
+        toasts.undoable(t('runs.restored', { n: runIds.length }), () => lab.trashRuns({ runIds }));
+      }),
+    purge: async (ids) => {
+      const runIds = [...ids];
+      const sure = await confirm.ask({
+        title: t('runs.purgeTitle', { n: runIds.length }),
+        text: t('runs.purgeText'),
+        confirm: t('runs.purge'),
+        tone: 'danger',
+      });
+      if (!sure) return;
+      await attempt(async () => {
+        await lab.purgeRuns({ runIds });
+        toasts.show(t('runs.purged', { n: runIds.length }));
+      });
+    },
+    duplicate: (id) => void router.push({ name: 'lab', query: { parent: id } }),
+    compare: (ids) => go('compare', ids),
+    watch: (ids) => go('live', ids),
+  };
+}

@@ -1,0 +1,17 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sessionArgument } from '#main/electron/sessionArgument.ts';
+
+describe('a command line', () => {
+  it.each([
+    ['a file beside', ['mine.descent'], resolve('/work', 'mine.descent')],
+    ['a file elsewhere, after options', ['--flag', '/home/me/a b.DESCENT'], resolve('/home/me/a b.DESCENT')],
+    ['the last of several', ['a.descent', 'b.descent'], resolve('/work', 'b.descent')],
+  ])('names %s', (_what, argv, path) => {
+    expect(sessionArgument(argv, '/work')).toBe(path);
+  });
+
+  it.each([[[]], [['.']], [['--file=x.descent']], [['notes.txt']]])('names no session in %j', (argv) => {
+    expect(sessionArgument(argv, '/work')).toBeNull();
+  });
+});

@@ -1,0 +1,254 @@
+// @vitest-environment happy-dom
+import { enableAutoUnmount } from '@vue/test-utils';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeLab } from './fakeLab.ts';
+import { mountApp, press, settled } from './mountApp.ts';
+import type { FakeLab } from './fakeLab.ts';
+
+enableAutoUnmount(afterEach);
+beforeEach(() => localStorage.clear());
+
+/** happy-dom lays nothing out; the list shows as many rows as this. */
+beforeAll(() => {
+  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { get: () => 600 });
+  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { get: () => 1000 });
+});
+
+/** The list reads itself anew a moment after runs changed. */
+async function changed(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await settled();
+}
+
+async function openRuns(prepare: (lab: FakeLab) => void = (lab) => void lab.addPreset('optimizers')) {
+  const lab = fakeLab();
+  prepare(lab);
+  const opened = await mountApp('/runs', lab);
+  await vi.waitFor(() => expect(opened.app.find('.run-row').exists()).toBe(true));
+  const names = (): string[] => opened.app.findAll('.run-row .name').map((cell) => cell.text());
+  const row = (name: string) => {
+    const found = opened.app.findAll('.run-row').find((candidate) => candidate.get('.name').text() === name);
+    if (found === undefined) throw new Error(`no row ${name}`);
+    return found;
+  };
+  const choose = async (name: string, keys: PointerEventInit = {}): Promise<void> => {
+    await row(name).trigger('pointerdown', { button: 0, ...keys });
+    await settled();
+  };
+  return { ...opened, lab, names, row, choose };
+}
+
+describe('the list of runs', () => {
+  it('shows the newest first, and only the settings that differ', async () => {
+    const { app, names } = await openRuns();
+    expect(names()).toEqual(['Adam', 'AdaGrad', 'Momentum', 'SGD']);
+    const heads = app.findAll('[role="columnheader"]').map((head) => head.text());
+    expect(heads).toContain('optimizer.id');
+    expect(heads).not.toContain('training.batchSize');
+    expect(app.get('[role="grid"]').attributes('aria-rowcount')).toBe('5');
+  });
+
+  it('is sorted by its heads', async () => {
+    const { app, names } = await openRuns();
+    await app.get('.head.name .sort').trigger('click');
+    await settled();
+    expect(names()).toEqual(['AdaGrad', 'Adam', 'Momentum', 'SGD']);
+    expect(app.get('.head.name').attributes('aria-sort')).toBe('ascending');
+  });
+
+  it('finds runs by words, and says so where there are none', async () => {
+    const { app, names } = await openRuns();
+    await app.get('.find input').setValue('ada');
+    await changed();
+    expect(names()).toEqual(['Adam', 'AdaGrad']);
+    await app.get('.find input').setValue('nothing like it');
+    await changed();
+    expect(app.get('.ui-empty').text()).toContain('맞는 실행이 없습니다');
+    await app.get('.ui-empty button').trigger('click');
+    await changed();
+    expect(names()).toHaveLength(4);
+  });
+
+  it('selects with the keyboard, and compares what was selected', async () => {
+    const { app, router } = await openRuns();
+    app.get<HTMLElement>('[role="grid"]').element.focus();
+    press('Home');
+    press('ArrowDown', { shiftKey: true });
+    await settled();
+    expect(app.findAll('[aria-selected="true"]')).toHaveLength(2);
+    press('c', { code: 'KeyC' });
+    await vi.waitFor(() => expect(router.currentRoute.value.query['runs']).toBe('4,3'));
+  });
+
+  it('selects all by Ctrl+A, but leaves the key to a text that is being written', async () => {
+    const { app } = await openRuns();
+    app.get<HTMLElement>('.find input').element.focus();
+    press('a', { code: 'KeyA', ctrlKey: true });
+    await settled();
+    expect(app.findAll('[aria-selected="true"]')).toHaveLength(0);
+    app.get<HTMLElement>('[role="grid"]').element.focus();
+    press('a', { code: 'KeyA', ctrlKey: true });
+    await settled();
+    expect(app.findAll('[aria-selected="true"]')).toHaveLength(4);
+  });
+
+  it('renames by F2, and not while Hangul is being composed', async () => {
+    const { app, lab, choose } = await openRuns();
+    await choose('Momentum');
+    press('F2');
+    await settled();
+    const input = app.get<HTMLInputElement>('.run-name');
+    await input.setValue('관성');
+    input.element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }));
+    await settled();
+    expect(app.find('.run-name').exists()).toBe(true);
+    await input.trigger('keydown', { key: 'Enter' });
+    await changed();
+    expect(lab.runs.get(2)?.name).toBe('관성');
+    expect(app.find('.run-name').exists()).toBe(false);
+  });
+
+  it('throws runs away with a way back, and empties the trash only when told twice', async () => {
+    const { app, lab, names, choose } = await openRuns();
+    await choose('SGD');
+    press('Delete');
+    await changed();
+    expect(names()).toEqual(['Adam', 'AdaGrad', 'Momentum']);
+    await app.get('.toast .action').trigger('click');
+    await changed();
+    expect(names()).toHaveLength(4);
+
+    await choose('SGD');
+    press('Delete');
+    await changed();
+    await app.get('.filters [aria-label="휴지통"]').trigger('click');
+    await changed();
+    expect(names()).toEqual(['SGD']);
+    await choose('SGD');
+    press('Delete');
+    await settled();
+    expect(lab.calls.some(([method]) => method === 'purgeRuns')).toBe(false);
+    document.querySelector<HTMLElement>('[role="dialog"] .confirm')?.click();
+    await changed();
+    expect(lab.runs.has(1)).toBe(false);
+    expect(app.get('.ui-empty').text()).toContain('휴지통이 비어 있습니다');
+  });
+
+  it('pauses what trains by Space, and goes on by it', async () => {
+    const { lab, choose } = await openRuns((fake) => void fake.addPreset('optimizers', { training: true }));
+    await choose('Adam');
+    press(' ', { code: 'Space' });
+    await changed();
+    expect(lab.runs.get(4)?.status).toBe('paused');
+    press(' ', { code: 'Space' });
+    await changed();
+    expect(lab.runs.get(4)?.status).toBe('running');
+  });
+
+  it('duplicates into the Lab, with the run to change as the parent', async () => {
+    const { router, choose } = await openRuns();
+    await choose('AdaGrad');
+    press('d', { code: 'KeyD', ctrlKey: true });
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('lab'));
+    expect(router.currentRoute.value.query).toEqual({ parent: '3' });
+  });
+
+  it('keeps tags and a note, and tells where a run came from', async () => {
+    const { app, lab, choose } = await openRuns((fake) => {
+      fake.addPreset('optimizers');
+      const child = fake.runs.get(4);
+      if (child !== undefined) fake.runs.set(4, { ...child, parentId: 1, tags: ['발표'] });
+    });
+    await choose('Adam');
+    press('i', { code: 'KeyI' });
+    await changed();
+    expect(app.get('.panel').text()).toContain('1. SGD');
+    const tag = app.get('.panel .new');
+    await tag.setValue('복습');
+    await tag.trigger('keydown', { key: 'Enter' });
+    await app.get('.panel textarea').setValue('다시 볼 것');
+    await app.get('.panel .ui-field').trigger('focusout');
+    await changed();
+    expect(lab.runs.get(4)).toMatchObject({ tags: ['발표', '복습'], note: '다시 볼 것' });
+    await app.get('.lineage button').trigger('click');
+    await changed();
+    expect(app.get('.panel .title').text()).toBe('SGD');
+    expect(app.get('.panel .lineage').text()).toContain('4. Adam');
+  });
+});
+
+describe('runs that the last end of the app interrupted', () => {
+  it('are offered at the start, and left only when the reader says so', async () => {
+    const lab = fakeLab();
+    lab.addPreset('dropout');
+    for (const [id, run] of lab.runs) lab.runs.set(id, { ...run, status: 'interrupted' });
+    lab.answers.labInfo = () => ({ version: '0', workers: 1, cores: 2, interrupted: [...lab.runs.keys()] });
+    const first = await mountApp('/book', lab);
+    expect(first.app.get('.recovery').text()).toContain(`${lab.runs.size}개`);
+    await first.app.findAll('.recovery button')[1]?.trigger('click');
+    first.app.unmount();
+    const second = await mountApp('/book', lab);
+    expect(second.app.find('.recovery').exists()).toBe(false);
+    second.app.unmount();
+    localStorage.clear();
+    const third = await mountApp('/book', lab);
+    await third.app.get('.recovery .primary').trigger('click');
+    await settled();
+    expect([...lab.runs.values()].every(({ status }) => status === 'running')).toBe(true);
+    expect(third.app.find('.recovery').exists()).toBe(false);
+  });
+});
+
+describe('the Live view', () => {
+  it('tells how far an experiment is, and pauses a run or all', async () => {
+    const lab = fakeLab();
+    lab.addPreset('optimizers', { training: true });
+    const { app } = await mountApp('/live/1', lab);
+    await vi.waitFor(() => expect(app.findAll('.live-run')).toHaveLength(4));
+    expect(app.get('.summary').text()).toContain('0 / 4 끝남');
+    await app.get('.live-run [aria-label^="일시 정지"]').trigger('click');
+    await changed();
+    expect([...lab.runs.values()].map(({ status }) => status)).toEqual(['paused', 'running', 'running', 'running']);
+    press(' ', { code: 'Space' });
+    await changed();
+    expect([...lab.runs.values()].every(({ status }) => status === 'paused')).toBe(true);
+    expect(app.get('.summary').text()).toContain('4개 멈춤');
+  });
+
+  it('shows what came of runs that have ended, and where a run diverged', async () => {
+    const lab = fakeLab();
+    lab.addPreset('optimizers');
+    const run = lab.runs.get(2);
+    const divergence = { where: 'W3', iteration: 700, value: 'NaN' } as const;
+    if (run !== undefined) lab.runs.set(2, { ...run, status: 'diverged', divergence });
+    const { app, router } = await mountApp('/live?runs=1,2', lab);
+    await vi.waitFor(() => expect(app.find('.over').exists()).toBe(true));
+    expect(app.get('.over').text()).toContain('1개 발산');
+    expect(app.get('.live-run .trouble').text()).toContain('700번째 반복에서 W3');
+    await app.get('.over .primary').trigger('click');
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('compare'));
+    expect(router.currentRoute.value.query).toEqual({ runs: '1,2' });
+  });
+
+  it('goes through the activations that a run recorded, following the latest', async () => {
+    const lab = fakeLab();
+    lab.addPreset('optimizers', { training: true });
+    for (const [id, one] of lab.runs) {
+      if (one.spec.kind !== 'training') continue;
+      const record = { ...one.spec.record, activations: true };
+      lab.runs.set(id, { ...one, spec: { ...one.spec, record } });
+    }
+    const { app } = await mountApp('/live/1', lab);
+    await vi.waitFor(() => expect(app.find('.layers').exists()).toBe(true));
+    expect(app.findAll('.layers figure')).toHaveLength(5);
+    expect(app.get('.scrub output').text()).toBe('반복 600');
+    await app.get('.scrub input').setValue(2);
+    expect(app.get('.scrub output').text()).toBe('반복 200');
+  });
+
+  it('says where to begin while nothing trains', async () => {
+    const { app } = await mountApp('/live');
+    await settled();
+    expect(app.get('.ui-empty').text()).toContain('지금 훈련 중인 실행이 없습니다');
+  });
+});
