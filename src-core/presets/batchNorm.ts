@@ -88,8 +88,8 @@ export const batchNorm: Preset = {
           id: `${scale} ${normalized}`,
           run: `std ${scale}, ${normalized ? 'batch norm' : 'no batch norm'}`,
           name: normalized
-            ? { ko: `${scale}, 배치 정규화`, en: `${scale}, batch norm` }
-            : { ko: `${scale}, 없이`, en: `${scale}, without` },
+            ? { ko: `표준편차 ${scale}, 배치 정규화`, en: `std ${scale}, batch norm` }
+            : { ko: `표준편차 ${scale}, 없이`, en: `std ${scale}, without` },
           metric: 'train_accuracy',
           of: last,
           reference: (normalized ? withNorm : without)[scale] ?? null,

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowReactive } from 'vue';
 import type { Title } from '../i18n/words.ts';
 
-export type CommandGroup = 'go' | 'session' | 'runs' | 'window' | 'presets' | 'recent';
+export type CommandGroup = 'go' | 'session' | 'runs' | 'lab' | 'window' | 'presets' | 'recent';
 
 export interface Command {
   readonly id: string;

@@ -1,11 +1,14 @@
 /** A browser's tab: files come and go as uploads and downloads. */
 import { download } from './download.ts';
 import { pickFile } from './pickFile.ts';
+import { zip } from './zip.ts';
 import type { Merge } from '#core/protocol/index.ts';
 import type { Host } from './host.ts';
 
 const SESSION = '/session';
 const SUFFIX = '.descent';
+/** What several files are kept in. */
+const ARCHIVE = 'descent-export.zip';
 
 /** The server's refusal, in its own words. */
 async function refusal(answer: Response): Promise<Error> {
@@ -55,7 +58,9 @@ export function loopbackHost(): Host {
       return name;
     },
     saveFiles: (files) => {
-      for (const { name, type, bytes } of files) download(name, type, bytes);
+      const [first, ...others] = files;
+      if (first !== undefined && others.length === 0) download(first.name, first.type, first.bytes);
+      else if (first !== undefined) download(ARCHIVE, 'application/zip', zip(files));
       return Promise.resolve(null);
     },
     chooseFolder: null,

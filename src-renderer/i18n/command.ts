@@ -3,7 +3,15 @@ import { section } from './section.ts';
 /** Titles of commands and of their groups. */
 export const command = section({
   ko: {
-    groups: { go: '이동', session: '세션', runs: '실행', window: '창', presets: '교재의 실험', recent: '최근 실행' },
+    groups: {
+      go: '이동',
+      session: '세션',
+      runs: '실행',
+      lab: '실험실',
+      window: '창',
+      presets: '교재의 실험',
+      recent: '최근 실행',
+    },
     palette: '무엇이든 찾기',
     keyboard: '키보드로 쓰기',
     newSession: '새 세션',
@@ -19,7 +27,15 @@ export const command = section({
     goTo: '{place}(으)로 가기',
   },
   en: {
-    groups: { go: 'Go', session: 'Session', runs: 'Runs', window: 'Window', presets: 'Experiments', recent: 'Recent' },
+    groups: {
+      go: 'Go',
+      session: 'Session',
+      runs: 'Runs',
+      lab: 'Lab',
+      window: 'Window',
+      presets: 'Experiments',
+      recent: 'Recent',
+    },
     palette: 'Find anything',
     keyboard: 'Using the keyboard',
     newSession: 'New session',

@@ -1,8 +1,17 @@
 /** Numbers and times as a reader writes them. */
 import { language, t } from './words.ts';
 
+/** Formatters are made once: that takes a hundred times as long as a number. */
+const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+function made<T extends Intl.NumberFormat | Intl.DateTimeFormat>(kind: string, make: (locale: string) => T): T {
+  const key = `${kind} ${language.value}`;
+  const formatter = formatters.get(key) ?? make(language.value);
+  formatters.set(key, formatter);
+  return formatter as T;
+}
+
 /** 60,000 */
-export const count = (value: number): string => value.toLocaleString(language.value);
+export const count = (value: number): string => made('count', (locale) => new Intl.NumberFormat(locale)).format(value);
 
 /** 4 significant digits; NaN and Infinity are spelled out. */
 export function number(value: number | null | undefined, digits = 4): string {
@@ -20,11 +29,8 @@ export function metricValue(metric: string, value: number | null | undefined): s
 }
 
 export function percent(share: number, digits = 0): string {
-  return share.toLocaleString(language.value, {
-    style: 'percent',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const options = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  return made(`percent ${digits}`, (locale) => new Intl.NumberFormat(locale, options)).format(share);
 }
 
 /** 12 s, 3 min 20 s, 2 h 5 min */
@@ -46,5 +52,6 @@ export function bytes(size: number): string {
 }
 
 export function date(milliseconds: number): string {
-  return new Date(milliseconds).toLocaleString(language.value, { dateStyle: 'medium', timeStyle: 'short' });
+  const options = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return made('date', (locale) => new Intl.DateTimeFormat(locale, options)).format(milliseconds);
 }

@@ -204,6 +204,11 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     }),
     readRecords: ({ runId, from = 0 }: LabParams<'readRecords'>) =>
       found([runId]).flatMap((run) => recordsOf(run).filter(({ iteration }) => iteration >= from)),
+    duplicateRun: ({ runId }: { runId: number }) => {
+      const [run] = found([runId]);
+      if (run === undefined) throw new Error(`there is no run ${runId}`);
+      return parseExperiment({ format: 'descent-experiment/1', name: run.label, ...run.spec, seeds: [run.seed] });
+    },
     renameRun: ({ runId, name }: LabParams<'renameRun'>) => change([runId], { name }),
     noteRun: ({ runId, note }: LabParams<'noteRun'>) => change([runId], { note }),
     starRuns: ({ runIds, starred }: LabParams<'starRuns'>) => change(runIds, { starred }),

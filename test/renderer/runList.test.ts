@@ -204,4 +204,3 @@ describe('runs in training', () => {
     expect(groups.get('weight_norm')?.map(({ part }) => part)).toEqual(['W2', 'W10']);
   });
 });
-

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
 import { fakeLab } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 import type { FakeLab } from './fakeLab.ts';
@@ -77,7 +78,7 @@ describe('the list of runs', () => {
     await settled();
     expect(app.findAll('[aria-selected="true"]')).toHaveLength(2);
     press('c', { code: 'KeyC' });
-    await vi.waitFor(() => expect(router.currentRoute.value.query['runs']).toBe('4,3'));
+    await vi.waitFor(() => expect(router.currentRoute.value.query['runs']).toBe('4,3'), 10_000);
   });
 
   it('selects all by Ctrl+A, but leaves the key to a text that is being written', async () => {
@@ -149,8 +150,10 @@ describe('the list of runs', () => {
     const { router, choose } = await openRuns();
     await choose('AdaGrad');
     press('d', { code: 'KeyD', ctrlKey: true });
-    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('lab'));
-    expect(router.currentRoute.value.query).toEqual({ parent: '3' });
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('lab'), 10_000);
+    // Where to begin comes with the address, and is taken out of it once the draft is there.
+    await vi.waitFor(() => expect(useLabDraft().state.origin).toMatchObject({ kind: 'run', runId: 3 }), 10_000);
+    await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({}));
   });
 
   it('keeps tags and a note, and tells where a run came from', async () => {
@@ -226,7 +229,7 @@ describe('the Live view', () => {
     expect(app.get('.over').text()).toContain('1개 발산');
     expect(app.get('.live-run .trouble').text()).toContain('700번째 반복에서 W3');
     await app.get('.over .primary').trigger('click');
-    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('compare'));
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('compare'), 10_000);
     expect(router.currentRoute.value.query).toEqual({ runs: '1,2' });
   });
 

@@ -171,6 +171,15 @@ function drawFigure(chart: Chart, easel: Easel, { language, theme }: FigureLook,
   context.restore();
 }
 
+/** What does not shrink with the figure: title, legend, caption. */
+const FRAME = 220;
+
+/** The same figure with letters larger for its size, to be shown in about so many pixels. */
+export function fitted(chart: Chart, width: number): Chart {
+  const height = Math.round(FRAME + ((chart.height - FRAME) * width) / chart.width);
+  return { ...chart, width, height };
+}
+
 const panelsAt = (chart: Chart, ratio: number): ChartPanel[] =>
   chart.panels.map((panel) => ({ title: panel.title, config: configOf(panel, ratio) as ChartPanel['config'] }));
 

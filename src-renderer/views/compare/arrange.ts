@@ -34,6 +34,7 @@ export interface Arranged {
 export interface ArrangeTexts {
   readonly nameOf: (run: RunSummary) => string;
   readonly settingText: (spec: RunSummary['spec'], path: string) => string;
+  readonly seedText: (seed: number) => string;
 }
 
 /** Paths that a wish for `network.initializer` means where its members differ in `network.initializer.std` alone. */
@@ -71,7 +72,7 @@ function distinct(lines: readonly LineGroup[]): LineGroup[] {
 export function arrange(
   runs: readonly RunSummary[],
   { panels, colors, mean }: Pick<ComparisonLook, 'panels' | 'colors' | 'mean'>,
-  { nameOf, settingText }: ArrangeTexts,
+  { nameOf, settingText, seedText }: ArrangeTexts,
 ): Arranged {
   const differing = differingSettings(runs.map(({ spec }) => spec));
   const panelPaths = matching(differing, panels);
@@ -84,11 +85,8 @@ export function arrange(
 
   function labelOf([run]: readonly RunSummary[]): string {
     if (run === undefined) return '';
-    if (panelPaths.length === 0) {
-      const name = nameOf(run);
-      return mean || seeds < 2 ? name : `${name} · ${settingText({ ...run.spec }, 'seed')} ${run.seed}`;
-    }
-    return rest.map((path) => settingText(run.spec, path)).join(', ');
+    const name = panelPaths.length === 0 ? nameOf(run) : rest.map((path) => settingText(run.spec, path)).join(', ');
+    return mean || seeds < 2 ? name : [name, seedText(run.seed)].filter(Boolean).join(' · ');
   }
 
   const turns = new Map<string, number>();

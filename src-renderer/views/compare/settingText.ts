@@ -15,7 +15,6 @@ import type { RunSpec } from '#core/experiment/schema.ts';
 interface Field {
   readonly label?: Localized;
   readonly symbol?: string;
-  readonly default?: unknown;
   readonly properties?: Readonly<Record<string, Field>>;
   readonly anyOf?: readonly Field[];
   readonly oneOf?: readonly Field[];
@@ -75,13 +74,12 @@ const isMember = (value: unknown): value is { readonly id: string } =>
 function memberText(value: { readonly id: string }): string {
   const member = members.find(({ id }) => id === value.id);
   if (member === undefined) return value.id;
-  const shape = member.hyper.shape as Readonly<Record<string, { meta: () => Field | undefined }>>;
+  const shape = member.hyper.shape as unknown as Readonly<Record<string, z.ZodType>>;
   const settings = Object.entries(value)
     .filter(([name]) => name !== 'id')
-    .map(([name, setting]) => [shape[name]?.meta(), setting, name] as const)
     // The first is what one would change; the others are told where they are not as usual.
-    .filter(([field, setting], index) => index === 0 || field?.default !== setting)
-    .map(([field, setting, name]) => `${field?.symbol ?? name} ${plain(setting)}`);
+    .filter(([name, setting], index) => index === 0 || shape[name]?.safeParse(undefined).data !== setting)
+    .map(([name, setting]) => `${(shape[name]?.meta() as Field | undefined)?.symbol ?? name} ${plain(setting)}`);
   return [tell(member.name), settings.join(', ')].filter(Boolean).join(' ');
 }
 
@@ -106,6 +104,8 @@ export function settingValue(spec: RunSpec, path: string): string {
 /** A value that stands alone says what it is of: `σ 0.01`, `Batch normalization on`; members say so themselves. */
 export function settingText(spec: RunSpec, path: string): string {
   const value = settingValue(spec, path);
-  if (isMember(valueAt(spec, path)) || Object.hasOwn(families, lastOf(path))) return value;
+  const own = valueAt(spec, path);
+  const saysSo = isMember(own) ? own.id !== 'none' : Object.hasOwn(families, lastOf(path));
+  if (saysSo) return value;
   return `${symbolOf(path) || settingName(path)} ${value}`;
 }

@@ -8,7 +8,7 @@ const SECOND = 1000;
 function outwards(value: number, up: boolean): number {
   if (value === 0) return 0;
   const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
-  return (up ? Math.ceil(value / unit) : Math.floor(value / unit)) * unit;
+  return Number(((up ? Math.ceil(value / unit) : Math.floor(value / unit)) * unit).toPrecision(3));
 }
 
 /** Lowest and highest finite value of all curves, rounded outwards; null for none. Positive values begin at 0 unless `log`. */

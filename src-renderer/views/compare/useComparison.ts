@@ -1,7 +1,7 @@
 import { computed, shallowRef, watch } from 'vue';
 import { presetById } from '#core/presets/index.ts';
 import { nameOf } from '../../charts/runLines.ts';
-import { language } from '../../i18n/words.ts';
+import { language, t } from '../../i18n/words.ts';
 import { useConnection } from '../../lab/connection.ts';
 import { useRuns } from '../../stores/runs.ts';
 import { useToasts } from '../../stores/toasts.ts';
@@ -55,7 +55,11 @@ export function useComparison(query: () => Query) {
 
   const arranged = computed<Arranged>(() => {
     void language.value;
-    return arrange(training.value, comparison.value, { nameOf, settingText });
+    return arrange(training.value, comparison.value, {
+      nameOf,
+      settingText,
+      seedText: (seed) => t('compare.seedList', { list: seed }),
+    });
   });
 
   /** Names of all metrics that any of the runs recorded, in the order of first appearance. */

@@ -17,12 +17,17 @@ export interface ExportTools {
   readonly lab: Pick<LabApi, 'exportRuns'>;
   /** The figures of the lab as SVG. */
   readonly vectors: (runIds: readonly number[]) => Promise<readonly MadeFile[]>;
-  /** Told before every step; throws where it should not go on. */
+  /** Asked after every step: what the lab has begun, it ends. */
+  readonly signal: AbortSignal;
+  /** Told before every step. */
   readonly onStep: (kind: FileKind, done: number, all: number) => void;
 }
 
-/** The files wished, in a fixed order, as the lab made them. */
-export async function exportFiles(wishes: ExportWishes, { lab, vectors, onStep }: ExportTools): Promise<MadeFile[]> {
+/** The files wished, in a fixed order, as the lab made them; null where it was called off meanwhile. */
+export async function exportFiles(
+  wishes: ExportWishes,
+  { lab, vectors, signal, onStep }: ExportTools,
+): Promise<MadeFile[] | null> {
   const { runIds, kinds, language, bom, scale } = wishes;
   const steps = fileKinds.filter((kind) => kinds.includes(kind));
   const files: MadeFile[] = [];
@@ -32,6 +37,7 @@ export async function exportFiles(wishes: ExportWishes, { lab, vectors, onStep }
       kind === 'vectors'
         ? await vectors(runIds)
         : await lab.exportRuns({ runIds: [...runIds], files: [kind], language, bom, scale });
+    if (signal.aborted) return null;
     files.push(...made);
   }
   return files;

@@ -1,0 +1,214 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { planRuns } from '#core/experiment/plan.ts';
+import { presetById } from '#core/presets/index.ts';
+import { MeanCurve } from '../../src-renderer/charts/meanCurve.ts';
+import { GrowingSeries } from '../../src-renderer/stores/growingSeries.ts';
+import { arrange } from '../../src-renderer/views/compare/arrange.ts';
+import {
+  lookOf,
+  readComparison,
+  readIds,
+  usualLook,
+  writeComparison,
+  writeIds,
+} from '../../src-renderer/views/compare/comparison.ts';
+import { differingSettings } from '../../src-renderer/views/compare/differences.ts';
+import { differenceTexts, spreadText } from '../../src-renderer/views/compare/differenceText.ts';
+import { pairingOf } from '../../src-renderer/views/compare/pairing.ts';
+import { bestPlace, gapOf, outcomeOf, resultOf } from '../../src-renderer/views/compare/results.ts';
+import { settingName, settingText } from '../../src-renderer/views/compare/settingText.ts';
+import { extentOf } from '../../src-renderer/views/compare/sharedRange.ts';
+import { fakeLab } from './fakeLab.ts';
+import type { RunSummary } from '#core/protocol/index.ts';
+
+function runsOf(experiment: object): RunSummary[] {
+  const [like] = [...withPreset('optimizers')];
+  const planned = planRuns(parseExperiment({ format: 'descent-experiment/1', ...experiment }));
+  return planned.map(({ run, label, seed, spec }) => ({
+    ...(like as RunSummary),
+    id: run,
+    position: run,
+    label,
+    seed,
+    spec,
+  }));
+}
+
+function withPreset(id: string): RunSummary[] {
+  const lab = fakeLab();
+  lab.addPreset(id);
+  return [...lab.runs.values()];
+}
+
+const texts = { nameOf: ({ label }: RunSummary) => label, settingText, seedText: (seed: number) => `seed ${seed}` };
+const plain = { panels: '', colors: '', mean: true };
+const differing = (experiment: object): string[] => differingSettings(runsOf(experiment).map(({ spec }) => spec));
+
+const withFinal = (run: RunSummary, metric: string, final: number): RunSummary => ({
+  ...run,
+  metrics: { ...run.metrics, [metric]: { final, best: final } },
+});
+
+it('keeps a comparison in the address, and only what is not as usual', () => {
+  const comparison = {
+    ...usualLook,
+    runIds: [1, 2, 3, 7],
+    metrics: ['loss'],
+    smoothing: { id: 'ema', decay: 0.95 },
+    ranges: { loss: [0, 1.5] },
+    xScale: 'log',
+    mean: false,
+  } as const;
+  const query = writeComparison(comparison, usualLook);
+  expect(query).toEqual({
+    ...{ runs: '1-3,7', metrics: 'loss', smooth: 'ema:0.95', range: 'loss:0:1.5', xscale: 'log', mean: '0' },
+  });
+  expect(readComparison(query, usualLook)).toEqual(comparison);
+  expect(writeComparison({ ...usualLook, runIds: [4] }, usualLook)).toEqual({ runs: '4' });
+});
+
+it('takes what it cannot read in an address as usual', () => {
+  expect(readIds('3,x,-1,0,5-4,8-9,1e3')).toEqual([3, 8, 9]);
+  expect(readIds('1-999999999')).toHaveLength(2000);
+  expect(writeIds([])).toBe('');
+  const query = { runs: '1', x: 'weeks', smooth: 'ema:7', range: 'loss:2:1;other:a:b', yscale: '' };
+  const { x, smoothing, ranges, yScale } = readComparison(query, usualLook);
+  expect({ x, smoothing, ranges, yScale }).toEqual({
+    ...{ x: 'iteration', smoothing: { id: 'ema', decay: 0.9 }, ranges: {}, yScale: 'linear' },
+  });
+});
+
+it('counts an optimizer as one thing that differs, however many settings it brings', () => {
+  const optimizer = [
+    { id: 'sgd', learningRate: 0.01 },
+    { id: 'adam', learningRate: 0.001 },
+  ];
+  expect(differing({ compare: { optimizer } })).toEqual(['optimizer']);
+  expect(differing({ compare: { 'optimizer.learningRate': [0.1, 0.01] } })).toEqual(['optimizer.learningRate']);
+  expect(differing({ compare: { optimizer, 'training.batchSize': [10, 100] } })).toEqual([
+    'optimizer',
+    'training.batchSize',
+  ]);
+  expect(differing({ compare: { evaluateEvery: [10, 100] } })).toEqual([]);
+  const lengths = [...runsOf({ training: { iterations: 10 } }), ...runsOf({ training: { epochs: 2 } })];
+  expect(differingSettings(lengths.map(({ spec }) => spec))).toEqual(['training.iterations']);
+});
+
+it('makes the grid of the book for batch normalization: a panel for each scale, in which one thing differs', () => {
+  const preset = presetById.get('batch-norm');
+  const look = lookOf(preset?.charts ?? []);
+  expect(look).toMatchObject({ metrics: ['train_accuracy'], x: 'epoch', ranges: { train_accuracy: [0, 1] } });
+  const arranged = arrange(withPreset('batch-norm'), look, texts);
+  expect(arranged.panels).toHaveLength(16);
+  expect(arranged.differing).toEqual(['network.initializer.std', 'network.batchNorm']);
+  expect(arranged.withinPanels).toEqual(['network.batchNorm']);
+  const [first, last] = [arranged.panels[0], arranged.panels[15]];
+  expect(first?.title).toBe('σ 1');
+  expect(first?.lines.map(({ id }) => id)).toEqual(last?.lines.map(({ id }) => id));
+  expect(first?.lines.map(({ place }) => place)).toEqual(last?.lines.map(({ place }) => place));
+  expect(differenceTexts(arranged, 32)).toMatchObject({ warning: '' });
+  const overlaid = arrange(withPreset('batch-norm'), plain, texts);
+  expect(overlaid.panels).toHaveLength(1);
+  expect(differenceTexts(overlaid, 32).warning).not.toBe('');
+});
+
+it('draws runs that differ in their seed alone as one line, and the same seed again as another', () => {
+  const runs = runsOf({ seeds: [0, 1, 2], compare: { 'optimizer.learningRate': [0.1, 0.01] } });
+  const [panel] = arrange(runs, plain, texts).panels;
+  expect(panel?.lines.map((line) => line.runs.map(({ seed }) => seed))).toEqual([
+    [0, 1, 2],
+    [0, 1, 2],
+  ]);
+  const twice = [...runs, ...runs.map((run) => ({ ...run, id: run.id + 6 }))];
+  const lines = arrange(twice, plain, texts).panels[0]?.lines ?? [];
+  expect(lines).toHaveLength(4);
+  expect(new Set(lines.map(({ label }) => label)).size).toBe(4);
+  const apart = arrange(runs, { ...plain, mean: false }, texts).panels[0]?.lines ?? [];
+  expect(apart.map(({ label }) => label)).toContain('learningRate 0.1 · seed 2');
+});
+
+it('colours lines by a setting, and tells those of one colour apart', () => {
+  const runs = runsOf({ compare: { 'network.batchNorm': [true, false], 'optimizer.learningRate': [0.1, 0.01] } });
+  const lines = arrange(runs, { ...plain, colors: 'network.batchNorm' }, texts).panels[0]?.lines ?? [];
+  expect(lines.map(({ place, turn }) => [place, turn])).toEqual([
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ]);
+});
+
+it('calls runs paired where the same numbers are drawn for them', () => {
+  expect(pairingOf(withPreset('optimizers'))).toEqual({ seeds: [0], sameWeights: true, sameBatches: true });
+  expect(pairingOf(withPreset('initializers'))).toMatchObject({ sameWeights: false, sameBatches: true });
+  expect(pairingOf(withPreset('dropout'))).toMatchObject({ sameWeights: true, sameBatches: false });
+  const zeros = runsOf({ compare: { 'network.initializer': [{ id: 'zeros' }, { id: 'he' }] } });
+  expect(pairingOf(zeros).sameBatches).toBe(false);
+  const [first, ...others] = withPreset('optimizers');
+  expect(pairingOf([{ ...(first as RunSummary), seed: 5 }, ...others]).seeds).toBeNull();
+});
+
+it('says who ended best, and in how many seeds', () => {
+  const runs = runsOf({ seeds: [0, 1, 2], compare: { 'optimizer.learningRate': [0.1, 0.01] } });
+  const finals = [0.9, 0.8, 0.7, 0.6, 0.85, 0.5];
+  const ended = runs.map((run, index) => withFinal(run, 'test_accuracy', finals[index] ?? 0));
+  const lines = arrange(ended, plain, texts).panels[0]?.lines ?? [];
+  const outcome = outcomeOf(lines, 'test_accuracy');
+  expect(outcome?.best.label).toBe('learningRate 0.1');
+  expect(outcome).toMatchObject({ seeds: 3, ahead: 2 });
+  expect(outcome?.bestResult.mean).toBeCloseTo(0.8);
+  expect(outcome?.bestResult.deviation).toBeCloseTo(0.1);
+  expect(outcomeOf(lines, 'weight_norm_W1')).toBeNull();
+  expect(resultOf(lines[0]?.runs ?? [], 'loss').final?.deviation).not.toBeNull();
+  expect(gapOf([withFinal(withFinal(runs[0] as RunSummary, 'train_accuracy', 1), 'test_accuracy', 0.75)])?.mean).toBe(
+    0.25,
+  );
+});
+
+it('marks no value as the best where all are alike, or not finite', () => {
+  const of = (means: readonly number[]) => means.map((mean) => ({ mean, deviation: null }));
+  expect(bestPlace('loss', of([0.3, 0.1, NaN]))).toBe(1);
+  expect(bestPlace('test_accuracy', of([0.3, 0.1]))).toBe(0);
+  expect(bestPlace('loss', of([0.3, 0.3]))).toBe(-1);
+  expect(bestPlace('loss', of([NaN, 0.3]))).toBe(-1);
+});
+
+it('writes a deviation with two digits, and the mean with as many places', () => {
+  expect(spreadText('loss', { mean: 0.168123, deviation: 0.0027763 })).toBe('0.1681 ± 0.0028');
+  expect(spreadText('loss', { mean: 0.168123, deviation: null })).toBe('0.1681');
+  expect(spreadText('loss', null)).toBe('–');
+});
+
+it('names settings as the schema does', () => {
+  const [run] = runsOf({ optimizer: { id: 'adam', learningRate: 0.01 } });
+  const { spec } = run as RunSummary;
+  expect(settingText(spec, 'optimizer')).toBe('Adam η 0.01');
+  expect(settingText(spec, 'network.batchNorm')).toBe('배치 정규화 없음');
+  expect(settingText(spec, 'network.hidden')).toBe('은닉층의 뉴런 수 100-100-100-100');
+  expect(settingText(spec, 'penalty')).toBe('가중치 감소 없음');
+  expect(settingName('optimizer.learningRate')).toBe('학습률');
+});
+
+it('follows the mean of curves that grow apart from each other, with its deviation', () => {
+  const curves = [new GrowingSeries(1, 'loss'), new GrowingSeries(2, 'loss')];
+  const mean = new MeanCurve(curves);
+  curves[0]?.append(Uint32Array.of(0, 1, 2), Float64Array.of(1, 2, NaN));
+  expect(mean.length).toBe(0);
+  curves[1]?.append(Uint32Array.of(0, 2), Float64Array.of(3, 5));
+  expect([...mean.iterations]).toEqual([0, 2]);
+  expect([...mean.values]).toEqual([2, NaN]);
+  expect(mean.high[0]).toBeCloseTo(2 + Math.SQRT2);
+  expect(mean.low[0]).toBeCloseTo(2 - Math.SQRT2);
+  curves[0]?.append(Uint32Array.of(3), Float64Array.of(4));
+  curves[1]?.append(Uint32Array.of(3), Float64Array.of(4));
+  expect(mean.values.at(-1)).toBe(4);
+});
+
+it('gives panels one range around all finite values', () => {
+  const curves = [Float64Array.of(0.31, NaN, 2.34), Float64Array.of(0.1, Infinity)];
+  expect(extentOf(curves, false)).toEqual([0, 2.4]);
+  expect(extentOf(curves, true)?.[0]).toBeCloseTo(0.1);
+  expect(extentOf([Float64Array.of(NaN)], false)).toBeNull();
+});

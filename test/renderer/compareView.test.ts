@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest';
+import { mountApp, press, settled } from './mountApp.ts';
+import { fakeLab } from './fakeLab.ts';
+import type { FakeLab } from './fakeLab.ts';
+
+afterEach(() => {
+  document.body.replaceChildren();
+  localStorage.clear();
+});
+
+async function open(place: string, lab: FakeLab) {
+  const window = await mountApp(place, lab);
+  for (let turn = 0; turn < 5; turn++) await settled();
+  return window;
+}
+
+function optimizers(): FakeLab {
+  const lab = fakeLab({ language: 'en' });
+  lab.addPreset('optimizers');
+  return lab;
+}
+
+it('says what differs, draws a line for each run, and tells last and best values', async () => {
+  const { app } = await open('/compare?runs=1-4', optimizers());
+  expect(app.text()).toContain('Only one setting differs: Optimizer.');
+  expect(app.text()).toContain('the same first weights and batches');
+  expect(app.findAll('.line-chart .entry')).toHaveLength(8);
+  expect(app.findAll('.results tbody tr')).toHaveLength(4);
+  app.unmount();
+});
+
+it('hides a line in all charts by its name in one legend', async () => {
+  const { app } = await open('/compare?runs=1-4', optimizers());
+  await app.get('.line-chart .entry').trigger('click');
+  await settled();
+  expect(app.findAll('.entry[aria-pressed="false"]')).toHaveLength(2);
+  app.unmount();
+});
+
+it('keeps the way it draws in the address', async () => {
+  const { app, router } = await open('/compare?runs=1-4', optimizers());
+  await app.get('.compare-tools input[value="epoch"]').setValue();
+  await settled();
+  expect(router.currentRoute.value.query).toEqual({ runs: '1-4', x: 'epoch' });
+  app.unmount();
+});
+
+it('opens the export of the runs in sight by the keyboard', async () => {
+  const { app } = await open('/compare?runs=2-3', optimizers());
+  press('e', { code: 'KeyE', ctrlKey: true });
+  await expect.poll(() => document.querySelector('[role="dialog"]')?.textContent ?? '').toContain('2 chosen runs');
+  app.unmount();
+});
+
+it('collects charts for the report, remembers them, and takes one out again', async () => {
+  const { app, router } = await open('/compare?runs=1-4', optimizers());
+  const all = app.findAll('button').find((button) => button.text() === 'Add all to the report');
+  await all?.trigger('click');
+  await router.push('/report');
+  for (let turn = 0; turn < 8; turn++) await settled();
+  await expect.poll(() => app.findAll('.block').length).toBe(3);
+  expect(app.findAll('.block svg[role="img"]').length).toBe(2);
+  expect(localStorage.getItem('descent.report')).toContain('"chart":"loss"');
+  await app.get('button[aria-label="Take out"]').trigger('click');
+  expect(app.findAll('.block')).toHaveLength(2);
+  app.unmount();
+});
+
+it('tells that nothing is chosen, and offers to choose', async () => {
+  const { app } = await open('/compare', optimizers());
+  await app.get('.ui-empty .primary').trigger('click');
+  await expect.poll(() => document.querySelectorAll('[role="dialog"] .run').length).toBe(4);
+  app.unmount();
+});
