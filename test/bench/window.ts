@@ -17,6 +17,7 @@ import { openLab, storeIn } from '#main/lab/index.ts';
 import { startExportThread } from '#main/lab/exportThread.ts';
 import { startServer } from '#main/server/index.ts';
 import { Store } from '#main/storage/index.ts';
+import { openBrowser } from '../e2e/browser.ts';
 import { frameWork, quantile } from './frameWork.ts';
 import type { TraceEvent } from './frameWork.ts';
 import type { LabEvent, LabService, MetricSeries, RunSummary } from '#core/protocol/index.ts';
@@ -131,20 +132,7 @@ const server = await startServer({
   log: (line) => console.error(line),
 });
 
-process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs24.x';
-const { default: packed } = await import('@sparticuz/chromium');
-const { chromium } = await import('playwright-core');
-const browser = await chromium.launch({
-  executablePath: process.env['DESCENT_CHROMIUM'] ?? (await packed.executablePath()),
-  chromiumSandbox: false,
-  args: [
-    '--disable-background-networking',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-component-update',
-    '--disable-dev-shm-usage',
-  ],
-});
+const browser = await openBrowser();
 
 const row = (name: string, value: string): void => console.log(`${name.padEnd(58)} ${value}`);
 const shown = (value: number, digits = 1): string => value.toFixed(digits);

@@ -1,4 +1,4 @@
-/** A lab for tests and previews of the window: plans with the real planner, and keeps runs and curves in memory. */
+/** A lab for tests of the window: plans with the real planner, and keeps runs and curves in memory. */
 import { ref } from 'vue';
 import { planRuns } from '#core/experiment/plan.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
