@@ -20,11 +20,11 @@ export const command = section({
     saveSessionAs: '다른 이름으로 저장…',
     mergeSession: '다른 세션의 실행 가져오기…',
     pauseAll: '모든 훈련 일시 정지',
-    resumeAll: '멈춘 훈련 모두 이어서 하기',
+    resumeAll: '멈춘 훈련 모두 이어 하기',
     stopAll: '모든 훈련 중지',
     toggleTheme: '밝게 / 어둡게 바꾸기',
     toggleLanguage: '한국어 / English 바꾸기',
-    goTo: '{place}(으)로 가기',
+    goTo: '{place} 열기',
   },
   en: {
     groups: {
@@ -44,7 +44,7 @@ export const command = section({
     saveSessionAs: 'Save session as…',
     mergeSession: 'Take in the runs of another session…',
     pauseAll: 'Pause all training',
-    resumeAll: 'Resume everything that was halted',
+    resumeAll: 'Resume all that halted',
     stopAll: 'Stop all training',
     toggleTheme: 'Switch between light and dark',
     toggleLanguage: 'Switch between Korean and English',

@@ -26,8 +26,8 @@ export const data = section({
     state: '상태',
     fileMissing: '없음',
     fileGood: '정상',
-    added: '{name}을(를) 더했습니다',
-    removed: '{name}을(를) 목록에서 뺐습니다. 파일은 그대로 있습니다.',
+    added: '더했습니다: {name}',
+    removed: '목록에서 뺐습니다: {name}. 파일은 그대로 있습니다.',
     shape: '{n}장 · {rows}×{columns}',
   },
   en: {

@@ -33,12 +33,13 @@ export function percent(share: number, digits = 0): string {
   return made(`percent ${digits}`, (locale) => new Intl.NumberFormat(locale, options)).format(share);
 }
 
-/** 12 s, 3 min 20 s, 2 h 5 min */
+/** 12 s, 3 min 20 s, 21 min, 2 h 5 min */
 export function duration(seconds: number): string {
   if (seconds < 1) return t('common.less');
   const whole = Math.round(seconds);
   if (whole < 60) return t('common.seconds', { n: whole });
   const minutes = Math.floor(whole / 60);
+  if (minutes >= 10 && minutes < 60) return t('common.wholeMinutes', { m: minutes });
   if (minutes < 60) return t('common.minutes', { m: minutes, s: whole % 60 });
   return t('common.hours', { h: Math.floor(minutes / 60), m: minutes % 60 });
 }

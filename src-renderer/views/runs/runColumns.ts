@@ -59,7 +59,7 @@ function metricColumns(metric: string): readonly RunColumn[] {
     group: 'metric',
     title: t(`runs.${which}`, { metric: tell(name) }),
     hint: '',
-    width: 104,
+    width: which === 'best' ? 132 : 104,
     numeric: true,
     sort,
     text: (run) => {
