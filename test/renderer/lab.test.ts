@@ -1,0 +1,239 @@
+// @vitest-environment happy-dom
+import { enableAutoUnmount } from '@vue/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { FORMAT, experimentSchemas } from '#core/experiment/schema.ts';
+import { optimizers } from '#core/optimizers/index.ts';
+import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
+import { mountApp, press, settled } from './mountApp.ts';
+import type { Kind } from '#core/experiment/schema.ts';
+
+const picked = vi.hoisted(() => ({ file: null as File | null }));
+const kept = vi.hoisted((): { bytes: Uint8Array } => ({ bytes: new Uint8Array() }));
+vi.mock('../../src-renderer/host/pickFile.ts', () => ({ pickFile: () => Promise.resolve(picked.file) }));
+vi.mock('../../src-renderer/host/download.ts', () => ({
+  download: (_name: string, _type: string, bytes: Uint8Array) => void (kept.bytes = bytes),
+}));
+
+enableAutoUnmount(afterEach);
+beforeEach(() => localStorage.clear());
+
+/** The lab is asked for the plan a moment after the last edit. */
+async function planned(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await settled();
+}
+
+async function openLab(place = '/lab') {
+  const opened = await mountApp(place);
+  const { app } = opened;
+  await vi.waitFor(() => expect(app.find('.lab .fields').exists()).toBe(true), 10_000);
+  await planned();
+  /** Labels of the form, without symbols. */
+  const labels = (): string[] =>
+    app.findAll('.form label, .form legend, .form .choice span').map((label) =>
+      [...label.element.childNodes]
+        .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+        .map(({ textContent }) => textContent)
+        .join('')
+        .trim(),
+    );
+  const labelled = (label: string) => {
+    const found = app
+      .findAll('.form .ui-field label, .form .ui-switch label')
+      .find((one) => one.text() === label || one.text().startsWith(`${label} `));
+    if (found === undefined) throw new Error(`no field ${label}`);
+    const id = found.attributes('for');
+    return id === undefined ? found.get('input') : app.get(`[id="${id}"]`);
+  };
+  const button = (name: string) => {
+    const found = app
+      .findAll('.lab button')
+      .find((one) => one.attributes('aria-label') === name || one.text().startsWith(name));
+    if (found === undefined) throw new Error(`no button ${name}`);
+    return found;
+  };
+  const click = async (name: string): Promise<void> => {
+    await button(name).trigger('click');
+    await planned();
+  };
+  const type = async (label: string, text: string): Promise<void> => {
+    await labelled(label).setValue(text);
+    await planned();
+  };
+  const plan = (): string => app.get('.plan').text();
+  const chips = (): string[] => app.findAll('.chips .chip').map((chip) => chip.text());
+  const draft = () => useLabDraft().draft as Record<string, unknown>;
+  return { ...opened, labels, labelled, button, click, type, plan, chips, draft };
+}
+
+interface Json {
+  readonly label?: { readonly ko: string };
+  readonly properties?: Readonly<Record<string, Json>>;
+}
+
+/** Labels of all settings of a kind of experiment, two levels deep: deeper ones belong to members of families. */
+function labelsOf(kind: Kind): string[] {
+  const json = z.toJSONSchema(experimentSchemas[kind], { io: 'input', unrepresentable: 'any' }) as Json;
+  const fields = Object.values(json.properties ?? {});
+  return fields
+    .flatMap((field) => [field, ...Object.values(field.properties ?? {})])
+    .flatMap(({ label }) => label?.ko ?? []);
+}
+
+describe('the form of an experiment', () => {
+  it.each([
+    ['training', ['활성화 함수', '가중치 초깃값', '최적화 기법', '학습률 일정', '가중치 감소']],
+    ['landscape', ['최적화 기법']],
+    ['activations', ['활성화 함수', '가중치 초깃값']],
+  ] as const)('has every setting that the schema has (%s)', async (kind, families) => {
+    const { app, labels } = await openLab();
+    await app.get('.form select').setValue(`blank ${kind}`);
+    await planned();
+    const shown = labels();
+    expect(labelsOf(kind).filter((label) => !shown.includes(label))).toEqual([]);
+    expect(families.filter((label) => !shown.includes(label))).toEqual([]);
+  });
+
+  it.each(optimizers.map(({ id }) => id))('shows the settings of %s alone once it is chosen', async (id) => {
+    const { labelled, labels, draft } = await openLab();
+    await labelled('최적화 기법').setValue(id);
+    await planned();
+    const settings = Object.keys(draft()['optimizer'] as object).filter((name) => name !== 'id');
+    const schema = optimizers.find((one) => one.id === id)?.hyper as unknown as z.ZodObject;
+    expect(settings.sort()).toEqual(
+      Object.keys(schema.shape)
+        .filter((name) => name !== 'id')
+        .sort(),
+    );
+    const all = labels();
+    for (const setting of Object.values(schema.shape) as z.ZodType[]) {
+      const { label } = (setting.meta() ?? {}) as { label?: { ko: string } };
+      if (label !== undefined) expect(all).toContain(label.ko);
+    }
+    expect(parseExperiment(draft())).toMatchObject({ optimizer: { id } });
+  });
+
+  it('compares a value with others, and plans a run for each', async () => {
+    const { click, plan, draft } = await openLab();
+    expect(plan()).toContain('실행 1개');
+    await click('배치 크기: 다른 값도 함께 비교…');
+    expect(draft()['compare']).toEqual({ 'training.batchSize': [128, 256] });
+    expect(plan()).toContain('실행 2개');
+    await click('시드 3개로');
+    expect(draft()['seeds']).toEqual([0, 1, 2]);
+    expect(plan()).toContain('실행 6개');
+    await click('배치 크기 2 빼기');
+    expect(draft()['compare']).toEqual({});
+    expect(plan()).toContain('실행 3개');
+  });
+
+  it('tells a wrong value at its field, and does not start it', async () => {
+    const { type, labelled, app, button, plan, lab } = await openLab();
+    await type('배치 크기', '0');
+    const field = labelled('배치 크기');
+    expect(field.attributes('aria-invalid')).toBe('true');
+    expect(app.get(`[id="${field.attributes('aria-describedby')}"]`).text()).toBe('1 이상이어야 합니다.');
+    expect(plan()).toContain('고칠 곳이 1군데 있습니다.');
+    expect(button('실험 시작').attributes('disabled')).toBeDefined();
+    press('Enter', { code: 'Enter', ctrlKey: true });
+    await settled();
+    expect(lab.calls.some(([method]) => method === 'startExperiment')).toBe(false);
+    await type('배치 크기', '50');
+    expect(labelled('배치 크기').attributes('aria-invalid')).toBeUndefined();
+    expect(button('실험 시작').attributes('disabled')).toBeUndefined();
+  });
+
+  it('says what is not a number, and where a wrong entry of a comparison is', async () => {
+    const { type, app, labelled, click } = await openLab();
+    await type('배치 크기', 'many');
+    expect(app.get(`[id="${labelled('배치 크기').attributes('aria-describedby')}"]`).text()).toBe(
+      '수를 적어야 합니다.',
+    );
+    await type('배치 크기', '10');
+    await click('배치 크기: 다른 값도 함께 비교…');
+    const entries = app.findAll('.entries input');
+    await entries[1]?.setValue('2.5');
+    await planned();
+    expect(app.findAll('.entries input').map((entry) => entry.attributes('aria-invalid'))).toEqual([undefined, 'true']);
+    expect(app.get('.entries .error').text()).toBe('정수를 적어야 합니다.');
+  });
+
+  it('tells what differs from the book, and takes it back', async () => {
+    const { type, chips, app, draft } = await openLab('/lab?preset=optimizers');
+    expect(app.get('.chips').text()).toBe('교재의 설정 그대로입니다.');
+    const before = draft();
+    await type('배치 크기', '64');
+    expect(chips()).toEqual(['배치 크기: 64']);
+    await app.get('.chips .chip').trigger('click');
+    await planned();
+    expect(chips()).toEqual([]);
+    expect(parseExperiment(draft())).toEqual(parseExperiment(before));
+    expect(useLabDraft().preset).toBe('optimizers');
+  });
+
+  it('undoes and does again', async () => {
+    const { type, click, draft, button } = await openLab();
+    expect(button('편집 되돌리기').attributes('disabled')).toBeDefined();
+    await type('배치 크기', '64');
+    await click('시드 5개로');
+    await click('편집 되돌리기');
+    expect(draft()).toMatchObject({ seeds: [0], training: { batchSize: 64 } });
+    await click('편집 되돌리기');
+    expect(draft()).toMatchObject({ seeds: [0], training: { batchSize: 128 } });
+    expect(button('편집 되돌리기').attributes('disabled')).toBeDefined();
+    await click('편집 다시 하기');
+    await click('편집 다시 하기');
+    expect(draft()).toMatchObject({ seeds: [0, 1, 2, 3, 4], training: { batchSize: 64 } });
+  });
+
+  it('measures the training by iterations or by epochs, not by both', async () => {
+    const { app, draft, type } = await openLab();
+    await app.get('.measure input[value="training.epochs"]').setValue(true);
+    await planned();
+    await type('에폭 수', '3');
+    expect(draft()['training']).toEqual({ batchSize: 128, epochs: 3 });
+    expect(parseExperiment(draft())).toMatchObject({ training: { epochs: 3 } });
+  });
+
+  it('writes a file which is the same experiment when it is read', async () => {
+    const { click, type, draft, app } = await openLab('/lab?preset=weight-decay');
+    await type('배치 크기', '50');
+    await click('시드 3개로');
+    const written = parseExperiment(draft());
+    await click('실험 파일로 저장…');
+    const text = new TextDecoder().decode(kept.bytes);
+    expect(parseExperiment(JSON.parse(text))).toEqual(written);
+
+    await app.get('.form select').setValue('blank landscape');
+    picked.file = new File([text], 'mine.json');
+    await click('실험 파일 열기…');
+    await vi.waitFor(() => expect(useLabDraft().state.origin).toMatchObject({ kind: 'file', name: 'mine.json' }));
+    expect(parseExperiment(draft())).toEqual(written);
+    await planned();
+    expect(app.get('.chips').text()).toBe('파일의 설정 그대로입니다.');
+  });
+
+  it('refuses a file that is no experiment, and keeps what was there', async () => {
+    const { click, draft, app } = await openLab('/lab?preset=dropout');
+    const before = draft();
+    for (const text of ['{', JSON.stringify({ format: FORMAT, training: { batchSize: 0 } })]) {
+      picked.file = new File([text], 'broken.json');
+      await click('실험 파일 열기…');
+      await planned();
+      expect(draft()).toEqual(before);
+    }
+    expect(app.text()).toContain('JSON으로 읽을 수 없습니다');
+    expect(app.text()).toContain('training.batchSize');
+  });
+
+  it('starts what it shows, and goes to watch it', async () => {
+    const { click, lab, router, draft } = await openLab('/lab?preset=landscape');
+    const shown = parseExperiment(draft());
+    await click('실험 시작');
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('live'), 10_000);
+    const [, params] = lab.calls.find(([method]) => method === 'startExperiment') ?? [];
+    expect(params).toEqual({ experiment: shown, preset: 'landscape', parentId: null });
+  });
+});
