@@ -3,7 +3,7 @@
  * light and dark, in two sizes: `npm run screenshots -- [view …]`. `--out DIR` keeps them elsewhere than in
  * docs/screenshots; `--sizes`, `--themes` and `--languages` take fewer.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -34,9 +34,10 @@ const listed = <T extends string>(text: string, all: readonly T[]): T[] =>
 
 await ensureBuilt();
 const folder = mkdtempSync(join(tmpdir(), 'descent-screenshots-'));
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const lab = openLab({
-  ...{ version: 'screenshots', store: storeIn(folder), folder },
-  ...{ startTrainer: forkTrainer, startExporter: startExportThread, data: null },
+  ...{ version, store: storeIn(folder), folder, data: null },
+  ...{ startTrainer: forkTrainer, startExporter: startExportThread },
 });
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -90,12 +91,19 @@ await lab.service.tagRuns({ runIds: compared.runIds, add: ['6.1.8'], remove: [] 
 
 await lab.service.setSettings({ workers: 3 });
 const live = await start({
-  name: 'He or Xavier, for long',
+  name: 'He or Xavier, side by side',
   network: { hidden: [100, 100, 100] },
-  training: { batchSize: 128, iterations: 40_000 },
+  training: { batchSize: 128, iterations: 12_000 },
   record: { activations: true, every: 200 },
   compare: { 'network.initializer': [{ id: 'he' }, { id: 'xavier' }, { id: 'normal', std: 0.01 }] },
 });
+
+async function halt(): Promise<void> {
+  await lab.service.pauseRuns({ runIds: live.runIds });
+  await ended(live.runIds);
+}
+while ((await lab.service.getRuns({ runIds: live.runIds })).some(({ iteration }) => iteration < 2000)) await pause(200);
+await halt();
 
 const server = await startServer({
   ...{ lab, page: pathToFileURL(`${join(root, 'out/renderer')}/`), port: 0 },
@@ -113,7 +121,6 @@ interface View {
 }
 
 const comparison = `/compare?runs=${compared.runIds.join(',')}`;
-/** The first views are those that show something training, which is paused for the others. */
 const views: Readonly<Record<string, View>> = {
   live: { place: `/live/${live.experimentId}`, ready: 'main canvas', training: true },
   runs: { place: '/runs', ready: '.run-row', training: true },
@@ -146,7 +153,16 @@ const views: Readonly<Record<string, View>> = {
     },
   },
   report: { place: '/report', ready: 'main figure svg' },
-  data: { place: '/data', ready: 'main h1, main h2' },
+  data: {
+    place: '/data',
+    ready: 'main .path',
+    // Pictures tell nothing of the machine that took them.
+    then: (page) =>
+      page.evaluate(
+        `for (const path of document.querySelectorAll('main .path'))
+          path.textContent = path.textContent.replace(${JSON.stringify(root)}, '/home/me/descent')`,
+      ),
+  },
   settings: { place: '/settings', ready: 'main h1, main h2' },
   palette: {
     place: comparison,
@@ -165,7 +181,7 @@ async function take(page: Page, name: string, { place, ready, then }: View): Pro
   await pause(600);
   await then?.(page);
   await pause(300);
-  await page.screenshot({ path: join(out, `${name}.jpg`), type: 'jpeg', quality: 78 });
+  await page.screenshot({ path: join(out, `${name}.jpg`), type: 'jpeg', quality: 70 });
 }
 
 try {
@@ -178,15 +194,16 @@ try {
   await page.goto(new URL(`/#${comparison}`, server.url).href);
   await page.getByRole('button', { name: 'Add all to the report' }).click();
   for (const [name, view] of wanted) {
-    const training = (await lab.service.getRuns({ runIds: live.runIds })).some(({ status }) => status === 'running');
-    if (training && view.training === undefined) await lab.service.pauseRuns({ runIds: live.runIds });
     for (const size of listed(values.sizes, ['1280x800', '1920x1080'])) {
       const [width = 0, height = 0] = size.split('x').map(Number);
       await page.setViewportSize({ width, height });
       for (const theme of listed(values.themes, ['light', 'dark'])) {
         for (const language of listed(values.languages, ['ko', 'en'])) {
           await lab.service.setSettings({ theme, language });
+          // Meanwhile nothing goes on, or it would be over before the last picture.
+          if (view.training === true) await lab.service.resumeRuns({ runIds: live.runIds });
           await take(page, `${name}-${width}-${theme}-${language}`, view);
+          if (view.training === true) await halt();
         }
       }
     }

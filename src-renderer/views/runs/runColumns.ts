@@ -57,9 +57,9 @@ function metricColumns(metric: string): readonly RunColumn[] {
   const column = (which: 'final' | 'best', sort: RunSort | null): RunColumn => ({
     id: `${which} ${metric}`,
     group: 'metric',
-    title: t(`runs.${which}`, { metric: tell(name) }),
-    hint: '',
-    width: which === 'best' ? 132 : 104,
+    title: which === 'best' ? t('runs.bestValue') : t('runs.final', { metric: tell(name) }),
+    hint: which === 'best' ? t('runs.best', { metric: tell(name) }) : '',
+    width: which === 'best' ? 84 : 104,
     numeric: true,
     sort,
     text: (run) => {
