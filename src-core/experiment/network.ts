@@ -21,6 +21,8 @@ export const CLASSES = 10;
 export interface NetworkOptions {
   readonly arena: Arena;
   readonly fusion: Fusion;
+  /** The runtime computes two neighbouring vectors as one. */
+  readonly paired?: boolean;
   readonly spec: TrainingSpec['network'];
   /** Most images in a training batch. */
   readonly batchSize: number;
@@ -64,11 +66,11 @@ interface Flow {
 
 /** Throws a `RangeError` where the memory is too small for the network. */
 export function createNetwork(options: NetworkOptions): Network {
-  const { arena, fusion, spec, batchSize, imageSize, longest } = options;
+  const { arena, fusion, paired, spec, batchSize, imageSize, longest } = options;
   const capacity = upToFours(Math.max(batchSize, EVALUATION_CHUNK));
   const trainingCapacity = upToFours(batchSize);
   const widest = Math.max(CLASSES, ...spec.hidden);
-  const workspace = createWorkspace(arena, { fusion, capacity, trainingCapacity, widest });
+  const workspace = createWorkspace(arena, { fusion, paired, capacity, trainingCapacity, widest });
   const { code, flow } = { code: activationCode(spec, fusion), flow: flowOf(workspace) };
   const firstWidth = spec.hidden[0] ?? CLASSES;
   const firstFlow = flow(firstWidth);
@@ -78,7 +80,6 @@ export function createNetwork(options: NetworkOptions): Network {
     capacity,
     trainingCapacity,
     outputs: firstWidth,
-    gradientStep: firstFlow.gradient.stride,
   });
   const labels = arena.allocate(capacity);
 

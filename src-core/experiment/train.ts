@@ -64,13 +64,13 @@ export function startTraining(
   resume: Checkpoint | null,
 ): TrainingRun {
   const material = workbench.prepare(spec);
-  const { arena, fusion } = workbench;
+  const { arena, fusion, paired } = workbench;
   const random = new RandomState(seed);
   const { imageSize, longest } = material;
   const { batchSize } = spec.training;
   const keepActivations = spec.record.activations;
   const shape = { spec: spec.network, batchSize, imageSize, longest };
-  const network = createNetwork({ arena, fusion, random, keepActivations, ...shape });
+  const network = createNetwork({ arena, fusion, paired, random, keepActivations, ...shape });
   const update = createUpdate({ arena, fusion, spec, parameters: network.parameters });
   const trained: readonly Saved[] = [...network.parameters, ...network.statistics];
   const saved = [...trained, ...update.slots];

@@ -19,14 +19,17 @@ export interface Material {
 export class Workbench {
   readonly arena = new Arena();
   readonly fusion: Fusion;
+  /** Whether the runtime computes two neighbouring vectors as one; networks are laid out for that. Changes no bit. */
+  readonly paired: boolean;
   readonly #load: (id: string) => Dataset;
   readonly #datasets = new Map<string, Dataset>();
   readonly #encoded = new Map<ImageSet, Examples>();
   #mark: number;
 
   /** `load` opens a data set by its id; it is called once for each. */
-  constructor(load: (id: string) => Dataset) {
+  constructor(load: (id: string) => Dataset, { paired = false }: { readonly paired?: boolean } = {}) {
     this.#load = load;
+    this.paired = paired;
     this.fusion = detectFusion(this.arena.memory);
     this.#mark = this.arena.used;
   }

@@ -1,10 +1,11 @@
 /** y = f(x W + b) and its gradients, by the kernels that suit what is multiplied: lists where most is 0, tiles elsewhere. */
 import { link } from '../assembler/index.ts';
-import { biasGradientKernel } from './activation.ts';
+import { biasGradientKernel, mapKernel } from './activation.ts';
 import { denseKernel } from './dense.ts';
 import { listsKernel } from './lists.ts';
 import { FLOAT, VECTOR, vectorsOf } from './matrix.ts';
-import { affineLayout } from './panels.ts';
+import { packKernel } from './pack.ts';
+import { affineLayout, panelLayout } from './panels.ts';
 import { sparseKernel } from './sparse.ts';
 import { transposeKernel, transposeWeightsKernel } from './transpose.ts';
 import type { Fusion, WasmFunction } from '../assembler/index.ts';
@@ -84,19 +85,37 @@ function matrixToPanels(layout: PanelLayout, dy: Matrix) {
   };
 }
 
+/** From dy copied into panels as wide as those of dW. A panel's rows fit into the first-level cache, where half of each row of a matrix would not. */
+function panelsToPanels(layout: PanelLayout, packed: PanelLayout) {
+  return {
+    vectors: vectorsOf(layout.columns),
+    width: layout.width,
+    bInner: packed.rowStep,
+    bPanel: packed.panelStep,
+    cRow: layout.rowStep,
+    cPanel: layout.panelStep,
+  };
+}
+
 export function affineKernel(workspace: Workspace, options: AffineOptions): AffineKernel {
   const { source, inputs, outputs, y, dy, activation } = options;
-  const layout = affineLayout(inputs, outputs, usesLists(source, outputs));
+  const layout = affineLayout(inputs, outputs, { sparse: usesLists(source, outputs), paired: workspace.paired });
   const { arena, fusion } = workspace;
   const { biasGradient } = link(
     [named('biasGradient', (name) => biasGradientKernel(name, dy, activation?.derivative ?? null))],
     arena.memory,
   );
-  const shape = { layout, fusion, y, dy, f: activation?.f };
+  // A rectifier is an instruction or two, on sums that are in registers. What is longer would push them out of there.
+  const fused = activation === null || options.dyRectified;
+  const shape = { layout, fusion, y, dy, f: fused ? activation?.f : undefined };
+  const map = fused ? null : link([named('map', (name) => mapKernel(name, y, activation.f))], arena.memory).map;
   const product = source.kind === 'pixels' ? pixelProducts(workspace, options, source.batch, shape) : null;
   const matrix = source.kind === 'matrix' ? matrixProducts(workspace, options, source, shape) : null;
   return {
-    forward: (rows) => (product ?? matrix)?.forward(rows),
+    forward: (rows) => {
+      (product ?? matrix)?.forward(rows);
+      map?.(y.address, y.address, rows);
+    },
     backward: (rows) => {
       biasGradient(dy.address, y.address, options.db, rows);
       (product ?? matrix)?.backward(rows);
@@ -113,23 +132,28 @@ interface ProductShape {
 }
 
 function pixelProducts(
-  { arena }: Workspace,
+  { arena, trainingCapacity, packed }: Workspace,
   { W, b, dW, inputs }: AffineOptions,
   { byImage, byPixel }: PixelBatch,
   { layout, fusion, y, dy, f }: ProductShape,
 ): AffineKernel {
   const forwardShape = { ...panelsToMatrix(layout, y), pointerStep: 8 } as const;
-  const weightShape = { ...matrixToPanels(layout, dy), pointerStep: 8 } as const;
-  const { multiply, weightGradient } = link(
+  const gradients = panelLayout(trainingCapacity, dy.columns, layout.width);
+  const weightShape = { ...panelsToPanels(layout, gradients), pointerStep: 8 } as const;
+  const { multiply, pack, weightGradient } = link(
     [
       named('multiply', (name) => sparseKernel(name, forwardShape, { bias: true, epilogue: f, fusion })),
+      named('pack', (name) => packKernel(name, dy, gradients)),
       named('weightGradient', (name) => sparseKernel(name, weightShape, { bias: false, fusion })),
     ] as const,
     arena.memory,
   );
   return {
     forward: (rows) => multiply(byImage.pointers, byImage.entries, W, y.address, b, rows),
-    backward: () => weightGradient(byPixel.pointers, byPixel.entries, dy.address, dW, 0, inputs),
+    backward: (rows) => {
+      pack(dy.address, packed, rows);
+      weightGradient(byPixel.pointers, byPixel.entries, packed, dW, 0, inputs);
+    },
   };
 }
 
@@ -157,14 +181,14 @@ function matrixProducts(
 type Product = (rows: number) => void;
 
 function denseForward(
-  { arena }: Workspace,
+  { arena, paired }: Workspace,
   { W, b, inputs }: AffineOptions,
   x: Matrix,
   { layout, fusion, y, f }: ProductShape,
 ): Product {
   const shape = { ...panelsToMatrix(layout, y), aRow: x.stride, aInner: FLOAT };
   const { multiply } = link(
-    [named('multiply', (name) => denseKernel(name, shape, { bias: true, epilogue: f, fusion }))],
+    [named('multiply', (name) => denseKernel(name, shape, { bias: true, epilogue: f, fusion, paired }))],
     arena.memory,
   );
   return (rows) => multiply(x.address, W, y.address, b, rows, inputs);
@@ -192,14 +216,14 @@ function sparseForward(
 
 /** dW = xᵀ dy, reading x down its columns. */
 function denseWeightGradient(
-  { arena }: Workspace,
+  { arena, paired }: Workspace,
   { dW, inputs }: AffineOptions,
   x: Matrix,
   { layout, fusion, dy }: ProductShape,
 ): Product {
   const shape = { ...matrixToPanels(layout, dy), aRow: FLOAT, aInner: x.stride };
   const { multiply } = link(
-    [named('multiply', (name) => denseKernel(name, shape, { bias: false, fusion }))],
+    [named('multiply', (name) => denseKernel(name, shape, { bias: false, fusion, paired }))],
     arena.memory,
   );
   return (rows) => multiply(x.address, dy.address, dW, 0, inputs, rows);
@@ -207,16 +231,18 @@ function denseWeightGradient(
 
 /** dW = xᵀ dy by the non-zeros of xᵀ. */
 function sparseWeightGradient(
-  { arena, compressionTable, lists, transposed }: Workspace,
+  { arena, trainingCapacity, compressionTable, lists, transposed, packed }: Workspace,
   { dW, inputs }: AffineOptions,
   x: Matrix,
   { layout, fusion, dy }: ProductShape,
 ): Product {
-  const shape = { ...matrixToPanels(layout, dy), pointerStep: 4 } as const;
-  const { transpose, list, multiply } = link(
+  const gradients = panelLayout(trainingCapacity, dy.columns, layout.width);
+  const shape = { ...panelsToPanels(layout, gradients), pointerStep: 4 } as const;
+  const { transpose, list, pack, multiply } = link(
     [
       named('transpose', (name) => transposeKernel(name, inputs, x.stride, transposed.stride)),
-      named('list', (name) => listsKernel(name, compressionTable, transposed.stride, dy.stride)),
+      named('list', (name) => listsKernel(name, compressionTable, transposed.stride, gradients.rowStep)),
+      named('pack', (name) => packKernel(name, dy, gradients)),
       named('multiply', (name) => sparseKernel(name, shape, { bias: false, fusion })),
     ] as const,
     arena.memory,
@@ -224,25 +250,29 @@ function sparseWeightGradient(
   return (rows) => {
     transpose(x.address, transposed.address, rows);
     list(transposed.address, lists.pointers, lists.entries, inputs, rows);
-    multiply(lists.pointers, lists.entries, dy.address, dW, 0, inputs);
+    pack(dy.address, packed, rows);
+    multiply(lists.pointers, lists.entries, packed, dW, 0, inputs);
   };
 }
 
 /** dx = dy Wᵀ */
 function inputGradients(
-  { arena, compressionTable, lists, transposedWeights }: Workspace,
+  { arena, compressionTable, lists, transposedWeights, paired }: Workspace,
   { W, inputs, outputs, dyRectified }: AffineOptions,
   dx: Matrix,
   { layout, fusion, dy }: ProductShape,
 ): Product {
   const sparseGradient = dyRectified && listsPay(inputs);
-  const turned = affineLayout(outputs, inputs, sparseGradient);
+  const turned = affineLayout(outputs, inputs, { sparse: sparseGradient, paired });
   const transposeWeights = named('transposeWeights', (name) => transposeWeightsKernel(name, layout, turned));
   const shape = panelsToMatrix(turned, dx);
   if (!sparseGradient) {
     const dense = { ...shape, aRow: dy.stride, aInner: FLOAT };
     const kernels = link(
-      [transposeWeights, named('multiply', (name) => denseKernel(name, dense, { bias: false, fusion }))] as const,
+      [
+        transposeWeights,
+        named('multiply', (name) => denseKernel(name, dense, { bias: false, fusion, paired })),
+      ] as const,
       arena.memory,
     );
     return (rows) => {

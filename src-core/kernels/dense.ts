@@ -30,6 +30,8 @@ export interface ProductOptions {
   readonly bias: boolean;
   readonly epilogue?: Epilogue | undefined;
   readonly fusion: Fusion;
+  /** The runtime computes two neighbouring vectors as one; tiles are made for that. Changes no bit. */
+  readonly paired?: boolean;
 }
 
 /** B's part of a panel over this many k stays in the first-level cache: 256 · 5 vectors are 20 KiB. */
@@ -91,7 +93,7 @@ function rowsOfPanel(
       row.set(i32.add(row, i32.const(height))),
     ]),
   ];
-  const height = tileRows(width);
+  const height = tileRows(width, options.paired ?? false);
   return [aTile.set(a), cTile.set(c), row.set(i32.const(0)), ...loop(height), ...(height > 1 ? loop(1) : [])];
 }
 

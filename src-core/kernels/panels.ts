@@ -56,22 +56,40 @@ const TILES: readonly (Tile & { readonly share: number })[] = [
   { rows: 1, width: 13, share: 0.85 },
 ];
 
-/** The tallest tile for a panel, or the rest of one, of `width` vectors. */
-export function tileRows(width: number): number {
+/** What V8 leaves of the 16 registers. */
+const REGISTERS = 15;
+
+/**
+ * The tallest tile for a panel, or the rest of one, of `width` vectors. With `paired` vectors, two neighbours are in one
+ * register: accumulators, a factor per row and one load fill the registers.
+ */
+export function tileRows(width: number, paired: boolean): number {
+  if (paired) return Math.max(1, Math.floor((REGISTERS - 1) / (Math.ceil(width / 2) + 1)));
   if (width >= 7) return 1;
   if (width >= 4) return 2;
   return width === 3 ? 3 : 4;
 }
 
-/** P for the dense kernel: the tile that wastes least of the machine on these columns. */
-export function densePanelWidth(columns: number): number {
+/**
+ * P for the dense kernel: the tile that wastes least of the machine on these columns. Of paired vectors, tiles of 2 rows of 5
+ * or 4 pairs are equally fast; the smaller one where it leaves no rest.
+ */
+export function densePanelWidth(columns: number, paired: boolean): number {
   const vectors = vectorsOf(columns);
+  if (paired) return Math.min(vectors, vectors % 8 === 0 ? 8 : 10);
   if (vectors <= 6) return vectors;
   const cost = ({ width, share }: (typeof TILES)[number]): number => (Math.ceil(vectors / width) * width) / share;
   return TILES.reduce((best, tile) => (cost(tile) < cost(best) ? tile : best)).width;
 }
 
-/** How W [inputs, outputs] of x W lies, where x is `sparse` or not. */
-export function affineLayout(inputs: number, outputs: number, sparse: boolean): PanelLayout {
-  return panelLayout(inputs, outputs, sparse ? sparsePanelWidth(outputs) : densePanelWidth(outputs));
+/** Where W [inputs, outputs] of x W lies. */
+export interface AffineLayoutOptions {
+  /** x is given as lists of its non-zeros. */
+  readonly sparse: boolean;
+  /** The runtime computes two neighbouring vectors as one. */
+  readonly paired: boolean;
+}
+
+export function affineLayout(inputs: number, outputs: number, { sparse, paired }: AffineLayoutOptions): PanelLayout {
+  return panelLayout(inputs, outputs, sparse ? sparsePanelWidth(outputs) : densePanelWidth(outputs, paired));
 }

@@ -23,8 +23,6 @@ export interface PixelBatchOptions {
   readonly trainingCapacity: number;
   /** Columns of W. */
   readonly outputs: number;
-  /** Bytes from a row of dy to the next. */
-  readonly gradientStep: number;
 }
 
 /** Lists for the sparse kernel: addresses of {begin, end} pairs, offsets from `entries`. */
@@ -44,7 +42,7 @@ export interface PixelBatch {
  * call(sources, levels, rows, pointers, entries, columns): `levels` are entries without an offset. Reads the lists between each {begin, end} of `sources`. With
  * `byPixel`, `columns` are {begin, end} pairs whose ends move on.
  */
-function listPixelsKernel(name: string, weightStep: number, gradientStep: number, byPixel: boolean): WasmFunction {
+function listPixelsKernel(name: string, rowStep: number, byPixel: boolean): WasmFunction {
   const parameters = {
     sources: 'i32',
     levels: 'i32',
@@ -83,7 +81,7 @@ function listPixelsKernel(name: string, weightStep: number, gradientStep: number
         column.set(columns),
         whileLoop(i32.ltS(at, end), [
           word.set(i32.load16U(at)),
-          offset.set(i32.add(offset, i32.mul(distance, i32.const(weightStep)))),
+          offset.set(i32.add(offset, i32.mul(distance, i32.const(rowStep)))),
           entry.set(i64.load(i32.add(levels, i32.shl(i32.and(word, i32.const(255)), i32.const(3))))),
           i64.store(to, i64.or(entry, i64.extendI32U(offset))),
           ...(byPixel ? inBucket : []),
@@ -93,7 +91,7 @@ function listPixelsKernel(name: string, weightStep: number, gradientStep: number
         i32.store(pointers, i32.sub(to, entries), 4),
         pointers.set(i32.add(pointers, i32.const(PAIR))),
         sources.set(i32.add(sources, i32.const(PAIR))),
-        gradient.set(i32.add(gradient, i32.const(gradientStep))),
+        gradient.set(i32.add(gradient, i32.const(rowStep))),
       ]),
     ];
   });
@@ -125,8 +123,9 @@ function resetKernel(name: string): WasmFunction {
 
 /** Room for batches of images. A pixel of 0…255 is read as 0…1, in float32, as the textbook reads it. */
 export function createPixelBatch(arena: Arena, options: PixelBatchOptions): PixelBatch {
-  const { size, longest, capacity, trainingCapacity, outputs, gradientStep } = options;
-  const weightStep = affineLayout(size, outputs, true).rowStep;
+  const { size, longest, capacity, trainingCapacity, outputs } = options;
+  // Panels of W and of dy are equally wide.
+  const rowStep = affineLayout(size, outputs, { sparse: true, paired: false }).rowStep;
   const levels = arena.allocate(LEVELS * ENTRY);
   const sources = arena.allocate(capacity * PAIR);
   const byImage = { pointers: arena.allocate(capacity * PAIR), entries: arena.allocate(capacity * longest * ENTRY) };
@@ -140,8 +139,8 @@ export function createPixelBatch(arena: Arena, options: PixelBatchOptions): Pixe
   for (let level = 0; level < LEVELS; level++) arena.f32[levels / FLOAT + 2 * level + 1] = level / (LEVELS - 1);
   const kernels = link(
     [
-      { ...listPixelsKernel('toEvaluate', weightStep, gradientStep, false), name: 'toEvaluate' },
-      { ...listPixelsKernel('toTrain', weightStep, gradientStep, true), name: 'toTrain' },
+      { ...listPixelsKernel('toEvaluate', rowStep, false), name: 'toEvaluate' },
+      { ...listPixelsKernel('toTrain', rowStep, true), name: 'toTrain' },
       { ...resetKernel('reset'), name: 'reset' },
       { ...touchKernel('touch'), name: 'touch' },
     ] as const,

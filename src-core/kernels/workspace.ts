@@ -10,6 +10,8 @@ import type { Matrix } from './matrix.ts';
 export interface Workspace {
   readonly arena: Arena;
   readonly fusion: Fusion;
+  /** The runtime computes two neighbouring vectors as one. */
+  readonly paired: boolean;
   /** Most examples at once: to evaluate, and to train on (never more than to evaluate). */
   readonly capacity: number;
   readonly trainingCapacity: number;
@@ -20,10 +22,13 @@ export interface Workspace {
   readonly transposed: Matrix;
   /** Address of a transposed weight matrix between hidden layers, in whatever layout. */
   readonly transposedWeights: number;
+  /** Address of the gradient of a layer's output in panels, in whatever layout. */
+  readonly packed: number;
 }
 
 export interface WorkspaceOptions {
   readonly fusion: Fusion;
+  readonly paired?: boolean | undefined;
   readonly capacity: number;
   readonly trainingCapacity: number;
   /** Width of the widest matrix between layers. */
@@ -31,18 +36,20 @@ export interface WorkspaceOptions {
 }
 
 export function createWorkspace(arena: Arena, options: WorkspaceOptions): Workspace {
-  const { fusion, capacity, trainingCapacity, widest } = options;
+  const { fusion, paired = false, capacity, trainingCapacity, widest } = options;
   const most = Math.max(capacity, widest);
   // Panels of any width round up by less than 13 vectors.
   const { length } = panelLayout(widest, widest + 52, 13);
   return {
     arena,
     fusion,
+    paired,
     capacity,
     trainingCapacity,
     compressionTable: createCompressionTable(arena),
     lists: createLists(arena, most, widest * capacity),
     transposed: createMatrix(arena, Math.ceil(widest / 4) * 4, Math.ceil(trainingCapacity / 4) * 4),
     transposedWeights: arena.allocate(4 * length),
+    packed: arena.allocate(4 * panelLayout(trainingCapacity, widest + 52, 13).length),
   };
 }

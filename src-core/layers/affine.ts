@@ -22,8 +22,8 @@ export interface AffineLayerOptions {
 /** y = x W + b; x [N, D], W [D, M], b [M], y [N, M]. dW = xᵀ dy, db = Σ dy, dx = dy Wᵀ. Textbook §5.6. */
 export function affineLayer(workspace: Workspace, options: AffineLayerOptions): Layer {
   const { place, inputs, outputs, source, y } = options;
-  const { arena } = workspace;
-  const layout = affineLayout(inputs, outputs, usesLists(source, outputs));
+  const { arena, paired } = workspace;
+  const layout = affineLayout(inputs, outputs, { sparse: usesLists(source, outputs), paired });
   const W = createParameter(arena, `W${place}`, 'weight', layout);
   const b = createParameter(arena, `b${place}`, 'bias', rowLayout(outputs));
   const addresses = { W: W.value, b: b.value, dW: W.gradient, db: b.gradient };

@@ -1,7 +1,8 @@
 import { enableCompileCache } from 'node:module';
-import { main } from './main.ts';
 
+// Before everything else is loaded, so that it loads from the cache.
 enableCompileCache();
+const { main } = await import('./main.ts');
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {

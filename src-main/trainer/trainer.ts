@@ -15,6 +15,7 @@ type Post = (message: FromTrainer) => void;
 
 export class Trainer {
   readonly #post: Post;
+  readonly #paired: boolean;
   /** Data sets stay open and sparse for as long as the same folder is asked for. */
   #workbench: { readonly data: string | null; readonly bench: Workbench } | null = null;
   #stopping = false;
@@ -22,8 +23,10 @@ export class Trainer {
   #release: (() => void) | null = null;
   #held: Promise<void> | null = null;
 
-  constructor(post: Post) {
+  /** `paired`: kernels may be made for pairs of vectors, as `widenVectors` tells. */
+  constructor(post: Post, paired: boolean) {
     this.#post = post;
+    this.#paired = paired;
   }
 
   receive(message: ToTrainer): void {
@@ -58,7 +61,8 @@ export class Trainer {
 
   #start({ spec, seed, data, resume }: Job): Run {
     if (this.#workbench?.data !== data || this.#workbench === null) {
-      this.#workbench = { data, bench: new Workbench((id) => loadDataset(findDataSource(id, data))) };
+      const bench = new Workbench((id) => loadDataset(findDataSource(id, data)), { paired: this.#paired });
+      this.#workbench = { data, bench };
     }
     return startRun(this.#workbench.bench, spec, seed, resume === null ? null : decodeCheckpoint(resume));
   }

@@ -7,11 +7,14 @@ import { parseRunSpec } from '#core/experiment/parse.ts';
 import { Workbench } from '#core/experiment/workbench.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
+import { widenVectors } from '#main/trainer/wideVectors.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
 import type { Contender } from './measure.ts';
 import type { NetworkSettings, TrainSettings } from './peers/peer.ts';
 
-const workbench = new Workbench((id) => loadDataset(findDataSource(id, null)));
+/** As a trainer does. */
+export const paired = widenVectors();
+const workbench = new Workbench((id) => loadDataset(findDataSource(id, null)), { paired });
 
 /** More iterations than any block asks for. */
 const PLENTY = 10_000_000;
@@ -57,7 +60,7 @@ export function accuracy(network: NetworkSettings, images: number): Contender {
   const { arena, fusion } = workbench;
   const random = new RandomState(0);
   const batchSize = spec.training.batchSize;
-  const made = createNetwork({ arena, fusion, spec: spec.network, batchSize, imageSize, longest, random });
+  const made = createNetwork({ arena, fusion, paired, spec: spec.network, batchSize, imageSize, longest, random });
   initialize(arena, made.parameters, spec.network.initializer, random);
   const indices = Uint32Array.from({ length: images }, (_, index) => index);
   return {

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { detectFusion } from '#core/assembler/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { Arena } from '#core/kernels/index.ts';
-import { accuracy, kernelMemory, training } from './descent.ts';
+import { accuracy, kernelMemory, paired, training } from './descent.ts';
 import { inTurn } from './measure.ts';
 import { presetInNumpy, presetRun } from './presets.ts';
 import { dense, roof } from './roof.ts';
@@ -130,7 +130,7 @@ export async function* roofSection({ numpy }: Peers, { rounds }: Effort): AsyncG
   const fusion = detectFusion(new Arena().memory);
   const contenders = [
     roof(fusion),
-    ...[50, 100, 256, 512].map((width) => dense(width, fusion)),
+    ...[50, 100, 256, 512].map((width) => dense(width, fusion, paired)),
     ...(numpy === null ? [] : [productInNumpy(numpy, 512, 'float64'), productInNumpy(numpy, 512, 'float32')]),
   ];
   yield { name: 'dense kernels, batch 128', unit: 'ns/flop', times: await inTurn(contenders, 4 * rounds) };

@@ -66,11 +66,14 @@ function worstDifference(actual: ArrayLike<number>, expected: readonly number[])
 }
 
 describe.each(['fused', 'separate'] as const)('kernels with %s multiply-add', (fusion) => {
-  it('multiply dense matrices as the definition does, whatever the shape', () => {
+  it.each([
+    ['one by one', false],
+    ['in pairs', true],
+  ])('multiply dense matrices as the definition does, whatever the shape, in tiles for vectors %s', (_, paired) => {
     for (const [rows, inner, columns] of shapes) {
       const arena = new Arena();
       const [A, B, b] = [numbers(rows * inner, 1), numbers(inner * columns, 2), numbers(columns, 3)];
-      const layout = panelLayout(inner, columns, densePanelWidth(columns));
+      const layout = panelLayout(inner, columns, densePanelWidth(columns, paired));
       const x = createMatrix(arena, rows, inner);
       const y = createMatrix(arena, rows, columns);
       writeMatrix(arena, x, A);
@@ -86,7 +89,7 @@ describe.each(['fused', 'separate'] as const)('kernels with %s multiply-add', (f
         cPanel: layout.width * VECTOR,
       };
       const { multiply } = link(
-        [{ ...denseKernel('multiply', shape, { bias: true, fusion }), name: 'multiply' }],
+        [{ ...denseKernel('multiply', shape, { bias: true, fusion, paired }), name: 'multiply' }],
         arena.memory,
       );
       multiply(x.address, w, y.address, offset, rows, inner);
@@ -157,8 +160,8 @@ describe('transposing', () => {
     [7, 100],
   ])('turns %d × %d weights around between panels', (rows, columns) => {
     const arena = new Arena();
-    const from = panelLayout(rows, columns, densePanelWidth(columns));
-    const to = panelLayout(columns, rows, densePanelWidth(rows));
+    const from = panelLayout(rows, columns, densePanelWidth(columns, false));
+    const to = panelLayout(columns, rows, densePanelWidth(rows, true));
     const values = numbers(rows * columns, 8);
     const w = place(arena, from, values);
     const transposed = arena.allocate(4 * to.length);

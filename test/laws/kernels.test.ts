@@ -428,9 +428,8 @@ describe.each(fusions)('a batch of pixels with %s multiply-add', (fusion) => {
         capacity: MOST_ROWS,
         trainingCapacity: MOST_ROWS,
         outputs: columns,
-        gradientStep: dy.stride,
       });
-      const layout = affineLayout(SIZE, columns, true);
+      const layout = affineLayout(SIZE, columns, { sparse: true, paired: false });
       const [weights, biases] = [numbers(SIZE * columns, 16), numbers(columns, 17)];
       const [W, dW] = [createArray(arena, layout), createArray(arena, layout)];
       const [b, db] = [room.row(biases), room.row()];
@@ -474,10 +473,10 @@ describe('a batch of pixels', () => {
     const pixels = drawImages(8, size);
     const arena = new Arena();
     const images = encodeImages(arena, pixels, size, 8);
-    const gradientStep = 48;
-    const sizes = { capacity: 8, trainingCapacity: 8, outputs: 7, gradientStep };
+    const sizes = { capacity: 8, trainingCapacity: 8, outputs: 7 };
     const { byImage, byPixel, load } = createPixelBatch(arena, { size, longest: images.longest, ...sizes });
-    const { rowStep } = affineLayout(size, 7, true);
+    // Panels of W and of dy have rows of the same length.
+    const { rowStep } = affineLayout(size, 7, { sparse: true, paired: false });
     /** Row → columns and values, of a list whose columns are `step` bytes apart. */
     const read = ({ pointers, entries }: typeof byImage, rows: number, step: number): [number, number][][] =>
       Array.from({ length: rows }, (_, row) => {
@@ -503,7 +502,7 @@ describe('a batch of pixels', () => {
         nonZero(indices.map((image, n) => [n, dense(image, k)])),
       );
       expect(read(byImage, indices.length, rowStep)).toEqual(expectedByImage);
-      expect(read(byPixel, size, gradientStep)).toEqual(expectedByPixel);
+      expect(read(byPixel, size, rowStep)).toEqual(expectedByPixel);
     }
   });
 

@@ -29,7 +29,7 @@ interface Trial {
 function trial(spec: Spec, fusion: (typeof fusions)[number]): Trial {
   const arena = new Arena();
   const parameters = [
-    createParameter(arena, 'W1', 'weight', affineLayout(5, 27, false)),
+    createParameter(arena, 'W1', 'weight', affineLayout(5, 27, { sparse: false, paired: false })),
     createParameter(arena, 'b1', 'bias', rowLayout(27)),
     createParameter(arena, 'gamma1', 'scale', rowLayout(27)),
     createParameter(arena, 'beta1', 'shift', rowLayout(27)),
