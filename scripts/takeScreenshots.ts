@@ -93,7 +93,7 @@ await lab.service.setSettings({ workers: 3 });
 const live = await start({
   name: 'He or Xavier, side by side',
   network: { hidden: [100, 100, 100] },
-  training: { batchSize: 128, iterations: 12_000 },
+  training: { batchSize: 128, iterations: 20_000 },
   record: { activations: true, every: 200 },
   compare: { 'network.initializer': [{ id: 'he' }, { id: 'xavier' }, { id: 'normal', std: 0.01 }] },
 });
@@ -102,7 +102,7 @@ async function halt(): Promise<void> {
   await lab.service.pauseRuns({ runIds: live.runIds });
   await ended(live.runIds);
 }
-while ((await lab.service.getRuns({ runIds: live.runIds })).some(({ iteration }) => iteration < 2000)) await pause(200);
+while ((await lab.service.getRuns({ runIds: live.runIds })).some(({ iteration }) => iteration < 3500)) await pause(200);
 await halt();
 
 const server = await startServer({
@@ -181,7 +181,7 @@ async function take(page: Page, name: string, { place, ready, then }: View): Pro
   await pause(600);
   await then?.(page);
   await pause(300);
-  await page.screenshot({ path: join(out, `${name}.jpg`), type: 'jpeg', quality: 70 });
+  await page.screenshot({ path: join(out, `${name}.jpg`), type: 'jpeg', quality: 58 });
 }
 
 try {
@@ -199,7 +199,7 @@ try {
       await page.setViewportSize({ width, height });
       for (const theme of listed(values.themes, ['light', 'dark'])) {
         for (const language of listed(values.languages, ['ko', 'en'])) {
-          await lab.service.setSettings({ theme, language });
+          await lab.service.setSettings({ theme, language, workers: view.training === true ? 3 : null });
           // Meanwhile nothing goes on, or it would be over before the last picture.
           if (view.training === true) await lab.service.resumeRuns({ runIds: live.runIds });
           await take(page, `${name}-${width}-${theme}-${language}`, view);

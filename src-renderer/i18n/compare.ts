@@ -65,7 +65,7 @@ export const compare = section({
     run: '실행',
     seedCount: '시드 수',
     final: '{metric} 마지막',
-    best: '{metric} (최선)',
+    best: '{metric} 최선',
     gap: '훈련 − 시험',
     bestMark: '가장 좋음',
     on: '있음',

@@ -44,8 +44,8 @@ describe('the list of runs', () => {
     const { app, names } = await openRuns();
     expect(names()).toEqual(['Adam', 'AdaGrad', 'Momentum', 'SGD']);
     const heads = app.findAll('[role="columnheader"]').map((head) => head.text());
-    expect(heads).toContain('optimizer.id');
-    expect(heads).not.toContain('training.batchSize');
+    expect(heads).toContain('최적화 기법');
+    expect(heads).not.toContain('배치 크기');
     expect(app.get('[role="grid"]').attributes('aria-rowcount')).toBe('5');
   });
 

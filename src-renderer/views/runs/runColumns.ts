@@ -2,7 +2,9 @@
 import { describeMetric } from '#core/metrics/index.ts';
 import { count, date, duration, metricValue } from '../../i18n/format.ts';
 import { t, tell } from '../../i18n/words.ts';
+import { settingName, settingValue } from '../compare/settingText.ts';
 import { settingsOf } from './differences.ts';
+import type { RunSpec } from '#core/experiment/schema.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { RunSort } from './runFilter.ts';
 
@@ -71,17 +73,29 @@ function metricColumns(metric: string): readonly RunColumn[] {
   return better === null ? [final] : [final, column('best', null)];
 }
 
+/** A member of a family is known by the family. */
+function titleOf(path: string): string {
+  return path === 'kind' ? t('runs.kind') : settingName(path.replace(/\.id$/, ''));
+}
+
+function textOf(spec: RunSpec, path: string): string {
+  if (path === 'kind') return t(`runs.kinds.${spec.kind}`);
+  return settingsOf(spec).has(path) ? settingValue(spec, path) : '';
+}
+
 function settingColumn(path: string): RunColumn {
-  const parts = path.split('.');
+  const title = titleOf(path);
+  // A syllable of Hangul is wider than a letter.
+  const width = 26 + [...title].reduce((sum, letter) => sum + (letter > '\u02ff' ? 12 : 7.2), 0);
   return {
     id: `set ${path}`,
     group: 'setting',
-    title: parts.slice(-2).join('.'),
+    title,
     hint: path,
-    width: Math.min(200, Math.max(84, 26 + 7.2 * parts.slice(-2).join('.').length)),
+    width: Math.min(200, Math.max(84, width)),
     numeric: false,
     sort: null,
-    text: ({ spec }) => settingsOf(spec).get(path) ?? '',
+    text: ({ spec }) => textOf(spec, path),
   };
 }
 
