@@ -181,7 +181,7 @@ async function take(page: Page, name: string, { place, ready, then }: View): Pro
   await pause(600);
   await then?.(page);
   await pause(300);
-  await page.screenshot({ path: join(out, `${name}.jpg`), type: 'jpeg', quality: 58 });
+  await page.screenshot({ path: join(out, `${name}.jpg`), type: 'jpeg', quality: 50 });
 }
 
 try {
