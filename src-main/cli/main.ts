@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { InputError } from '#core/schema/inputError.ts';
 import { addSessionCommands } from './sessionCommands.ts';
+import { printable } from './text.ts';
 import type { Io } from './io.ts';
 import type { Language } from './listPresets.ts';
 import type { RunOptions } from './runExperiment.ts';
@@ -80,7 +81,12 @@ function program(io: Io, exit: (code: number) => void): Command {
 const collect = (value: string, values: readonly string[]): readonly string[] => [...values, value];
 
 /** Runs the command; the result is its exit code. A refusal is one line. */
-export async function main(argv: readonly string[], io: Io): Promise<number> {
+export async function main(argv: readonly string[], terminal: Io): Promise<number> {
+  const io: Io = {
+    out: (text) => terminal.out(printable(text)),
+    error: (text) => terminal.error(printable(text)),
+    signal: terminal.signal,
+  };
   let code = 0;
   try {
     await program(io, (given) => (code = given)).parseAsync([...argv], { from: 'user' });

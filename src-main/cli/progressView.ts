@@ -3,7 +3,7 @@ import cliProgress from 'cli-progress';
 import type { SingleBar } from 'cli-progress';
 import type { PlannedRun } from '#core/experiment/plan.ts';
 import type { Notice, RunNews, RunSummary } from '#core/protocol/index.ts';
-import { padded, shortNumber } from './text.ts';
+import { padded, printable, shortNumber } from './text.ts';
 import { wordsOf } from './words.ts';
 import type { Language } from './listPresets.ts';
 
@@ -48,7 +48,7 @@ function barsView(runs: readonly PlannedRun[], language: Language): ProgressView
     cliProgress.Presets.shades_classic,
   );
   const shown = new Map<PlannedRun, SingleBar>();
-  const nameOf = ({ label, seed }: PlannedRun): string => padded(`${label} (${seed})`, width);
+  const nameOf = ({ label, seed }: PlannedRun): string => padded(printable(`${label} (${seed})`), width);
   return {
     start: (run) => {
       if (!shown.has(run)) shown.set(run, bars.create(1, 0, { name: nameOf(run), loss: '–' }));

@@ -6,6 +6,8 @@ interface Sample {
 
 /** Seconds of training that count. */
 const WINDOW = 4;
+/** Less than this is mostly what comes once: reading data, compiling kernels, the evaluation of the untrained network. */
+const ENOUGH = 0.5;
 
 export class Pace {
   readonly #samples = new Map<number, Sample[]>();
@@ -23,13 +25,12 @@ export class Pace {
     this.#samples.delete(runId);
   }
 
-  /** Iterations a second; over its whole life where its last seconds are not known, null before its first iteration. */
+  /** Iterations a second; over its whole life where its last seconds are not known, null where it has not trained for long enough. */
   of(runId: number, { seconds, iteration }: Sample): number | null {
     const samples = this.#samples.get(runId) ?? [];
     const [first, last] = [samples[0], samples.at(-1)];
-    if (first !== undefined && last !== undefined && last.seconds > first.seconds) {
-      return (last.iteration - first.iteration) / (last.seconds - first.seconds);
-    }
-    return iteration > 0 && seconds > 0 ? iteration / seconds : null;
+    const measured = first === undefined || last === undefined ? 0 : last.seconds - first.seconds;
+    if (measured >= ENOUGH) return (last!.iteration - first!.iteration) / measured;
+    return samples.length < 2 && iteration > 0 && seconds >= 2 * ENOUGH ? iteration / seconds : null;
   }
 }

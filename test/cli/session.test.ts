@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { mergeSessionFiles } from '#main/sessions/index.ts';
 import { Store } from '#main/storage/index.ts';
+import { addExperiment } from '../lab/madeSession.ts';
 import { descent } from './command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'descent-session-test-'));
@@ -41,6 +42,19 @@ describe('descent session info', () => {
   it('prints one JSON document with --json', async () => {
     const { out } = await descent(['session', 'info', session('zero'), '--json']);
     expect(JSON.parse(out)).toMatchObject({ runs: 2, experiments: [{ name: 'Tiny', runs: 2 }], points: 52 });
+  });
+
+  it('shows what a terminal would obey in the name of another, and keeps it in JSON', async () => {
+    const name = 'Red \u001b[31m\u009b2J\nend \u202eesrever';
+    const path = at('named.descent');
+    const store = new Store(path);
+    addExperiment(store, { name });
+    store.close();
+    const { out } = await descent(['session', 'info', path]);
+    expect(out).toContain(String.raw`Red \u001b[31m\u009b2J\nend \u202eesrever`);
+    const json = await descent(['session', 'info', path, '--json']);
+    expect(json.out).not.toContain('\u009b');
+    expect(JSON.parse(json.out)).toMatchObject({ experiments: [{ name }] });
   });
 
   it('refuses what is no session', async () => {

@@ -158,6 +158,15 @@ describe('a selection', () => {
 });
 
 describe('the pace of a run', () => {
+  it('is not known from its first moments, in which data are read and the untrained network is evaluated', () => {
+    const pace = new Pace();
+    pace.take(1, { seconds: 0.1, iteration: 0 });
+    pace.take(1, { seconds: 0.3, iteration: 1 });
+    expect(pace.of(1, { seconds: 0.3, iteration: 1 })).toBeNull();
+    pace.take(1, { seconds: 1.1, iteration: 801 });
+    expect(pace.of(1, { seconds: 1.1, iteration: 801 })).toBeCloseTo(801, 6);
+  });
+
   it('is that of its last seconds, and begins anew after a checkpoint', () => {
     const pace = new Pace();
     expect(pace.of(1, { seconds: 10, iteration: 1000 })).toBe(100);
