@@ -5,7 +5,6 @@
  * writing), as `\u001b`. Names of runs and files come from others; in JSON the same escapes stand for the same characters.
  */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escaped);
 }
 

@@ -2,6 +2,7 @@
 import { useRouter } from 'vue-router';
 import { isActive } from '#core/protocol/index.ts';
 import { presets } from '#core/presets/index.ts';
+import { experimentTitle } from '../i18n/experimentTitle.ts';
 import { useLab } from '../lab/connection.ts';
 import { useRuns } from '../stores/runs.ts';
 import { useSettings } from '../stores/settings.ts';
@@ -110,8 +111,9 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
       .filter(({ trashedAt }) => trashedAt === null)
       .sort((a, b) => b.id - a.id)
       .slice(0, RECENT)
-      .map(({ id, name, label, experimentName }) => {
-        const text = `${id}. ${name || label} · ${experimentName}`;
+      .map((run) => {
+        const { id, name, label } = run;
+        const text = [`${id}. ${name || label}`, experimentTitle(run)].filter(Boolean).join(' · ');
         return {
           id: `run.${id}`,
           title: { ko: text, en: text },

@@ -1,5 +1,5 @@
 import { useSeries } from '../../stores/series.ts';
-import { experimentTitle } from './experimentTitle.ts';
+import { experimentTitle } from '../../i18n/experimentTitle.ts';
 import { differenceList } from './differenceText.ts';
 import { comparisonFigure } from './comparisonFigure.ts';
 import { t } from '../../i18n/words.ts';

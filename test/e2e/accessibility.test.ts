@@ -1,0 +1,87 @@
+/** What axe finds in views that show something, in light and in dark. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openWindow } from './openWindow.ts';
+import type { Page } from 'playwright-core';
+import type { OpenedWindow } from './openWindow.ts';
+
+let opened: OpenedWindow;
+let page: Page;
+let experiment: string;
+
+beforeAll(async () => {
+  opened = await openWindow();
+  page = opened.page;
+  await opened.go('#/book/landscape');
+  await page.getByRole('main').getByRole('button', { name: '실행', exact: true }).click();
+  await page.getByRole('button', { name: '다시 실행' }).waitFor();
+  await opened.go('#/lab');
+  await page.getByRole('textbox', { name: '반복 수', exact: true }).fill('300');
+  await page.getByRole('button', { name: '실험 시작' }).click();
+  await page.getByText('모두 끝났습니다').waitFor();
+  experiment = new URL(page.url()).hash;
+});
+beforeEach(() => void opened.complaints.splice(0));
+afterAll(() => opened?.close());
+
+/** Leads to each view, and what must be seen there. */
+const views: Readonly<Record<string, () => Promise<void>>> = {
+  'a figure with its verdict': async () => {
+    await opened.go('#/book/landscape');
+    await page
+      .getByText(/기준값이 있는/)
+      .first()
+      .waitFor();
+  },
+  'the Lab with a wrong value': async () => {
+    await opened.go('#/lab');
+    await page.getByLabel('배치 크기', { exact: true }).fill('0');
+    await page.getByText('1 이상이어야 합니다.').first().waitFor();
+  },
+  'runs, one of them chosen': async () => {
+    await opened.go('#/runs');
+    await page.locator('.run-row [role="rowheader"]').first().click();
+    await page.getByRole('toolbar').getByRole('button', { name: '태그…' }).waitFor();
+  },
+  'what trained': async () => {
+    await opened.go(experiment);
+    await page.locator('.live-run').first().waitFor();
+  },
+  'a comparison of training': async () => {
+    await opened.go('#/compare?runs=5');
+    await page.getByRole('heading', { name: '손실' }).first().waitFor();
+  },
+  'a comparison of paths': async () => {
+    await opened.go('#/compare?runs=1,2,3,4');
+    await page.locator('main svg').first().waitFor();
+  },
+  'the report': async () => {
+    await opened.go('#/report');
+  },
+  'the dialog for exports': async () => {
+    await opened.go('#/runs');
+    await page.locator('.run-row').first().waitFor();
+    await page.keyboard.press('Control+e');
+    await page.getByRole('dialog', { name: '내보내기' }).waitFor();
+  },
+  'the palette': async () => {
+    await opened.go('#/data');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+  },
+  'the keyboard map': async () => {
+    await opened.go('#/data');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+  },
+};
+
+describe.each(['light', 'dark'] as const)('in %s, nothing is found fault with in', (colorScheme) => {
+  it.each(Object.keys(views))('%s', async (name) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await views[name]!();
+    const found = await opened.violations();
+    await page.keyboard.press('Escape');
+    expect(found).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,82 @@
+/** An experiment file through the window and through the command line. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openWindow } from './openWindow.ts';
+import type { Page } from 'playwright-core';
+import type { OpenedWindow } from './openWindow.ts';
+
+const program = resolve(import.meta.dirname, '../../src-main/cli/descent.ts');
+const experiment = {
+  format: 'descent-experiment/1',
+  name: 'Eight seeds',
+  data: { trainSize: 500, testSize: 200 },
+  network: { hidden: [20] },
+  training: { batchSize: 50, iterations: 40 },
+  evaluateEvery: 20,
+  seeds: [0, 1, 2, 3, 4, 5, 6, 7],
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'descent-experiment-'));
+const file = join(folder, 'eight.json');
+let opened: OpenedWindow;
+let page: Page;
+
+beforeAll(async () => {
+  writeFileSync(file, JSON.stringify(experiment));
+  opened = await openWindow();
+  page = opened.page;
+});
+afterAll(async () => {
+  await opened?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(() => expect(opened.complaints.splice(0)).toEqual([]));
+
+const start = () => page.getByRole('button', { name: '실험 시작' });
+
+describe('an experiment file in the window', () => {
+  it('is opened in the Lab, where a wrong value is told at its field and keeps it from starting', async () => {
+    await opened.go('#/lab');
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: '실험 파일 열기…' }).click(),
+    ]);
+    await chooser.setFiles(file);
+    const size = page.getByLabel('배치 크기', { exact: true });
+    await expect.poll(() => size.inputValue()).toBe('50');
+    await size.fill('0');
+    await page.getByText('1 이상이어야 합니다.').first().waitFor();
+    await page.getByText('고칠 곳이 1군데 있습니다.').waitFor();
+    expect(await start().isDisabled()).toBe(true);
+    await size.fill('50');
+    await expect.poll(() => start().isEnabled()).toBe(true);
+    await page.getByText('실행 8개').first().waitFor();
+  });
+
+  it('runs eight at once, each to its end', async () => {
+    await start().click();
+    await page.locator('.live-run').nth(7).waitFor();
+    await page.getByText('모두 끝났습니다').waitFor();
+    expect(await page.locator('.live-run').count()).toBe(8);
+  });
+
+  it('is exported as the very bytes that the command line writes for it', async () => {
+    await promisify(execFile)(process.execPath, [program, 'run', file, '--out', join(folder, 'out'), '--quiet']);
+    await opened.go('#/runs');
+    await page.locator('.run-row').nth(7).waitFor();
+    await page.keyboard.press('Control+e');
+    const dialog = page.getByRole('dialog', { name: '내보내기' });
+    await dialog.getByRole('checkbox', { name: /metrics\.csv/ }).waitFor();
+    for (const box of await dialog.locator('.kinds').getByRole('checkbox').all()) await box.setChecked(false);
+    await dialog.getByRole('checkbox', { name: /metrics\.csv/ }).setChecked(true);
+    const { name, bytes } = await opened.downloaded(() =>
+      dialog.getByRole('button', { name: '내보내기', exact: true }).click(),
+    );
+    expect(name).toBe('metrics.csv');
+    expect(bytes.toString()).toBe(readFileSync(join(folder, 'out', 'metrics.csv'), 'utf8'));
+  });
+});
