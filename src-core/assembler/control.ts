@@ -1,20 +1,21 @@
 /** Structured control flow. Loops test at the end, as compilers lay them out, behind one guard at the start. */
 import { i32 } from './instructions.ts';
 import { statement } from './expression.ts';
+import type { Code } from './encoding.ts';
 import type { Expression, Statement } from './expression.ts';
 import type { Local } from './function.ts';
 
 const VOID = 0x40;
 const END = 0x0b;
 
-const run = (body: readonly Statement[]): number[] => body.flatMap((part) => [...part.code]);
+const run = (body: readonly Statement[]): Code => body.map(({ code }) => code);
 
 export function ifThen(
   condition: Expression<'i32'>,
   then: readonly Statement[],
   otherwise: readonly Statement[] = [],
 ): Statement {
-  const alternative = otherwise.length === 0 ? [] : [0x05, ...run(otherwise)];
+  const alternative = otherwise.length === 0 ? [] : [0x05, run(otherwise)];
   return statement(condition.code, [0x04, VOID], run(then), alternative, [END]);
 }
 

@@ -1,6 +1,22 @@
 /** Bytes of a WebAssembly binary under construction. */
 export type Bytes = readonly number[];
 
+/** Bytes within each other: putting parts together copies nothing; `flatten` writes them out. */
+export type Code = readonly (number | Code)[];
+
+function append(code: Code, bytes: number[]): void {
+  for (const part of code) {
+    if (typeof part === 'number') bytes.push(part);
+    else append(part, bytes);
+  }
+}
+
+export function flatten(code: Code): Bytes {
+  const bytes: number[] = [];
+  append(code, bytes);
+  return bytes;
+}
+
 /** Unsigned LEB128 of an integer in [0, 2³²). */
 export function unsigned(value: number): number[] {
   const bytes: number[] = [];
@@ -28,7 +44,8 @@ export function signed(value: number | bigint): number[] {
 
 /** The four little-endian bytes of an IEEE 754 single. */
 export function single(value: number): number[] {
-  return [...new Uint8Array(new Float32Array([value]).buffer)];
+  const bits = new Uint32Array(Float32Array.of(value).buffer)[0] ?? 0;
+  return [bits & 0xff, (bits >>> 8) & 0xff, (bits >>> 16) & 0xff, bits >>> 24];
 }
 
 /** The eight little-endian bytes of an IEEE 754 double. */
@@ -37,8 +54,8 @@ export function double(value: number): number[] {
 }
 
 /** A length-prefixed run of items. */
-export function vector(items: readonly Bytes[]): number[] {
-  return [...unsigned(items.length), ...items.flat()];
+export function vector(items: readonly Code[]): Code {
+  return [unsigned(items.length), items];
 }
 
 /** A length-prefixed name; names here are ASCII. */

@@ -1,6 +1,6 @@
-import { unsigned, vector } from './encoding.ts';
+import { flatten, unsigned, vector } from './encoding.ts';
 import { expression, statement } from './expression.ts';
-import type { Bytes } from './encoding.ts';
+import type { Bytes, Code } from './encoding.ts';
 import type { Expression, Statement, ValueType } from './expression.ts';
 
 /** A parameter or local variable; used as an expression it reads itself. */
@@ -58,23 +58,23 @@ export function wasmFunction<const P extends Parameters>(
   };
   const named = Object.fromEntries(Object.entries(parameters).map(([key, type], index) => [key, local(index, type)]));
   const body = build(named as ParameterLocals<P>, scope);
-  return { name, parameters: types, result, locals: declared, code: body.flatMap((part) => [...part.code]) };
+  return { name, parameters: types, result, locals: declared, code: flatten(body.map((part) => part.code)) };
 }
 
 /** Function type in the type section: parameters and results. */
-export function signature(f: WasmFunction): number[] {
-  const codes = (types: readonly ValueType[]): number[] => vector(types.map((type) => [TYPE_CODE[type]]));
-  return [0x60, ...codes(f.parameters), ...codes(f.result === null ? [] : [f.result])];
+export function signature(f: WasmFunction): Code {
+  const codes = (types: readonly ValueType[]): Code => vector(types.map((type) => [TYPE_CODE[type]]));
+  return [0x60, codes(f.parameters), codes(f.result === null ? [] : [f.result])];
 }
 
 /** Function body in the code section: runs of equal locals, code, end. */
-export function functionBody(f: WasmFunction): number[] {
+export function functionBody(f: WasmFunction): Code {
   const runs: { type: ValueType; count: number }[] = [];
   for (const type of f.locals) {
     const last = runs.at(-1);
     if (last?.type === type) last.count++;
     else runs.push({ type, count: 1 });
   }
-  const locals = vector(runs.map(({ type, count }) => [...unsigned(count), TYPE_CODE[type]]));
-  return [...unsigned(locals.length + f.code.length + 1), ...locals, ...f.code, 0x0b];
+  const locals = flatten(vector(runs.map(({ type, count }) => [unsigned(count), TYPE_CODE[type]])));
+  return [unsigned(locals.length + f.code.length + 1), locals, f.code, 0x0b];
 }

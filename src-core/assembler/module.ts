@@ -1,24 +1,28 @@
-import { name, unsigned, vector } from './encoding.ts';
+import { flatten, name, unsigned, vector } from './encoding.ts';
 import { functionBody, signature } from './function.ts';
-import type { Bytes } from './encoding.ts';
+import type { Code } from './encoding.ts';
 import type { WasmFunction } from './function.ts';
 
 const MAGIC_AND_VERSION = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 
-const section = (id: number, content: Bytes): number[] => [id, ...unsigned(content.length), ...content];
+function section(id: number, content: Code): Code {
+  const bytes = flatten(content);
+  return [id, unsigned(bytes.length), bytes];
+}
 
 /** A module that imports the memory `env.memory` and exports every function under its name. */
 export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
   const indices = functions.map((_, index) => unsigned(index));
-  const importedMemory = [...name('env'), ...name('memory'), 0x02, 0x00, 0x00];
-  return new Uint8Array([
-    ...MAGIC_AND_VERSION,
-    ...section(1, vector(functions.map(signature))),
-    ...section(2, vector([importedMemory])),
-    ...section(3, vector(indices)),
-    ...section(7, vector(functions.map((f, index) => [...name(f.name), 0x00, ...unsigned(index)]))),
-    ...section(10, vector(functions.map(functionBody))),
-  ]);
+  const importedMemory = [name('env'), name('memory'), 0x02, 0x00, 0x00];
+  const code = [
+    MAGIC_AND_VERSION,
+    section(1, vector(functions.map(signature))),
+    section(2, vector([importedMemory])),
+    section(3, vector(indices)),
+    section(7, vector(functions.map((f, index) => [name(f.name), 0x00, unsigned(index)]))),
+    section(10, vector(functions.map(functionBody))),
+  ];
+  return new Uint8Array(flatten(code));
 }
 
 /** An exported function as JavaScript calls it: i32, f32 and f64 are numbers. */

@@ -77,7 +77,7 @@ function isProduct(node: Node): node is Product {
 }
 
 function after(local: Local<'v128'>, value: V128, result: V128): V128 {
-  return { type: 'v128', code: [...local.set(value).code, ...result.code] };
+  return { type: 'v128', code: [local.set(value).code, result.code] };
 }
 
 type Keep = (part: Node, use: (value: V128) => V128) => V128;

@@ -11,7 +11,7 @@ type V128 = Expression<'v128'>;
 const { add, sub, mul, div } = f32x4;
 
 function value(steps: readonly Statement[], result: V128): V128 {
-  return { type: 'v128', code: [...steps.flatMap(({ code }) => [...code]), ...result.code] };
+  return { type: 'v128', code: [...steps.map(({ code }) => code), result.code] };
 }
 
 /** c₀ xⁿ + c₁ xⁿ⁻¹ + … + cₙ */

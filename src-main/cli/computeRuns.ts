@@ -1,12 +1,12 @@
 /** Runs computed in a lab of their own, with its progress on stderr. */
 import { openLab } from '#main/lab/index.ts';
 import { startExportThread } from '#main/lab/exportThread.ts';
-import { forkTrainer } from '#main/trainer/index.ts';
 import { isSame, isUnfinished } from './outSession.ts';
 import type { PlannedRun } from '#core/experiment/plan.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { LabEvent, RunSummary } from '#core/protocol/index.ts';
 import type { Lab } from '#main/lab/index.ts';
+import type { StartTrainer } from '#main/trainer/index.ts';
 import type { ProgressView } from './progressView.ts';
 
 export interface Computation {
@@ -18,6 +18,7 @@ export interface Computation {
   /** Goes on with those of its runs in the store that were interrupted, instead of beginning anew. */
   readonly resume: boolean;
   readonly workers: number;
+  readonly startTrainer: StartTrainer;
   readonly data: string | null;
   /** Interrupts everything when aborted. */
   readonly signal: AbortSignal;
@@ -78,8 +79,8 @@ function follow(lab: Lab, planned: ReadonlyMap<number, PlannedRun>, view: Progre
 
 /** Ids of the experiment's runs in the store, once all have ended or, after `signal`, are halted with a checkpoint. */
 export async function computeRuns(computation: Computation): Promise<readonly number[]> {
-  const { store, workers, data, signal } = computation;
-  const [startTrainer, startExporter] = [forkTrainer, startExportThread];
+  const { store, workers, startTrainer, data, signal } = computation;
+  const startExporter = startExportThread;
   // Nobody asks this lab for its version.
   const lab = openLab({ version: '', store, folder: null, startTrainer, startExporter, workers, data });
   let view: ProgressView | null = null;

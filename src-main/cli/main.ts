@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { InputError } from '#core/schema/inputError.ts';
 import { addSessionCommands } from './sessionCommands.ts';
 import { printable } from './text.ts';
+import { workersOf } from './workers.ts';
 import type { Io } from './io.ts';
 import type { Language } from './listPresets.ts';
 import type { RunOptions } from './runExperiment.ts';
@@ -15,6 +16,9 @@ interface Shared {
 
 const language = (): Option =>
   new Option('--language <language>', 'language of the texts').choices(['ko', 'en']).default('en');
+
+/** Most experiments have more runs than that. */
+const AHEAD = 2;
 
 function program(io: Io, exit: (code: number) => void): Command {
   const print = (text: string): void => io.out(text.trimEnd());
@@ -39,8 +43,15 @@ function program(io: Io, exit: (code: number) => void): Command {
     .option('--resume', 'go on with what was interrupted in --out')
     .option('--bom', 'begin CSV files with a byte order mark, for spreadsheet programs')
     .action(async (experiment: string, options: RunOptions) => {
-      const { runExperiment } = await import('./runExperiment.ts');
-      exit(await runExperiment(experiment, options, io));
+      // They get ready while this process loads the rest and reads its input.
+      const { forkTrainer, TrainersAhead } = await import('#main/trainer/index.ts');
+      const trainers = new TrainersAhead(forkTrainer, Math.min(AHEAD, workersOf(options.workers)));
+      try {
+        const { runExperiment } = await import('./runExperiment.ts');
+        exit(await runExperiment(experiment, options, trainers.start, io));
+      } finally {
+        trainers.close();
+      }
     });
   descent
     .command('presets')

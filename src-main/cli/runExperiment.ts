@@ -1,15 +1,15 @@
 /** `descent run`: plans, checks, computes, reports. */
-import { availableParallelism } from 'node:os';
 import { costOf } from '#core/experiment/estimate.ts';
 import { checkRun, iterationsOf } from '#core/experiment/execute.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
-import { storedReports, wasBegun, writeReport } from '#main/report/index.ts';
+import { readyToDraw, storedReports, wasBegun, writeReport } from '#main/report/index.ts';
 import { foldLog, readStore } from '#main/storage/index.ts';
 import type { Dataset } from '#core/datasets/index.ts';
 import type { PlannedRun } from '#core/experiment/plan.ts';
 import type { RunResult } from '#core/report/index.ts';
+import type { StartTrainer } from '#main/trainer/index.ts';
 import { computeRuns } from './computeRuns.ts';
 import { checkOut } from './outFolder.ts';
 import { clearSession, sessionIn } from './outSession.ts';
@@ -18,6 +18,7 @@ import { readExperiment } from './readExperiment.ts';
 import { resultsJson, summaryTable, toJson } from './tellResults.ts';
 import { inTemporaryFolder } from './temporaryFolder.ts';
 import { wordsOf } from './words.ts';
+import { workersOf } from './workers.ts';
 import type { Computation } from './computeRuns.ts';
 import type { Io } from './io.ts';
 import type { Language } from './listPresets.ts';
@@ -36,20 +37,10 @@ export interface RunOptions {
   readonly bom?: true;
 }
 
-const MOST_WORKERS = 256;
 /** A line of metrics.csv and its number in the session, a parameter in the session, and a figure with what else a run leaves. */
 const BYTES_PER_POINT = 64 + 8;
 const BYTES_PER_PARAMETER = 4;
 const BYTES_PER_RUN = 1_000_000;
-
-function workersOf(text: string | undefined): number {
-  if (text === undefined) return availableParallelism();
-  const workers = Number(text);
-  if (!/^\d+$/.test(text) || workers < 1 || workers > MOST_WORKERS) {
-    throw new InputError('--workers', `--workers must be a whole number in [1, ${MOST_WORKERS}], got ${text}`);
-  }
-  return workers;
-}
 
 /** Opens each data set once. */
 function datasets(folder: string | null): { dataset(id: string): Dataset } {
@@ -74,7 +65,12 @@ async function compute(computation: Computation): Promise<readonly RunResult[]> 
 }
 
 /** The result is the exit code. Throws an `InputError`, before anything is written, for what is wrong with the input. */
-export async function runExperiment(name: string, options: RunOptions, io: Io): Promise<number> {
+export async function runExperiment(
+  name: string,
+  options: RunOptions,
+  startTrainer: StartTrainer,
+  io: Io,
+): Promise<number> {
   const { language } = options;
   const { experiment, preset } = readExperiment(name, options.set, options.seeds);
   const workers = workersOf(options.workers);
@@ -91,7 +87,9 @@ export async function runExperiment(name: string, options: RunOptions, io: Io): 
   const { signal } = io;
   const view: Computation['view'] = (runs) =>
     createProgressView(runs, { quiet, language, write: (line) => io.error(line) });
-  const computation = { experiment, preset: preset?.id ?? null, resume, workers, data, signal, view };
+  const computation = { experiment, preset: preset?.id ?? null, resume, workers, startTrainer, data, signal, view };
+  // What drawing takes is loaded while the runs train; where it cannot be, drawing itself will tell.
+  if (out !== null) readyToDraw().catch(() => undefined);
   if (out !== null && !resume) clearSession(sessionIn(out));
   const all =
     out === null

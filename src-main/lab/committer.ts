@@ -28,9 +28,10 @@ export class Committer<T> {
     return this.#pending.length > 0 || this.#afterwards.length > 0;
   }
 
-  add(item: T): void {
+  /** `soon`: what is stored with it is what is there already, because something waits for it. */
+  add(item: T, { soon = false } = {}): void {
     this.#pending.push(item);
-    this.#schedule(TOGETHER);
+    this.#schedule(soon ? 0 : TOGETHER);
   }
 
   /** Calls `work` once all that was added before is stored. */
@@ -40,7 +41,11 @@ export class Committer<T> {
   }
 
   #schedule(milliseconds: number): void {
-    this.#timer ??= setTimeout(() => this.#commit(), milliseconds);
+    if (this.#timer !== null) {
+      if (milliseconds > 0 || this.#blockedBy !== null) return;
+      clearTimeout(this.#timer);
+    }
+    this.#timer = setTimeout(() => this.#commit(), milliseconds);
   }
 
   #commit(): void {

@@ -196,7 +196,10 @@ export class Training {
     tell({ kind: 'runsChanged', runIds: [runId] });
     slot.link ??= startTrainer({
       message: (message) => {
-        if (slot.run !== null) this.#committer.add({ slot, run: slot.run, message });
+        if (slot.run === null) return;
+        // A trainer whose run has ended has nothing to do until that is stored.
+        const soon = message.kind !== 'progress' && message.kind !== 'checkpoint';
+        this.#committer.add({ slot, run: slot.run, message }, { soon });
       },
       exit: (cause) => this.#died(slot, cause),
     });

@@ -38,7 +38,7 @@ Plot.register(
 
 /** Registers the weights used here, once a process. All under one family, so that `500 18px Pretendard` finds its file. */
 let fontsReady = false;
-function registerFonts(): void {
+export function registerFonts(): void {
   if (fontsReady) return;
   const folder = join(
     dirname(createRequire(import.meta.url).resolve('pretendard/package.json')),

@@ -1,4 +1,4 @@
-export { reportFiles } from './reportFiles.ts';
+export { readyToDraw, reportFiles } from './reportFiles.ts';
 export { storedReports, wasBegun } from './storedReports.ts';
 export { writeFileSafely } from './writeFileSafely.ts';
 export { writeReport } from './writeReport.ts';

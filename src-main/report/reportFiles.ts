@@ -37,6 +37,11 @@ function* marked(bom: boolean, pieces: Iterable<string>): Generator<string, void
   yield* pieces;
 }
 
+/** Loads what figures are drawn with, which takes a moment, before it is needed. */
+export async function readyToDraw(): Promise<void> {
+  (await import('./drawChart.ts')).registerFonts();
+}
+
 /** metrics.csv, runs.csv, experiment.json of each experiment, and one PNG a figure, in that order. */
 export async function* reportFiles({ rows, reports }: Reported, wishes: ReportWishes): AsyncGenerator<ReportFile> {
   const { files, language, bom, scale } = wishes;
