@@ -22,6 +22,8 @@ export const forkTrainer: StartTrainer = (listener) => {
     post: (message) => void child.send(message, () => undefined),
     close: () => {
       if (child.connected) child.disconnect();
+      // It ends by itself; nobody waits for it.
+      child.unref();
     },
   };
 };
