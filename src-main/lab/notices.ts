@@ -33,7 +33,7 @@ export const notices = {
     level: 'warning',
     code: 'trainerDied',
     text: {
-      ko: `"${label}"을(를) 훈련하던 프로세스가 끝나 버려(${cause}) 다른 프로세스가 ${iteration}번째 반복부터 이어서 합니다.`,
+      ko: `"${label}"의 훈련 프로세스가 끝나 버려(${cause}) 다른 프로세스가 ${iteration}번째 반복부터 이어서 합니다.`,
       en: `The process that trained “${label}” ended early (${cause}); another goes on from iteration ${iteration}.`,
     },
   }),

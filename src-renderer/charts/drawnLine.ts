@@ -1,12 +1,9 @@
 import { DrawnPoints } from './drawnPoints.ts';
 import { SmoothedValues } from './smoothedValues.ts';
-import type { ChartDataset } from 'chart.js';
 import type { Smoothing } from '#core/report/smoothing.ts';
 import type { ChartLine } from './chartLine.ts';
-import type { Sight } from './drawnPoints.ts';
+import type { Extent, Sight } from './drawnPoints.ts';
 import type { Point } from './plot.ts';
-
-type Dataset = ChartDataset<'line', Point[]>;
 
 const MARKERS = 7;
 /** A line of this many points at most has a marker at each. */
@@ -30,20 +27,42 @@ interface BandEdge {
   readonly points: DrawnPoints;
 }
 
-/** A line as Chart.js draws it: what was recorded, and over it the smoothed curve where one is wished. */
+/** Points that are joined. */
+export interface Stroke {
+  readonly points: DrawnPoints;
+  /** CSS colour. */
+  readonly color: string;
+  /** Pixels, as the dashes. */
+  readonly width: number;
+  readonly dash: readonly number[];
+}
+
+/** What lies between two curves. */
+export interface Band {
+  readonly low: DrawnPoints;
+  readonly high: DrawnPoints;
+  readonly color: string;
+}
+
+/** A line as it is drawn: what was recorded, and over it the smoothed curve where one is wished. */
 export class DrawnLine {
   readonly line: ChartLine;
-  readonly datasets: readonly Dataset[];
+  /** Lies behind the strokes. */
+  readonly band: Band | null;
+  /** What was recorded, where it is not the line itself; behind the lines of all runs. */
+  readonly behind: Stroke | null;
+  readonly main: Stroke | null;
   /** Where the values stop being finite first. */
   firstOdd: { readonly x: number; readonly value: number } | null = null;
   readonly #place: number;
   readonly #recorded = new DrawnPoints();
   readonly #smoothed: { readonly values: SmoothedValues; readonly points: DrawnPoints } | null;
   readonly #band: readonly [low: BandEdge, high: BandEdge] | null;
+  readonly #all: readonly DrawnPoints[];
   #searched = 0;
 
   constructor(line: ChartLine, place: number, smoothing: Smoothing) {
-    const { label, curve, style, faint = false } = line;
+    const { curve, style, faint = false } = line;
     this.line = line;
     this.#place = place;
     const smoothes = smoothing.id !== 'none' && !faint;
@@ -53,48 +72,31 @@ export class DrawnLine {
       points: new DrawnPoints(),
     });
     this.#band = curve.low !== undefined ? [edgeOf(), edgeOf()] : null;
-    const thin: Dataset = {
-      label,
-      data: this.#recorded.data,
-      borderColor: `${style.color}${faint || smoothes ? '40' : ''}`,
-      borderWidth: faint || smoothes ? 1 : 2,
-      borderDash: smoothes || faint ? [] : [...style.dash],
-      borderJoinStyle: 'round',
-      // Markers are few and drawn by `marks.ts`: Chart.js would look at the options of every single point.
-      pointRadius: 0,
-      pointHitRadius: 0,
-      order: smoothes || faint ? 3 : 1,
-      spanGaps: false,
+    this.#all = [this.#recorded, this.#smoothed?.points, ...(this.#band ?? []).map(({ points }) => points)].filter(
+      (points) => points !== undefined,
+    );
+    const thin = faint || smoothes;
+    const recorded = { points: this.#recorded, color: `${style.color}${thin ? '40' : ''}` };
+    this.behind = thin ? { ...recorded, width: 1, dash: [] } : null;
+    const points = this.#smoothed?.points ?? this.#recorded;
+    this.main = faint ? null : { points, color: style.color, width: 2, dash: style.dash };
+    this.band =
+      this.#band === null ? null : { low: this.#band[0].points, high: this.#band[1].points, color: `${style.color}26` };
+  }
+
+  /** Of the values in sight. */
+  extent(log: boolean): Extent {
+    const extents = this.#all.map((points) => points.extent(log));
+    return {
+      low: Math.min(...extents.map(({ low }) => low)),
+      high: Math.max(...extents.map(({ high }) => high)),
     };
-    const main: Dataset[] =
-      this.#smoothed === null
-        ? []
-        : [
-            {
-              ...thin,
-              data: this.#smoothed.points.data,
-              borderColor: style.color,
-              borderWidth: 2,
-              borderDash: [...style.dash],
-              order: 1,
-            },
-          ];
-    const edge = { borderWidth: 0, pointRadius: 0, order: 4, label } as const;
-    const band: Dataset[] =
-      this.#band === null
-        ? []
-        : [
-            { ...edge, data: this.#band[0].points.data, fill: false },
-            { ...edge, data: this.#band[1].points.data, fill: '-1', backgroundColor: `${style.color}26` },
-          ];
-    this.datasets = [...band, thin, ...main];
   }
 
   /** Shows another part of the x axis. */
   look(sight: Sight): void {
     const { iterations } = this.line.curve;
-    const all = [this.#recorded, this.#smoothed?.points, ...(this.#band ?? []).map(({ points }) => points)];
-    for (const points of all) points?.look(sight, iterations, this.line.xPerIteration);
+    for (const points of this.#all) points.look(sight, iterations, this.line.xPerIteration);
     this.extend();
   }
 

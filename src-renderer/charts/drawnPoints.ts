@@ -8,6 +8,12 @@ export interface Sight {
   readonly log: boolean;
 }
 
+/** From the lowest to the highest value. */
+export interface Extent {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** The first place in ascending `list` that is not below `value`. */
 export function firstAtLeast(list: ArrayLike<number>, value: number): number {
   let low = 0;
@@ -25,8 +31,10 @@ export function firstAtLeast(list: ArrayLike<number>, value: number): number {
  * peak is lost. Grows with the curve at the cost of the new points alone.
  */
 export class DrawnPoints {
-  /** What Chart.js reads; the same array for ever. Never pushed to: Chart.js would work at every push. */
+  /** The same array for ever. */
   readonly data: Point[] = [];
+  /** Grows with every look, after which no point is where it was. */
+  looks = 0;
   #sight: Sight = { low: 0, high: 1, stretches: 1, log: false };
   #next = 0;
   #stretch = -1;
@@ -34,11 +42,27 @@ export class DrawnPoints {
   #open = 0;
   #low: Point | null = null;
   #high: Point | null = null;
+  #extent = { low: Infinity, high: -Infinity };
+  #lowestPositive = Infinity;
+
+  /** How many of the first points will never change. */
+  get settled(): number {
+    return this.#stretch === -1 ? this.data.length : this.#open;
+  }
+
+  /** Of the values in sight, on a logarithmic axis of those above 0; `low` is above `high` where there are none. */
+  extent(log: boolean): Extent {
+    const { low, high } = this.#extent;
+    return { low: log ? this.#lowestPositive : low, high };
+  }
 
   /** Begins anew with another sight. */
   look(sight: Sight, iterations: ArrayLike<number>, xPerIteration: number): void {
     this.#sight = sight;
+    this.looks++;
     this.data.length = 0;
+    this.#extent = { low: Infinity, high: -Infinity };
+    this.#lowestPositive = Infinity;
     this.#stretch = -1;
     this.#low = this.#high = null;
     // One point outside, so that the line runs out of the picture.
@@ -64,13 +88,21 @@ export class DrawnPoints {
     return Math.floor(((at(x) - at(low)) / (at(high) - at(low))) * stretches);
   }
 
+  #widen(value: number): void {
+    const extent = this.#extent;
+    if (value < extent.low) extent.low = value;
+    if (value > extent.high) extent.high = value;
+    if (value > 0 && value < this.#lowestPositive) this.#lowestPositive = value;
+  }
+
   #take(point: Point): void {
     if (!Number.isFinite(point.y)) {
       // One gap stands for as many as there are.
-      if (!Number.isNaN(this.data.at(-1)?.y ?? 0)) this.data[this.data.length] = { x: point.x, y: NaN };
+      if (!Number.isNaN(this.data.at(-1)?.y ?? 0)) this.data.push({ x: point.x, y: NaN });
       this.#stretch = -1;
       return;
     }
+    if (point.x >= this.#sight.low && point.x <= this.#sight.high) this.#widen(point.y);
     const stretch = this.#place(point.x);
     if (stretch !== this.#stretch || this.#low === null || this.#high === null) {
       this.#stretch = stretch;

@@ -2,7 +2,7 @@
 import { inject, provide, shallowRef } from 'vue';
 import type { InjectionKey, ShallowRef } from 'vue';
 
-interface LinkedCharts {
+export interface LinkedCharts {
   /** Where on the x axis the reader points; null for nowhere. */
   readonly cursor: ShallowRef<number | null>;
   /** The part of the x axis in sight; null for all of it. */

@@ -1,5 +1,6 @@
-import type { ChartOptions } from 'chart.js';
+import type { ChartOptions, Scale } from 'chart.js';
 import type { ChartTheme } from '#core/report/theme.ts';
+import type { Extent } from './drawnPoints.ts';
 
 export interface AxisLook {
   readonly title: string;
@@ -8,6 +9,13 @@ export interface AxisLook {
 }
 
 const FONT = "'Pretendard Variable', Pretendard, sans-serif";
+
+/** Fits an axis to values from `low` to `high`; leaves it where there are none. */
+function fit(scale: Scale, log: boolean, { low, high }: Extent): void {
+  if (!(low <= high)) return;
+  const room = low < high ? 0 : Math.abs(low) * 0.05 || 1;
+  [scale.min, scale.max] = low === high && log ? [low / 10, high * 10] : [low - room, high + room];
+}
 
 function axis({ title, scale, range }: AxisLook, theme: ChartTheme, most: number) {
   return {
@@ -27,8 +35,18 @@ function axis({ title, scale, range }: AxisLook, theme: ChartTheme, most: number
   };
 }
 
+export interface PlotEvents {
+  /** The reader zoomed or moved the chart. */
+  readonly onView: () => void;
+  /** Of what is drawn, which Chart.js does not know. */
+  readonly extent: (log: boolean) => Extent;
+}
+
 /** Options of a line chart of this window. Zoom: drag, or Ctrl and the wheel; pan: Shift and drag. */
-export function plotOptions(x: AxisLook, y: AxisLook, theme: ChartTheme, onView: () => void): ChartOptions<'line'> {
+export function plotOptions(x: AxisLook, y: AxisLook, theme: ChartTheme, events: PlotEvents): ChartOptions<'line'> {
+  const { onView, extent } = events;
+  const log = y.scale === 'log';
+  const own = y.range === null ? { afterDataLimits: (scale: Scale) => fit(scale, log, extent(log)) } : {};
   return {
     animation: false,
     responsive: true,
@@ -52,6 +70,6 @@ export function plotOptions(x: AxisLook, y: AxisLook, theme: ChartTheme, onView:
         limits: { x: { min: 'original', max: 'original' } },
       },
     },
-    scales: { x: axis(x, theme, 8), y: axis(y, theme, 7) },
+    scales: { x: axis(x, theme, 8), y: { ...axis(y, theme, 7), ...own } },
   };
 }

@@ -29,8 +29,8 @@ const RUNS = 8;
 /** Iterations a second of each run, and how often a second the lab tells. */
 const SPEED = 500;
 const NEWS = 20;
-const HOUR = 3600;
-const ITERATIONS = SPEED * HOUR;
+/** Seconds. */
+const [SHORT, HOUR] = [20, 3600];
 const LISTED = 10_000;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
@@ -94,6 +94,7 @@ const lab = openLab({
 });
 
 let iteration = 0;
+let iterations = 0;
 let streaming: readonly number[] = [];
 const asStreaming = (run: RunSummary): RunSummary =>
   streaming.includes(run.id) ? { ...run, status: 'running', iteration, seconds: iteration / SPEED } : run;
@@ -110,10 +111,10 @@ const service: LabService = {
 /** Goes on by as many iterations, and tells it. */
 function stream(runs: readonly RunSummary[], steps: number): void {
   const from = iteration;
-  iteration = Math.min(ITERATIONS, iteration + steps);
+  iteration = Math.min(iterations, iteration + steps);
   const seconds = iteration / SPEED;
   const news = runs.map(({ id: runId }) => ({
-    ...{ runId, status: 'running' as const, iteration, iterations: ITERATIONS, seconds, loss: 0.1 },
+    ...{ runId, status: 'running' as const, iteration, iterations, seconds, loss: 0.1 },
   }));
   const series = runs.flatMap((run) => pointsOf(run, from, iteration));
   for (const listen of listeners) listen({ kind: 'news', runs: news, series });
@@ -134,7 +135,7 @@ const server = await startServer({
 
 const browser = await openBrowser();
 
-const row = (name: string, value: string): void => console.log(`${name.padEnd(58)} ${value}`);
+const row = (name: string, value: string): void => console.log(`${name.padEnd(68)} ${value}`);
 const shown = (value: number, digits = 1): string => value.toFixed(digits);
 
 try {
@@ -171,35 +172,48 @@ try {
   await tab.evaluate("location.hash = '/runs'");
   await tab.waitForSelector('.run-row');
   await tab.hover('.grid');
-  const scrolled = await traced(async () => {
-    for (let step = 0; step < 200; step++) {
-      await tab.mouse.wheel(0, 700);
-      await pause(16);
-    }
-  });
-  tellFrames(`scrolling a list of ${LISTED} runs, work in a frame`, scrolled);
+  for (const [speed, pixels] of [
+    ['by the wheel', 120],
+    ['a screen in each frame', 700],
+  ] as const) {
+    const scrolled = await traced(async () => {
+      for (let step = 0; step < 200; step++) {
+        await tab.mouse.wheel(0, pixels);
+        await pause(16);
+      }
+    });
+    tellFrames(`${LISTED} runs scrolled ${speed}, work in a frame`, scrolled);
+  }
 
-  const started = await lab.service.startExperiment({
-    ...{ preset: null, parentId: null, priority: 0 },
-    experiment: {
-      ...{ format: FORMAT, name: 'Eight at once', training: { iterations: ITERATIONS } },
-      seeds: Array.from({ length: RUNS }, (_, seed) => seed),
-    },
-  });
-  streaming = started.runIds;
-  const runs = (await service.getRuns({ runIds: [...streaming] })).map(asStreaming);
-  for (const listen of listeners) listen({ kind: 'runsChanged', runIds: streaming });
-  await tab.evaluate(`location.hash = '/live/${started.experimentId}'`);
-  await tab.waitForSelector('.live-run');
-
-  async function streamFor(seconds: number): Promise<void> {
+  /** Starts runs that take so many seconds, and shows them. */
+  async function begin(seconds: number): Promise<readonly RunSummary[]> {
+    [iteration, iterations] = [0, SPEED * seconds];
+    const started = await lab.service.startExperiment({
+      ...{ preset: null, parentId: null, priority: 0 },
+      experiment: {
+        ...{ format: FORMAT, name: `Eight at once for ${seconds} s`, training: { iterations } },
+        seeds: Array.from({ length: RUNS }, (_, seed) => seed),
+      },
+    });
+    streaming = started.runIds;
+    for (const listen of listeners) listen({ kind: 'runsChanged', runIds: streaming });
+    await tab.evaluate(`location.hash = '/live/${started.experimentId}'`);
+    await tab.waitForSelector('.live-run');
+    return (await service.getRuns({ runIds: [...streaming] })).map(asStreaming);
+  }
+  async function streamFor(runs: readonly RunSummary[], seconds: number): Promise<void> {
     for (let told = 0; told < seconds * NEWS; told++) {
       stream(runs, SPEED / NEWS);
       await pause(1000 / NEWS);
     }
   }
-  await streamFor(3);
-  tellFrames(`${RUNS} runs streaming, work in a frame`, await traced(() => streamFor(20)));
+  const short = await begin(SHORT);
+  const crossing = await traced(() => streamFor(short, SHORT - 1));
+  tellFrames(`${RUNS} runs streaming across the chart in ${SHORT} s, work in a frame`, crossing);
+  await lab.service.stopRuns({ runIds: [...streaming] });
+  const long = await begin(HOUR);
+  await streamFor(long, 3);
+  tellFrames(`${RUNS} runs of an hour streaming, work in a frame`, await traced(() => streamFor(long, 20)));
 
   const debug = await tab.context().newCDPSession(tab);
   async function memory(): Promise<number> {
@@ -209,15 +223,15 @@ try {
   }
   const before = await memory();
   // As many messages as in an hour, as quickly as the page takes them.
-  while (iteration < ITERATIONS - SPEED * 30) {
-    for (let told = 0; told < 100; told++) stream(runs, SPEED / NEWS);
+  while (iteration < iterations - SPEED * 30) {
+    for (let told = 0; told < 100; told++) stream(long, SPEED / NEWS);
     await tab.evaluate('new Promise((done) => requestAnimationFrame(done))');
   }
   await pause(2000);
   const points = (RUNS * iteration) / 1e6;
   row('memory (heap and arrays) at the start', `${shown(before, 0)} MB`);
   row(`memory after an hour, ${shown(points)} million losses`, `${shown(await memory(), 0)} MB`);
-  tellFrames(`${RUNS} runs streaming after an hour, work in a frame`, await traced(() => streamFor(20)));
+  tellFrames(`${RUNS} runs streaming after an hour, work in a frame`, await traced(() => streamFor(long, 20)));
 } finally {
   await browser.close();
   await server.close();
