@@ -1,6 +1,7 @@
 /** Short messages about what was just done, with a way back where there is one. */
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
+import { refusalText } from '../i18n/refusals.ts';
 import { t } from '../i18n/words.ts';
 
 export interface Toast {
@@ -33,8 +34,7 @@ export const useToasts = defineStore('toasts', () => {
   }
 
   function failure(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    show(t('app.failed', { reason }), { tone: 'bad' });
+    show(t('app.failed', { reason: refusalText(error) }), { tone: 'bad' });
   }
 
   /** Does something for the user; what goes wrong is told. */
