@@ -13,6 +13,21 @@ function oddOne(values: Float32Array): Divergence['value'] | null {
   return infinite ? 'Infinity' : null;
 }
 
+const FLOAT = 4;
+
+/** Whether [start, end) holds finite numbers only: x − x is 0 for those, and NaN for all others. */
+function areFinite(floats: Float32Array, start: number, end: number): boolean {
+  let [even, odd] = [0, 0];
+  // Two sums, so that one does not wait for the other; all arrays are padded to whole vectors.
+  for (let at = start; at < end; at += 2) {
+    const first = floats[at]!;
+    const second = floats[at + 1]!;
+    even += first - first;
+    odd += second - second;
+  }
+  return even + odd === 0;
+}
+
 /**
  * Where numbers are not finite, in forward order: a parameter (`W3`), a running statistic (`batchNorm1.variance`) or a
  * layer's output (`affine3`). `rows` is the number of examples last seen; 0 looks at no output.
@@ -20,9 +35,13 @@ function oddOne(values: Float32Array): Divergence['value'] | null {
 export function findDivergence(arena: Arena, { layers }: Network, iteration: number, rows: number): Divergence | null {
   for (const { name, parameters, statistics, output } of layers) {
     for (const { name: where, layout, value: address } of [...parameters, ...statistics]) {
+      // Only an array with an odd number in it is read as the matrix that it is.
+      const start = address / FLOAT;
+      if (areFinite(arena.f32, start, start + layout.length)) continue;
       const value = oddOne(readArray(arena, layout, address));
       if (value !== null) return { where, iteration, value };
     }
+    if (rows === 0) continue;
     const value = oddOne(readMatrix(arena, output, rows));
     if (value !== null) return { where: name, iteration, value };
   }
