@@ -69,5 +69,5 @@ it('says what is wrong with a setting beside its field, and keeps the old one', 
   const { app } = await mountApp('/settings', lab);
   await app.get('.number-control').setValue('0');
   await settled();
-  expect(app.get('.note.error').text()).toContain('must be in [1, 256]');
+  expect(app.get('.note.error').text()).toContain('[1, 256] 안에 있어야 합니다. 받은 값: 0');
 });
