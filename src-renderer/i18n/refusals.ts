@@ -106,6 +106,8 @@ const dataFiles: readonly Rule[] = [
     /^data\.dataset must be (\S+) for the files in (.+), got "(.+)"$/,
     '$2에 있는 것은 $3 데이터가 아니라 $1 데이터입니다.',
   ],
+  [/^(.+) cannot be read: (.+)$/, '$1: 읽을 수 없습니다($2).'],
+  [/^(.+) must be a file, got .+$/, '$1: 파일이 아닙니다.'],
 ];
 
 const reasons: readonly Rule[] = [
@@ -154,17 +156,7 @@ export function korean(english: string): string {
   const session = /^(?:session (.+?\.descent)|the file) (.+)$/s.exec(english);
   const reason = session === null ? null : byRules(reasons, session[2] ?? '');
   if (reason !== null) return `${session?.[1] === undefined ? '' : `${session[1]}: `}${reason}`;
-  return (
-    byRules([...values, ...dataFiles, ...rest], english) ??
-    byRules(
-      [
-        [/^(.+) cannot be read: (.+)$/, '$1: 읽을 수 없습니다($2).'],
-        [/^(.+) must be a file, got .+$/, '$1: 파일이 아닙니다.'],
-      ],
-      english,
-    ) ??
-    english
-  );
+  return byRules([...values, ...dataFiles, ...rest], english) ?? english;
 }
 
 /** What went wrong, in the reader's language. */
