@@ -33,13 +33,19 @@ module.exports = {
       name: 'foundations-know-no-one-above',
       severity: 'error',
       from: { path: '^src-core/(assembler|schema|formula|kernels|random)/' },
-      to: { path: `^src-core/(${families}|experiment|playground|presets|report|protocol)/` },
+      to: { path: `^src-core/(${families}|experiment|training|playground|presets|report|protocol)/` },
     },
     {
       name: 'families-know-no-experiment',
       severity: 'error',
       from: { path: `^src-core/(${families})/` },
-      to: { path: '^src-core/(experiment|playground|presets|report|protocol)/' },
+      to: { path: '^src-core/(experiment|training|playground|presets|report|protocol)/' },
+    },
+    {
+      name: 'the-file-knows-no-training',
+      severity: 'error',
+      from: { path: '^src-core/experiment/' },
+      to: { path: '^src-core/(training|playground|presets|report|protocol)/' },
     },
     {
       name: 'sqlite-behind-one-file',

@@ -1,6 +1,5 @@
 /** What a run will cost, before it is run. */
-import { iterationsOf } from './execute.ts';
-import { timetableOf } from './train.ts';
+import { iterationsOf, timetableOf } from './timetable.ts';
 import type { RunSpec, TrainingSpec } from './schema.ts';
 
 /** Multiplications and additions a second of a trainer, until one has been measured on this machine. */

@@ -1,4 +1,4 @@
-import type { HistogramRecord } from '../experiment/step.ts';
+import type { HistogramRecord } from '../training/step.ts';
 
 export type Histogram = Pick<HistogramRecord, 'low' | 'high' | 'counts' | 'below' | 'above' | 'notANumber'>;
 

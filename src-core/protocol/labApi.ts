@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { runStatuses } from './run.ts';
 import { settingsChangesSchema } from './settings.ts';
 import type { Experiment, RunSpec } from '../experiment/schema.ts';
-import type { RunRecord } from '../experiment/step.ts';
+import type { RunRecord } from '../training/step.ts';
 import type { MetricSeries, RunSummary } from './run.ts';
 import type { SessionInfo, SessionState } from './session.ts';
 import type { Settings } from './settings.ts';

@@ -1,6 +1,6 @@
 /** A run as the lab keeps it and tells it. */
 import type { Fusion } from '../assembler/index.ts';
-import type { Divergence } from '../experiment/step.ts';
+import type { Divergence } from '../training/step.ts';
 import type { RunSpec } from '../experiment/schema.ts';
 
 /** What can become of a run, in the order of a life. */

@@ -1,4 +1,4 @@
-import type { MetricPoint } from '../experiment/step.ts';
+import type { MetricPoint } from '../training/step.ts';
 import { smooth } from './smoothing.ts';
 import type { Smoothing } from './smoothing.ts';
 

@@ -1,7 +1,7 @@
 /** Distributions of activations: one figure a combination, one panel a layer. */
 import { panelOptions } from './axes.ts';
 import { captionOf } from './caption.ts';
-import type { HistogramRecord } from '../experiment/step.ts';
+import type { HistogramRecord } from '../training/step.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Chart, Language, PanelConfiguration } from './chart.ts';

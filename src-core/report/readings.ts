@@ -1,5 +1,5 @@
 /** Numbers read of a metric's values, in the order of the iterations. NaN where there are too few. */
-import type { HistogramRecord } from '../experiment/step.ts';
+import type { HistogramRecord } from '../training/step.ts';
 import type { Measure } from './verdict.ts';
 
 type Values = readonly number[];

@@ -1,6 +1,6 @@
 import type { Fusion } from '../assembler/index.ts';
 import type { PlannedRun } from '../experiment/plan.ts';
-import type { Divergence, MetricPoint, RunRecord } from '../experiment/step.ts';
+import type { Divergence, MetricPoint, RunRecord } from '../training/step.ts';
 
 /** A run and what came of it. */
 export interface RunResult {

@@ -1,7 +1,7 @@
 /** A stored run as reports take it. */
-import { timetableOf } from '../experiment/train.ts';
+import { timetableOf } from '../experiment/timetable.ts';
 import type { RunSpec } from '../experiment/schema.ts';
-import type { MetricPoint, RunRecord } from '../experiment/step.ts';
+import type { MetricPoint, RunRecord } from '../training/step.ts';
 import type { MetricSeries, RunSummary } from '../protocol/run.ts';
 import type { RunResult } from './runResult.ts';
 

@@ -1,6 +1,7 @@
 /** `descent run`: plans, checks, computes, reports. */
 import { costOf } from '#core/experiment/estimate.ts';
-import { checkRun, iterationsOf } from '#core/experiment/execute.ts';
+import { iterationsOf } from '#core/experiment/timetable.ts';
+import { checkRun } from '#core/training/execute.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';

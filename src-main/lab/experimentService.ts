@@ -1,5 +1,6 @@
 import { USUAL_RATE, costOf } from '#core/experiment/estimate.ts';
-import { checkRun, iterationsOf } from '#core/experiment/execute.ts';
+import { iterationsOf } from '#core/experiment/timetable.ts';
+import { checkRun } from '#core/training/execute.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';

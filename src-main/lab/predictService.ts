@@ -1,6 +1,6 @@
 import { detectFusion } from '#core/assembler/index.ts';
-import { decodeCheckpoint } from '#core/experiment/checkpoint.ts';
-import { imageSizeOf, predict } from '#core/experiment/predict.ts';
+import { decodeCheckpoint } from '#core/training/checkpoint.ts';
+import { imageSizeOf, predict } from '#core/training/predict.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { findRuns } from './runService.ts';
 import type { LabService } from '#core/protocol/index.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parseInput } from '#core/schema/refusal.ts';
 import { textOf } from './rows.ts';
-import type { RunRecord } from '#core/experiment/step.ts';
+import type { RunRecord } from '#core/training/step.ts';
 import type { Database } from './database.ts';
 
 const count = z.int().min(0);

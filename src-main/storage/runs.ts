@@ -3,7 +3,7 @@ import { metricValues } from './metrics.ts';
 import { numberOf, numberOrNull, textOf, textOrNull } from './rows.ts';
 import { runQuery } from './runQuery.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
-import type { Divergence } from '#core/experiment/step.ts';
+import type { Divergence } from '#core/training/step.ts';
 import type { RunStatus, RunSummary } from '#core/protocol/index.ts';
 import type { Database, SqlRow, SqlValue } from './database.ts';
 import type { RunQuery } from './runQuery.ts';

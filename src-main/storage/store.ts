@@ -9,7 +9,7 @@ import { allTags, changeTags, deleteRuns, getRuns, insertRun, listRuns, runsWith
 import { createRunText } from './runText.ts';
 import { migrate } from './schema.ts';
 import { compactSeries, readSeries } from './series.ts';
-import type { RunRecord } from '#core/experiment/step.ts';
+import type { RunRecord } from '#core/training/step.ts';
 import type { ExperimentEntry, MetricSeries, RunStatus, RunSummary } from '#core/protocol/index.ts';
 import type { CheckpointKind, StoredCheckpoint } from './checkpoints.ts';
 import type { OpenOptions } from './database.ts';

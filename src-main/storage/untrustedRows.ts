@@ -1,7 +1,8 @@
 /** Rows of a session file of another's making, each parsed before anything is made of it. All of these throw for a row that is damaged. */
 import { z } from 'zod';
-import { decodeCheckpoint } from '#core/experiment/checkpoint.ts';
-import { checkRun, iterationsOf } from '#core/experiment/execute.ts';
+import { decodeCheckpoint } from '#core/training/checkpoint.ts';
+import { iterationsOf } from '#core/experiment/timetable.ts';
+import { checkRun } from '#core/training/execute.ts';
 import { parseExperiment, parseRunSpec } from '#core/experiment/parse.ts';
 import { isActive, runStatuses } from '#core/protocol/index.ts';
 import { parseInput } from '#core/schema/refusal.ts';
@@ -9,7 +10,7 @@ import { parseRecord } from './records.ts';
 import { textOf } from './rows.ts';
 import { readUntrustedSeries } from './untrustedSeries.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
-import type { Divergence, RunRecord } from '#core/experiment/step.ts';
+import type { Divergence, RunRecord } from '#core/training/step.ts';
 import type { CheckpointKind, StoredCheckpoint } from './checkpoints.ts';
 import type { Database } from './database.ts';
 import type { NewExperiment } from './experiments.ts';

@@ -4,7 +4,7 @@ import { appendSeries } from './metrics.ts';
 import { insertRecords, readRecords } from './records.ts';
 import { changeTags, getRuns, insertRun } from './runs.ts';
 import { readSeries } from './series.ts';
-import type { RunRecord } from '#core/experiment/step.ts';
+import type { RunRecord } from '#core/training/step.ts';
 import type { CheckpointKind, StoredCheckpoint } from './checkpoints.ts';
 import type { Database } from './database.ts';
 import type { NewSeries } from './metrics.ts';

@@ -1,6 +1,6 @@
 /** What the lab and a trainer process tell each other. */
 import type { RunSpec } from '#core/experiment/schema.ts';
-import type { RunOutcome, RunRecord } from '#core/experiment/step.ts';
+import type { RunOutcome, RunRecord } from '#core/training/step.ts';
 
 /** A run to be computed. */
 export interface Job {

@@ -1,4 +1,4 @@
-import type { MetricPoint } from '#core/experiment/step.ts';
+import type { MetricPoint } from '#core/training/step.ts';
 import type { SeriesNews } from './messages.ts';
 
 /** Gathers points, by metric in the order of first appearance, until they are told. */

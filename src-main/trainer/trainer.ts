@@ -1,11 +1,11 @@
 /** The training process: computes one run at a time and tells how it goes. */
-import { decodeCheckpoint, encodeCheckpoint } from '#core/experiment/checkpoint.ts';
-import { startRun } from '#core/experiment/execute.ts';
-import { Workbench } from '#core/experiment/workbench.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '#core/training/checkpoint.ts';
+import { startRun } from '#core/training/execute.ts';
+import { Workbench } from '#core/training/workbench.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 import { SeriesBuffer } from './seriesBuffer.ts';
-import type { Run } from '#core/experiment/execute.ts';
-import type { RunOutcome, RunRecord, RunStep } from '#core/experiment/step.ts';
+import type { Run } from '#core/training/execute.ts';
+import type { RunOutcome, RunRecord, RunStep } from '#core/training/step.ts';
 import type { CheckpointNews, FromTrainer, Job, ToTrainer } from './messages.ts';
 
 /** Milliseconds between two pieces of news. */

@@ -1,10 +1,10 @@
 /** Our side of the comparisons, in this process and on one core, through the code path of the command line. */
-import { startRun } from '#core/experiment/execute.ts';
-import { accuracyOf } from '#core/experiment/evaluate.ts';
-import { initialize } from '#core/experiment/initialize.ts';
-import { createNetwork } from '#core/experiment/network.ts';
+import { startRun } from '#core/training/execute.ts';
+import { accuracyOf } from '#core/training/evaluate.ts';
+import { initialize } from '#core/training/initialize.ts';
+import { createNetwork } from '#core/training/network.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
-import { Workbench } from '#core/experiment/workbench.ts';
+import { Workbench } from '#core/training/workbench.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 import { widenVectors } from '#main/trainer/wideVectors.ts';

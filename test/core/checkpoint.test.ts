@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decodeCheckpoint, encodeCheckpoint } from '#core/experiment/checkpoint.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '#core/training/checkpoint.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { RandomState } from '#core/random/randomState.ts';
-import type { Checkpoint } from '#core/experiment/checkpoint.ts';
+import type { Checkpoint } from '#core/training/checkpoint.ts';
 
 const random = new RandomState(3);
 random.standardNormal();

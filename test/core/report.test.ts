@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MetricPoint } from '#core/experiment/step.ts';
+import type { MetricPoint } from '#core/training/step.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import { contourLevels, contourSegments, joinSegments, sampleSurface } from '#core/report/contours.ts';
 import { csvRow } from '#core/report/csv.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
-import type { HistogramRecord, MetricPoint } from '#core/experiment/step.ts';
+import type { HistogramRecord, MetricPoint } from '#core/training/step.ts';
 import type { PlannedRun } from '#core/experiment/plan.ts';
 import { presetById } from '#core/presets/index.ts';
 import { chartsOf } from '#core/report/index.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { startRun } from '#core/experiment/execute.ts';
-import { norm } from '#core/experiment/records.ts';
+import { startRun } from '#core/training/execute.ts';
+import { norm } from '#core/training/records.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
-import { Workbench } from '#core/experiment/workbench.ts';
+import { Workbench } from '#core/training/workbench.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
-import type { MetricPoint } from '#core/experiment/step.ts';
+import type { MetricPoint } from '#core/training/step.ts';
 
 interface Config {
   readonly hidden: readonly number[];

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { resolveActivation } from '#core/activations/index.ts';
 import { splitTraining } from '#core/datasets/index.ts';
-import { findDivergence } from '#core/experiment/divergence.ts';
-import { accuracyOf } from '#core/experiment/evaluate.ts';
-import { startRun } from '#core/experiment/execute.ts';
-import { createNetwork } from '#core/experiment/network.ts';
+import { findDivergence } from '#core/training/divergence.ts';
+import { accuracyOf } from '#core/training/evaluate.ts';
+import { startRun } from '#core/training/execute.ts';
+import { createNetwork } from '#core/training/network.ts';
 import { runSchemas } from '#core/experiment/schema.ts';
-import { timetableOf } from '#core/experiment/train.ts';
-import { Workbench } from '#core/experiment/workbench.ts';
+import { timetableOf } from '#core/experiment/timetable.ts';
+import { Workbench } from '#core/training/workbench.ts';
 import { parseFormula, substitute, toFunction } from '#core/formula/index.ts';
 import { Arena, encodeImages } from '#core/kernels/index.ts';
 import { writeArray } from '#core/layers/index.ts';
@@ -15,9 +15,9 @@ import { RandomState } from '#core/random/randomState.ts';
 import { numbers } from '../numbers.ts';
 import { plainForward } from '../plainNetwork.ts';
 import type { Dataset, ImageSet } from '#core/datasets/index.ts';
-import type { Checkpoint } from '#core/experiment/checkpoint.ts';
+import type { Checkpoint } from '#core/training/checkpoint.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
-import type { RunOutcome, RunStep } from '#core/experiment/step.ts';
+import type { RunOutcome, RunStep } from '#core/training/step.ts';
 
 /** The order in which the test meets labels says nothing about the image. */
 const labelOf = (image: number): number => (7 * image + 3) % 10;

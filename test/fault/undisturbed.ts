@@ -1,9 +1,9 @@
 /** What disturbed runs must come to: the same experiment, trained in this process and left in peace. */
-import { startRun } from '#core/experiment/execute.ts';
+import { startRun } from '#core/training/execute.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
-import { Workbench } from '#core/experiment/workbench.ts';
+import { Workbench } from '#core/training/workbench.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 import type { ExperimentInput } from '#core/experiment/schema.ts';
 import type { Store } from '#main/storage/index.ts';

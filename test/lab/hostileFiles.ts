@@ -1,6 +1,6 @@
 /** Session files that somebody made with care, and what they are refused for. */
 import { mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { encodeCheckpoint } from '#core/experiment/checkpoint.ts';
+import { encodeCheckpoint } from '#core/training/checkpoint.ts';
 import { crc32 } from '#core/datasets/crc32.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { Database } from '#main/storage/index.ts';

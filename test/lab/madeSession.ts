@@ -1,12 +1,12 @@
 /** Stores and session files with rows of every kind, made without training. */
-import { encodeCheckpoint } from '#core/experiment/checkpoint.ts';
-import { iterationsOf } from '#core/experiment/execute.ts';
+import { encodeCheckpoint } from '#core/training/checkpoint.ts';
+import { iterationsOf } from '#core/experiment/timetable.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { getExperiment, readWholeRun, runIdsOf } from '#main/storage/index.ts';
-import type { RunRecord } from '#core/experiment/step.ts';
+import type { RunRecord } from '#core/training/step.ts';
 import type { Database, NewSeries, Store } from '#main/storage/index.ts';
 
 export const ITERATIONS = 40;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { activations } from '#core/activations/index.ts';
-import { createNetwork } from '#core/experiment/network.ts';
+import { createNetwork } from '#core/training/network.ts';
 import { runSchemas } from '#core/experiment/schema.ts';
 import { Arena, createMatrix, createWorkspace, encodeImages, readMatrix, vectorFunction } from '#core/kernels/index.ts';
 import { writeMatrix } from '#core/kernels/matrix.ts';
@@ -17,7 +17,7 @@ import { softmaxCrossEntropy } from '#core/losses/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { largest, numbers, worstDifference } from '../numbers.ts';
 import { plainForward, plainLoss } from '../plainNetwork.ts';
-import type { Network } from '#core/experiment/network.ts';
+import type { Network } from '#core/training/network.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
 import type { Matrix, Workspace } from '#core/kernels/index.ts';
 import type { Layer } from '#core/layers/index.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { decodeCheckpoint, encodeCheckpoint } from '#core/experiment/checkpoint.ts';
-import { startRun } from '#core/experiment/execute.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '#core/training/checkpoint.ts';
+import { startRun } from '#core/training/execute.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
-import { Workbench } from '#core/experiment/workbench.ts';
+import { Workbench } from '#core/training/workbench.ts';
 import { optimizers } from '#core/optimizers/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
-import type { Run } from '#core/experiment/execute.ts';
-import type { RunOutcome, RunStep } from '#core/experiment/step.ts';
+import type { Run } from '#core/training/execute.ts';
+import type { RunOutcome, RunStep } from '#core/training/step.ts';
 
 const dataset = loadDataset(findDataSource('mnist', null));
 const freshWorkbench = (): Workbench => new Workbench(() => dataset);

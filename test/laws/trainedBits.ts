@@ -1,8 +1,8 @@
 /** A program: trains each experiment of its argument (JSON, a list of specs) and prints a digest of all trained bits, a line each. */
 import { createHash } from 'node:crypto';
-import { startRun } from '#core/experiment/execute.ts';
+import { startRun } from '#core/training/execute.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
-import { Workbench } from '#core/experiment/workbench.ts';
+import { Workbench } from '#core/training/workbench.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 
 const specs = JSON.parse(process.argv[2] ?? '[]') as object[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createUpdate } from '#core/experiment/update.ts';
+import { createUpdate } from '#core/training/update.ts';
 import { runSchemas } from '#core/experiment/schema.ts';
 import { parseAssignment, parseFormula, toFunction } from '#core/formula/index.ts';
 import { affineLayout, Arena } from '#core/kernels/index.ts';
@@ -9,7 +9,7 @@ import { optimizers } from '#core/optimizers/index.ts';
 import { penalties } from '#core/penalties/index.ts';
 import { schedules } from '#core/schedules/index.ts';
 import { largest, numbers, worstDifference } from '../numbers.ts';
-import type { Update } from '#core/experiment/update.ts';
+import type { Update } from '#core/training/update.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
 import type { Parameter } from '#core/layers/index.ts';
 

@@ -5,7 +5,7 @@ import { parseExperiment } from '#core/experiment/parse.ts';
 import { settingsSchema } from '#core/protocol/index.ts';
 import { presetById } from '#core/presets/index.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
-import type { HistogramRecord } from '#core/experiment/step.ts';
+import type { HistogramRecord } from '#core/training/step.ts';
 import type {
   LabApi,
   LabEvent,

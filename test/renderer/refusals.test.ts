@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { parseImages, parseLabels } from '#core/datasets/idx.ts';
-import { checkRun } from '#core/experiment/execute.ts';
+import { checkRun } from '#core/training/execute.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';

@@ -3,7 +3,7 @@ import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import { isActive } from '#core/protocol/index.ts';
 import { useLab } from '../../lab/connection.ts';
 import { useToasts } from '../../stores/toasts.ts';
-import type { HistogramRecord } from '#core/experiment/step.ts';
+import type { HistogramRecord } from '#core/training/step.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 
 const EVERY = 1000;

@@ -6,7 +6,7 @@ import { readArray } from '../layers/index.ts';
 import { HISTOGRAM_BINS, histogramOf, histogramRange } from '../playground/index.ts';
 import type { Arena, Matrix } from '../kernels/index.ts';
 import type { Network } from './network.ts';
-import type { TrainingSpec } from './schema.ts';
+import type { TrainingSpec } from '../experiment/schema.ts';
 import type { RunRecord } from './step.ts';
 
 /** Metrics by name, and histograms. */

@@ -8,7 +8,7 @@ import type { AffineSource, Arena, Matrix, SparseImages, Workspace } from '../ke
 import type { ActivationCode, Layer, Mode, Parameter, Statistic } from '../layers/index.ts';
 import type { LossKernel } from '../losses/index.ts';
 import type { RandomState } from '../random/randomState.ts';
-import type { TrainingSpec } from './schema.ts';
+import type { TrainingSpec } from '../experiment/schema.ts';
 
 /** Images to train on or to evaluate with, as a worker keeps them. */
 export interface Examples {

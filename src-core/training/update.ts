@@ -9,7 +9,7 @@ import type { Fusion } from '../assembler/index.ts';
 import type { Elementwise } from '../formula/index.ts';
 import type { Arena } from '../kernels/index.ts';
 import type { Parameter, Statistic } from '../layers/index.ts';
-import type { TrainingSpec } from './schema.ts';
+import type { TrainingSpec } from '../experiment/schema.ts';
 
 const FLOAT = 4;
 

@@ -5,7 +5,7 @@ import { RandomState } from '../random/randomState.ts';
 import { CLASSES, createNetwork } from './network.ts';
 import type { Fusion } from '../assembler/index.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import type { TrainingSpec } from './schema.ts';
+import type { TrainingSpec } from '../experiment/schema.ts';
 
 const FLOAT = 4;
 

@@ -1,5 +1,6 @@
 /** Training as a generator: pull to go on, stop pulling to pause, return to stop. */
 import { splitTraining } from '../datasets/index.ts';
+import { timetableOf } from '../experiment/timetable.ts';
 import { readArray, writeArray } from '../layers/index.ts';
 import { RandomState } from '../random/randomState.ts';
 import { findDivergence } from './divergence.ts';
@@ -12,33 +13,11 @@ import type { Arena } from '../kernels/index.ts';
 import type { Statistic } from '../layers/index.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Network } from './network.ts';
-import type { TrainingSpec } from './schema.ts';
+import type { TrainingSpec } from '../experiment/schema.ts';
 import type { Divergence, MetricPoint, RunOutcome, RunRecord, RunStep } from './step.ts';
 import type { Material, Workbench } from './workbench.ts';
 
 const MOST_EVALUATED = 10_000;
-
-/** How long a run is and when it evaluates, in iterations. */
-export interface Timetable {
-  readonly iterations: number;
-  readonly perEpoch: number;
-  readonly evaluateEvery: number;
-  readonly recordEvery: number;
-}
-
-/** An epoch is as many iterations as whole batches fit into the images that train, and at least one. */
-export function timetableOf(spec: TrainingSpec): Timetable {
-  const { data, training, evaluateEvery, record } = spec;
-  const images = data.trainSize - Math.floor(data.trainSize * data.validationFraction);
-  const perEpoch = Math.max(Math.floor(images / training.batchSize), 1);
-  const iterations = training.iterations ?? (training.epochs ?? 1) * perEpoch;
-  return {
-    iterations,
-    perEpoch,
-    evaluateEvery: evaluateEvery ?? perEpoch,
-    recordEvery: record.every ?? perEpoch,
-  };
-}
 
 export interface TrainingRun {
   /** Pulls the run on; `next()` does one iteration. */

@@ -2,10 +2,10 @@
 import { FormulaError } from '../formula/index.ts';
 import { InputError } from '../schema/inputError.ts';
 import { measureActivations, tracePath } from '../playground/index.ts';
-import { startTraining, timetableOf } from './train.ts';
+import { startTraining } from './train.ts';
 import { checkData } from './workbench.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import type { ActivationsSpec, LandscapeSpec, RunSpec } from './schema.ts';
+import type { ActivationsSpec, LandscapeSpec, RunSpec } from '../experiment/schema.ts';
 import type { MetricPoint, RunOutcome, RunStep } from './step.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -25,12 +25,6 @@ export interface Run {
 export function runIdentity(spec: RunSpec, seed: number, workbench: Workbench): string {
   const data = spec.kind === 'training' ? workbench.dataset(spec.data.dataset).fingerprint : '';
   return JSON.stringify({ spec, seed, data, fusion: workbench.fusion });
-}
-
-/** Updates, or steps, that a run takes. */
-export function iterationsOf(spec: RunSpec): number {
-  if (spec.kind === 'training') return timetableOf(spec).iterations;
-  return spec.kind === 'landscape' ? spec.updates : spec.layers;
 }
 
 /** Refuses, before anything is computed, what only the data or a formula can tell. Throws an `InputError`. */

@@ -5,7 +5,7 @@ import { InputError } from '../schema/inputError.ts';
 import type { Fusion } from '../assembler/index.ts';
 import type { Dataset, ImageSet } from '../datasets/index.ts';
 import type { Examples } from './network.ts';
-import type { TrainingSpec } from './schema.ts';
+import type { TrainingSpec } from '../experiment/schema.ts';
 
 export interface Material {
   readonly dataset: Dataset;

@@ -3,7 +3,7 @@ import { writeArray } from '../layers/index.ts';
 import type { Arena } from '../kernels/index.ts';
 import type { Parameter } from '../layers/index.ts';
 import type { RandomState } from '../random/randomState.ts';
-import type { TrainingSpec } from './schema.ts';
+import type { TrainingSpec } from '../experiment/schema.ts';
 
 /** Sets the first value of every parameter: weights W1, W2, … are drawn in order, γ is 1, biases and β are 0. */
 export function initialize(

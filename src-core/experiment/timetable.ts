@@ -1,0 +1,30 @@
+/** How long a run is. */
+import type { RunSpec, TrainingSpec } from './schema.ts';
+
+/** How long a run is and when it evaluates, in iterations. */
+export interface Timetable {
+  readonly iterations: number;
+  readonly perEpoch: number;
+  readonly evaluateEvery: number;
+  readonly recordEvery: number;
+}
+
+/** An epoch is as many iterations as whole batches fit into the images that train, and at least one. */
+export function timetableOf(spec: TrainingSpec): Timetable {
+  const { data, training, evaluateEvery, record } = spec;
+  const images = data.trainSize - Math.floor(data.trainSize * data.validationFraction);
+  const perEpoch = Math.max(Math.floor(images / training.batchSize), 1);
+  const iterations = training.iterations ?? (training.epochs ?? 1) * perEpoch;
+  return {
+    iterations,
+    perEpoch,
+    evaluateEvery: evaluateEvery ?? perEpoch,
+    recordEvery: record.every ?? perEpoch,
+  };
+}
+
+/** Updates, or steps, that a run takes. */
+export function iterationsOf(spec: RunSpec): number {
+  if (spec.kind === 'training') return timetableOf(spec).iterations;
+  return spec.kind === 'landscape' ? spec.updates : spec.layers;
+}
