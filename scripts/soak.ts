@@ -1,7 +1,7 @@
-/** `npm run test:soak`: the fault tests at their full length, thirty kills of each kind and a thousand hostile files. */
+/** `npm run test:soak`: the fault tests at their full length, thirty kills of each kind, a thousand hostile files, and the presets' bits to their end. */
 import { spawnSync } from 'node:child_process';
 
-const tests = ['test/fault', 'test/lab/hostileSessions.test.ts'];
+const tests = ['test/fault', 'test/lab/hostileSessions.test.ts', 'test/laws/presetBits.test.ts'];
 const { status } = spawnSync('vitest', ['run', ...tests], {
   stdio: 'inherit',
   shell: process.platform === 'win32',
