@@ -44,13 +44,8 @@ export function signed(value: number | bigint): number[] {
 
 /** The four little-endian bytes of an IEEE 754 single. */
 export function single(value: number): number[] {
-  const bits = new Uint32Array(Float32Array.of(value).buffer)[0] ?? 0;
+  const bits = new Uint32Array(Float32Array.of(value).buffer)[0]!;
   return [bits & 0xff, (bits >>> 8) & 0xff, (bits >>> 16) & 0xff, bits >>> 24];
-}
-
-/** The eight little-endian bytes of an IEEE 754 double. */
-export function double(value: number): number[] {
-  return [...new Uint8Array(new Float64Array([value]).buffer)];
 }
 
 /** A length-prefixed run of items. */

@@ -22,9 +22,8 @@ export interface Scope {
   named<const P extends Parameters>(types: P): ParameterLocals<P>;
 }
 
-/** One exported function, ready to be assembled. */
+/** One function, ready to be assembled. */
 export interface WasmFunction {
-  readonly name: string;
   readonly parameters: readonly ValueType[];
   readonly result: ValueType | null;
   readonly locals: readonly ValueType[];
@@ -38,7 +37,6 @@ const TYPE_CODE: Readonly<Record<ValueType, number>> = { i32: 0x7f, i64: 0x7e, f
  * body, whose last part is the result's expression when `result` is not null.
  */
 export function wasmFunction<const P extends Parameters>(
-  name: string,
   parameters: P,
   result: ValueType | null,
   build: (parameter: ParameterLocals<P>, scope: Scope) => readonly (Statement | Expression)[],
@@ -58,7 +56,7 @@ export function wasmFunction<const P extends Parameters>(
   };
   const named = Object.fromEntries(Object.entries(parameters).map(([key, type], index) => [key, local(index, type)]));
   const body = build(named as ParameterLocals<P>, scope);
-  return { name, parameters: types, result, locals: declared, code: flatten(body.map((part) => part.code)) };
+  return { parameters: types, result, locals: declared, code: flatten(body.map((part) => part.code)) };
 }
 
 /** Function type in the type section: parameters and results. */

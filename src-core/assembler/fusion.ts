@@ -17,7 +17,7 @@ export function multiplyAdd(fusion: Fusion): (a: V128, b: V128, c: V128) => V128
   return fusion === 'fused' ? f32x4.relaxedMadd : (a, b, c) => f32x4.add(f32x4.mul(a, b), c);
 }
 
-const probe = wasmFunction('probe', { x: 'f32' }, 'f32', ({ x }) => [
+const probe = wasmFunction({ x: 'f32' }, 'f32', ({ x }) => [
   f32x4.extractLane(f32x4.relaxedMadd(f32x4.splat(x), f32x4.splat(x), f32x4.const(-1)), 0),
 ]);
 
@@ -26,7 +26,7 @@ const probe = wasmFunction('probe', { x: 'f32' }, 'f32', ({ x }) => [
  * so the result tells a fused operation from an emulated one.
  */
 export function detectFusion(memory: WebAssembly.Memory): Fusion {
-  if (!WebAssembly.validate(assemble([probe]))) return 'separate';
-  const result = link([probe], memory)['probe']?.(1 + 2 ** -12);
+  if (!WebAssembly.validate(assemble({ probe }))) return 'separate';
+  const result = link({ probe }, memory).probe(1 + 2 ** -12);
   return result === 2 ** -11 + 2 ** -24 ? 'fused' : 'separate';
 }

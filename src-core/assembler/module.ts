@@ -10,8 +10,9 @@ function section(id: number, content: Code): Code {
   return [id, unsigned(bytes.length), bytes];
 }
 
-/** A module that imports the memory `env.memory` and exports every function under its name. */
-export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+/** A module that imports the memory `env.memory` and exports every function under its key. */
+export function assemble(exports: Readonly<Record<string, WasmFunction>>): Uint8Array<ArrayBuffer> {
+  const functions = Object.values(exports);
   const indices = functions.map((_, index) => unsigned(index));
   const importedMemory = [name('env'), name('memory'), 0x02, 0x00, 0x00];
   const code = [
@@ -19,7 +20,7 @@ export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBu
     section(1, vector(functions.map(signature))),
     section(2, vector([importedMemory])),
     section(3, vector(indices)),
-    section(7, vector(functions.map((f, index) => [name(f.name), 0x00, unsigned(index)]))),
+    section(7, vector(Object.keys(exports).map((key, index) => [name(key), 0x00, unsigned(index)]))),
     section(10, vector(functions.map(functionBody))),
   ];
   return new Uint8Array(flatten(code));
@@ -28,11 +29,11 @@ export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBu
 /** An exported function as JavaScript calls it: i32, f32 and f64 are numbers. */
 export type Exported = (...values: number[]) => number;
 
-/** Assembles `functions` and links them to `memory`: the exports by name. */
-export function link<Name extends string>(
-  functions: readonly (WasmFunction & { readonly name: Name })[],
+/** Assembles `functions` and links them to `memory`: each is called by its key. */
+export function link<Key extends string>(
+  functions: Readonly<Record<Key, WasmFunction>>,
   memory: WebAssembly.Memory,
-): Readonly<Record<Name, Exported>> {
+): Readonly<Record<Key, Exported>> {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(assemble(functions)), { env: { memory } });
-  return instance.exports as Readonly<Record<Name, Exported>>;
+  return instance.exports as Readonly<Record<Key, Exported>>;
 }

@@ -53,7 +53,6 @@ class ScalarParts {
 }
 
 export interface ElementwiseOptions {
-  readonly name: string;
   /** `target = formula`, in order; a later one sees what an earlier one assigned. */
   readonly statements: readonly string[];
   /** Arrays that the formulas read or assign, in the order of the call's addresses. */
@@ -73,14 +72,14 @@ export interface Elementwise {
 }
 
 export function elementwise(options: ElementwiseOptions): Elementwise {
-  const { name, arrays, scalars, fusion, transient = [], flushed = [] } = options;
+  const { arrays, scalars, fusion, transient = [], flushed = [] } = options;
   const hoisted = new ScalarParts(new Set(arrays));
   const assignments = options.statements.map((text) => {
     const { target, formula } = parseAssignment(text, [...arrays, ...scalars]);
     if (!arrays.includes(target)) throw new RangeError(`${target} is not an array, so nothing can be assigned to it`);
     return { target, formula: hoisted.takeOut(formula) };
   });
-  const code = wasmFunction(name, signatureOf(arrays, hoisted), null, (parameter, scope) => {
+  const code = wasmFunction(signatureOf(arrays, hoisted), null, (parameter, scope) => {
     const address = (array: string): Expression<'i32'> => i32.add(pointers[array]!, offset);
     const pointers = parameter as Record<string, Expression<'i32'>>;
     const offset = scope.local('i32');
@@ -122,7 +121,6 @@ function splatsOf({ parts }: ScalarParts, parameter: Readonly<Record<string, Exp
 }
 
 export interface ElementwiseSumOptions {
-  readonly name: string;
   /** Of one array and scalars. */
   readonly formula: string;
   readonly array: string;
@@ -131,10 +129,10 @@ export interface ElementwiseSumOptions {
 }
 
 /** Σ formula over an array, added up in float64: call(address, bytes, ...scalar arguments). */
-export function elementwiseSum({ name, formula, array, scalars, fusion }: ElementwiseSumOptions): Elementwise {
+export function elementwiseSum({ formula, array, scalars, fusion }: ElementwiseSumOptions): Elementwise {
   const hoisted = new ScalarParts(new Set([array]));
   const node = hoisted.takeOut(parseFormula(formula, [array, ...scalars]));
-  const code = wasmFunction(name, signatureOf([array], hoisted), 'f64', (parameter, scope) => {
+  const code = wasmFunction(signatureOf([array], hoisted), 'f64', (parameter, scope) => {
     const offset = scope.local('i32');
     const { value, term, sum } = scope.named({ value: 'v128', term: 'v128', sum: 'v128' });
     const splats = splatsOf(hoisted, parameter, scope);

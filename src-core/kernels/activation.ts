@@ -19,8 +19,8 @@ export function vectorFunction(
 }
 
 /** call(x, y, rows): y = f(x); both have `shape`'s stride. */
-export function mapKernel(name: string, shape: Matrix, f: Epilogue): WasmFunction {
-  return wasmFunction(name, { x: 'i32', y: 'i32', rows: 'i32' }, null, ({ x, y, rows }, scope) => {
+export function mapKernel(shape: Matrix, f: Epilogue): WasmFunction {
+  return wasmFunction({ x: 'i32', y: 'i32', rows: 'i32' }, null, ({ x, y, rows }, scope) => {
     const { row, at, value } = scope.named({ row: 'i32', at: 'i32', value: 'v128' });
     return [
       forRange(row, i32.const(0), rows, 1, [
@@ -36,9 +36,9 @@ export function mapKernel(name: string, shape: Matrix, f: Epilogue): WasmFunctio
 }
 
 /** call(dy, of, dx, rows): dx = dy f′(of), where `of` is x or y, as the derivative is written. */
-export function mapGradientKernel(name: string, shape: Matrix, derivative: Epilogue): WasmFunction {
+export function mapGradientKernel(shape: Matrix, derivative: Epilogue): WasmFunction {
   const parameters = { dy: 'i32', of: 'i32', dx: 'i32', rows: 'i32' } as const;
-  return wasmFunction(name, parameters, null, ({ dy, of, dx, rows }, scope) => {
+  return wasmFunction(parameters, null, ({ dy, of, dx, rows }, scope) => {
     const { row, at, value } = scope.named({ row: 'i32', at: 'i32', value: 'v128' });
     return [
       forRange(row, i32.const(0), rows, 1, [
@@ -55,9 +55,9 @@ export function mapGradientKernel(name: string, shape: Matrix, derivative: Epilo
 /**
  * call(dy, y, db, rows): dy ← dy f′(y) where there is a `derivative`, then db = Σ_n dy. `dy` and `y` have `shape`'s stride.
  */
-export function biasGradientKernel(name: string, shape: Matrix, derivative: Epilogue | null): WasmFunction {
+export function biasGradientKernel(shape: Matrix, derivative: Epilogue | null): WasmFunction {
   const parameters = { dy: 'i32', y: 'i32', db: 'i32', rows: 'i32' } as const;
-  return wasmFunction(name, parameters, null, ({ dy, y, db, rows }, scope) => {
+  return wasmFunction(parameters, null, ({ dy, y, db, rows }, scope) => {
     const { row, value } = scope.named({ row: 'i32', value: 'v128' });
     return overColumns(vectorsOf(shape.columns), [dy, y, db], scope, (width, [dyAt, yAt, dbAt]) => {
       const sums = scope.locals('v128', width);

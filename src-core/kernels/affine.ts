@@ -8,7 +8,7 @@ import { packKernel } from './pack.ts';
 import { affineLayout, panelLayout } from './panels.ts';
 import { sparseKernel } from './sparse.ts';
 import { transposeKernel, transposeWeightsKernel } from './transpose.ts';
-import type { Fusion, WasmFunction } from '../assembler/index.ts';
+import type { Fusion } from '../assembler/index.ts';
 import type { Epilogue } from './dense.ts';
 import type { Matrix } from './matrix.ts';
 import type { PanelLayout } from './panels.ts';
@@ -59,8 +59,6 @@ export interface AffineKernel {
   backward(rows: number): void;
 }
 
-const named = <Name extends string>(name: Name, code: (name: Name) => WasmFunction) => ({ ...code(name), name });
-
 /** From panels of W to a matrix, as both kernels describe it. */
 function panelsToMatrix(layout: PanelLayout, y: Matrix) {
   return {
@@ -101,14 +99,11 @@ export function affineKernel(workspace: Workspace, options: AffineOptions): Affi
   const { source, inputs, outputs, y, dy, activation } = options;
   const layout = affineLayout(inputs, outputs, { sparse: usesLists(source, outputs), paired: workspace.paired });
   const { arena, fusion } = workspace;
-  const { biasGradient } = link(
-    [named('biasGradient', (name) => biasGradientKernel(name, dy, activation?.derivative ?? null))],
-    arena.memory,
-  );
+  const { biasGradient } = link({ biasGradient: biasGradientKernel(dy, activation?.derivative ?? null) }, arena.memory);
   // A rectifier is an instruction or two, on sums that are in registers. What is longer would push them out of there.
   const fused = activation === null || options.dyRectified;
   const shape = { layout, fusion, y, dy, f: fused ? activation?.f : undefined };
-  const map = fused ? null : link([named('map', (name) => mapKernel(name, y, activation.f))], arena.memory).map;
+  const map = fused ? null : link({ map: mapKernel(y, activation.f) }, arena.memory).map;
   const product = source.kind === 'pixels' ? pixelProducts(workspace, options, source.batch, shape) : null;
   const matrix = source.kind === 'matrix' ? matrixProducts(workspace, options, source, shape) : null;
   return {
@@ -141,11 +136,11 @@ function pixelProducts(
   const gradients = panelLayout(trainingCapacity, dy.columns, layout.width);
   const weightShape = { ...panelsToPanels(layout, gradients), pointerStep: 8 } as const;
   const { multiply, pack, weightGradient } = link(
-    [
-      named('multiply', (name) => sparseKernel(name, forwardShape, { bias: true, epilogue: f, fusion })),
-      named('pack', (name) => packKernel(name, dy, gradients)),
-      named('weightGradient', (name) => sparseKernel(name, weightShape, { bias: false, fusion })),
-    ] as const,
+    {
+      multiply: sparseKernel(forwardShape, { bias: true, epilogue: f, fusion }),
+      pack: packKernel(dy, gradients),
+      weightGradient: sparseKernel(weightShape, { bias: false, fusion }),
+    },
     arena.memory,
   );
   return {
@@ -188,7 +183,7 @@ function denseForward(
 ): Product {
   const shape = { ...panelsToMatrix(layout, y), aRow: x.stride, aInner: FLOAT };
   const { multiply } = link(
-    [named('multiply', (name) => denseKernel(name, shape, { bias: true, epilogue: f, fusion, paired }))],
+    { multiply: denseKernel(shape, { bias: true, epilogue: f, fusion, paired }) },
     arena.memory,
   );
   return (rows) => multiply(x.address, W, y.address, b, rows, inputs);
@@ -202,10 +197,10 @@ function sparseForward(
 ): Product {
   const shape = { ...panelsToMatrix(layout, y), pointerStep: 4 } as const;
   const { list, multiply } = link(
-    [
-      named('list', (name) => listsKernel(name, compressionTable, x.stride, layout.rowStep)),
-      named('multiply', (name) => sparseKernel(name, shape, { bias: true, epilogue: f, fusion })),
-    ] as const,
+    {
+      list: listsKernel(compressionTable, x.stride, layout.rowStep),
+      multiply: sparseKernel(shape, { bias: true, epilogue: f, fusion }),
+    },
     arena.memory,
   );
   return (rows) => {
@@ -222,10 +217,7 @@ function denseWeightGradient(
   { layout, fusion, dy }: ProductShape,
 ): Product {
   const shape = { ...matrixToPanels(layout, dy), aRow: FLOAT, aInner: x.stride };
-  const { multiply } = link(
-    [named('multiply', (name) => denseKernel(name, shape, { bias: false, fusion, paired }))],
-    arena.memory,
-  );
+  const { multiply } = link({ multiply: denseKernel(shape, { bias: false, fusion, paired }) }, arena.memory);
   return (rows) => multiply(x.address, dy.address, dW, 0, inputs, rows);
 }
 
@@ -239,12 +231,12 @@ function sparseWeightGradient(
   const gradients = panelLayout(trainingCapacity, dy.columns, layout.width);
   const shape = { ...panelsToPanels(layout, gradients), pointerStep: 4 } as const;
   const { transpose, list, pack, multiply } = link(
-    [
-      named('transpose', (name) => transposeKernel(name, inputs, x.stride, transposed.stride)),
-      named('list', (name) => listsKernel(name, compressionTable, transposed.stride, gradients.rowStep)),
-      named('pack', (name) => packKernel(name, dy, gradients)),
-      named('multiply', (name) => sparseKernel(name, shape, { bias: false, fusion })),
-    ] as const,
+    {
+      transpose: transposeKernel(inputs, x.stride, transposed.stride),
+      list: listsKernel(compressionTable, transposed.stride, gradients.rowStep),
+      pack: packKernel(dy, gradients),
+      multiply: sparseKernel(shape, { bias: false, fusion }),
+    },
     arena.memory,
   );
   return (rows) => {
@@ -264,15 +256,15 @@ function inputGradients(
 ): Product {
   const sparseGradient = dyRectified && listsPay(inputs);
   const turned = affineLayout(outputs, inputs, { sparse: sparseGradient, paired });
-  const transposeWeights = named('transposeWeights', (name) => transposeWeightsKernel(name, layout, turned));
+  const transposeWeights = transposeWeightsKernel(layout, turned);
   const shape = panelsToMatrix(turned, dx);
   if (!sparseGradient) {
     const dense = { ...shape, aRow: dy.stride, aInner: FLOAT };
     const kernels = link(
-      [
+      {
         transposeWeights,
-        named('multiply', (name) => denseKernel(name, dense, { bias: false, fusion, paired })),
-      ] as const,
+        multiply: denseKernel(dense, { bias: false, fusion, paired }),
+      },
       arena.memory,
     );
     return (rows) => {
@@ -282,11 +274,11 @@ function inputGradients(
   }
   const sparse = { ...shape, pointerStep: 4 } as const;
   const kernels = link(
-    [
+    {
       transposeWeights,
-      named('list', (name) => listsKernel(name, compressionTable, dy.stride, turned.rowStep)),
-      named('multiply', (name) => sparseKernel(name, sparse, { bias: false, fusion })),
-    ] as const,
+      list: listsKernel(compressionTable, dy.stride, turned.rowStep),
+      multiply: sparseKernel(sparse, { bias: false, fusion }),
+    },
     arena.memory,
   );
   return (rows) => {

@@ -27,7 +27,6 @@ const step = (pointer: Local<'i32'>, bytes: number): Statement => pointer.set(i3
  * 1 / √(σ² + ε) is left for `backward`.
  */
 export function normalizeKernel(
-  name: string,
   { matrix, epsilon, momentum, fusion }: BatchNormalizationShape,
   f: Epilogue | null,
 ): WasmFunction {
@@ -43,7 +42,7 @@ export function normalizeKernel(
     share: 'f32',
   } as const;
   const madd = multiplyAdd(fusion);
-  return wasmFunction(name, parameters, null, (parameter, scope) => {
+  return wasmFunction(parameters, null, (parameter, scope) => {
     const { x, y, gamma, beta, runningMean, runningVariance, inverseDeviation, rows, share } = parameter;
     const { row, value, shares } = scope.named({ row: 'i32', value: 'v128', shares: 'v128' });
     const pointers = [x, y, gamma, beta, runningMean, runningVariance, inverseDeviation] as const;
@@ -92,7 +91,6 @@ export function normalizeKernel(
 
 /** call(x, y, gamma, beta, runningMean, runningVariance, rows): with the running figures; x stays. */
 export function normalizeByRunningKernel(
-  name: string,
   { matrix, epsilon, fusion }: BatchNormalizationShape,
   f: Epilogue | null,
 ): WasmFunction {
@@ -106,7 +104,7 @@ export function normalizeByRunningKernel(
     rows: 'i32',
   } as const;
   const madd = multiplyAdd(fusion);
-  return wasmFunction(name, parameters, null, (parameter, scope) => {
+  return wasmFunction(parameters, null, (parameter, scope) => {
     const { x, y, gamma, beta, runningMean, runningVariance, rows } = parameter;
     const { row, value } = scope.named({ row: 'i32', value: 'v128' });
     const pointers = [x, y, gamma, beta, runningMean, runningVariance] as const;
@@ -138,7 +136,6 @@ export function normalizeByRunningKernel(
  * there is a `derivative`.
  */
 export function normalizeGradientKernel(
-  name: string,
   { matrix, fusion }: BatchNormalizationShape,
   derivative: Epilogue | null,
 ): WasmFunction {
@@ -155,7 +152,7 @@ export function normalizeGradientKernel(
     share: 'f32',
   } as const;
   const madd = multiplyAdd(fusion);
-  return wasmFunction(name, parameters, null, (parameter, scope) => {
+  return wasmFunction(parameters, null, (parameter, scope) => {
     const { dy, xHat, y, gamma, inverseDeviation, dGamma, dBeta, dx, rows, share } = parameter;
     const { row, value, shares } = scope.named({ row: 'i32', value: 'v128', shares: 'v128' });
     const pointers = [dy, xHat, y, gamma, inverseDeviation, dGamma, dBeta, dx] as const;

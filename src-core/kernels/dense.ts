@@ -43,10 +43,10 @@ type Names = keyof typeof parameters | 'depth' | 'start';
 type Variables = Readonly<Record<Names, Local<'i32'>>>;
 
 /** call(A, B, C, bias or 0, rows of C, inner dimension) */
-export function denseKernel(name: string, shape: DenseShape, options: ProductOptions): WasmFunction {
+export function denseKernel(shape: DenseShape, options: ProductOptions): WasmFunction {
   const panels = Math.floor(shape.vectors / shape.width);
   const rest = shape.vectors % shape.width;
-  return wasmFunction(name, parameters, null, (parameter, scope) => {
+  return wasmFunction(parameters, null, (parameter, scope) => {
     const { a, b, c, bias, inner } = parameter;
     const variables: Variables = { ...parameter, depth: scope.local('i32'), start: scope.local('i32') };
     const { depth, start } = variables;

@@ -23,9 +23,9 @@ function twisted(word: Expression<'v128'>, next: Expression<'v128'>, far: Expres
  * call(state, position, target, count) → position: writes `count` tempered words of the generator whose 624 words lie at
  * `state`, the first `position` of them used. Room for 4 words must follow the state and for 3 the target.
  */
-export function randomWordsKernel(name: string): WasmFunction {
+export function randomWordsKernel(): WasmFunction {
   const parameters = { state: 'i32', position: 'i32', target: 'i32', count: 'i32' } as const;
-  return wasmFunction(name, parameters, 'i32', ({ state, position, target, count }, scope) => {
+  return wasmFunction(parameters, 'i32', ({ state, position, target, count }, scope) => {
     const { at, from, chunk, index } = scope.named({ at: 'i32', from: 'i32', chunk: 'i32', index: 'i32' });
     const { y } = scope.named({ y: 'v128' });
     const twistRange = (first: number, last: number, farOffset: number): Statement =>
@@ -93,9 +93,9 @@ function above(pairs: Expression<'v128'>, both: Local<'v128'>, threshold: Local<
  * call(words, x, y, mask, rows, threshold as i64 in two 32-bit halves): a unit is kept where its 53-bit number is above the
  * threshold; y is x without the others, and the mask says which. x may be y. Room for 8 words must follow the words.
  */
-export function dropKernel(name: string, shape: Matrix): WasmFunction {
+export function dropKernel(shape: Matrix): WasmFunction {
   const parameters = { words: 'i32', x: 'i32', y: 'i32', mask: 'i32', rows: 'i32', high: 'i32', low: 'i32' } as const;
-  return wasmFunction(name, parameters, null, ({ words, x, y, mask, rows, high, low }, scope) => {
+  return wasmFunction(parameters, null, ({ words, x, y, mask, rows, high, low }, scope) => {
     const { row, at, from } = scope.named({ row: 'i32', at: 'i32', from: 'i32' });
     const { threshold, both, kept } = scope.named({ threshold: 'v128', both: 'v128', kept: 'v128' });
     const whole = i64.or(i64.shl(i64.extendI32U(high), i64.const(32)), i64.extendI32U(low));
@@ -123,8 +123,8 @@ export function dropKernel(name: string, shape: Matrix): WasmFunction {
 }
 
 /** call(dy, mask, rows): the gradient of what was dropped becomes 0. */
-export function dropGradientKernel(name: string, shape: Matrix): WasmFunction {
-  return wasmFunction(name, { dy: 'i32', mask: 'i32', rows: 'i32' }, null, ({ dy, mask, rows }, scope) => {
+export function dropGradientKernel(shape: Matrix): WasmFunction {
+  return wasmFunction({ dy: 'i32', mask: 'i32', rows: 'i32' }, null, ({ dy, mask, rows }, scope) => {
     const at = scope.local('i32');
     const bytes = i32.mul(rows, i32.const(shape.stride));
     const to = i32.add(dy, at);
@@ -137,18 +137,13 @@ export function dropGradientKernel(name: string, shape: Matrix): WasmFunction {
 }
 
 /** call(x, y, rows, factor): y = factor · x; x may be y. */
-export function scaleKernel(name: string, shape: Matrix): WasmFunction {
-  return wasmFunction(
-    name,
-    { x: 'i32', y: 'i32', rows: 'i32', factor: 'f32' },
-    null,
-    ({ x, y, rows, factor }, scope) => {
-      const at = scope.local('i32');
-      return [
-        forRange(at, i32.const(0), i32.mul(rows, i32.const(shape.stride)), VECTOR, [
-          v128.store(i32.add(y, at), f32x4.mul(v128.load(i32.add(x, at)), f32x4.splat(factor))),
-        ]),
-      ];
-    },
-  );
+export function scaleKernel(shape: Matrix): WasmFunction {
+  return wasmFunction({ x: 'i32', y: 'i32', rows: 'i32', factor: 'f32' }, null, ({ x, y, rows, factor }, scope) => {
+    const at = scope.local('i32');
+    return [
+      forRange(at, i32.const(0), i32.mul(rows, i32.const(shape.stride)), VECTOR, [
+        v128.store(i32.add(y, at), f32x4.mul(v128.load(i32.add(x, at)), f32x4.splat(factor))),
+      ]),
+    ];
+  });
 }

@@ -42,9 +42,9 @@ export function createCompressionTable(arena: Arena): number {
  * call(x, pointers, entries, rows, columns): column k of x becomes the offset k · `step`. NaN counts as non-zero, so that a
  * run that diverged is not repaired by skipping.
  */
-export function listsKernel(name: string, table: number, xRow: number, step: number): WasmFunction {
+export function listsKernel(table: number, xRow: number, step: number): WasmFunction {
   const parameters = { x: 'i32', pointers: 'i32', entries: 'i32', rows: 'i32', columns: 'i32' } as const;
-  return wasmFunction(name, parameters, null, ({ x, pointers, entries, rows, columns }, scope) => {
+  return wasmFunction(parameters, null, ({ x, pointers, entries, rows, columns }, scope) => {
     const { row, at, end, to, mask, tail } = scope.named({
       row: 'i32',
       at: 'i32',

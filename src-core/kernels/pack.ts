@@ -6,10 +6,10 @@ import type { Matrix } from './matrix.ts';
 import type { PanelLayout } from './panels.ts';
 
 /** call(x, panels, rows): x has the stride and columns of `matrix`. */
-export function packKernel(name: string, matrix: Matrix, layout: PanelLayout): WasmFunction {
+export function packKernel(matrix: Matrix, layout: PanelLayout): WasmFunction {
   const vectors = vectorsOf(matrix.columns);
   const panelsOf = Array.from({ length: Math.ceil(vectors / layout.width) }, (_, panel) => panel);
-  return wasmFunction(name, { x: 'i32', panels: 'i32', rows: 'i32' }, null, ({ x, panels, rows }, scope) => {
+  return wasmFunction({ x: 'i32', panels: 'i32', rows: 'i32' }, null, ({ x, panels, rows }, scope) => {
     const { row, from, to } = scope.named({ row: 'i32', from: 'i32', to: 'i32' });
     return panelsOf.flatMap((panel) => {
       const first = panel * layout.width;

@@ -42,7 +42,7 @@ export interface PixelBatch {
  * call(sources, levels, rows, pointers, entries, columns): `levels` are entries without an offset. Reads the lists between each {begin, end} of `sources`. With
  * `byPixel`, `columns` are {begin, end} pairs whose ends move on.
  */
-function listPixelsKernel(name: string, rowStep: number, byPixel: boolean): WasmFunction {
+function listPixelsKernel(rowStep: number, byPixel: boolean): WasmFunction {
   const parameters = {
     sources: 'i32',
     levels: 'i32',
@@ -51,7 +51,7 @@ function listPixelsKernel(name: string, rowStep: number, byPixel: boolean): Wasm
     entries: 'i32',
     columns: 'i32',
   } as const;
-  return wasmFunction(name, parameters, null, ({ sources, levels, rows, pointers, entries, columns }, scope) => {
+  return wasmFunction(parameters, null, ({ sources, levels, rows, pointers, entries, columns }, scope) => {
     const { row, at, end, word, to, offset, column, place, gradient } = scope.named({
       row: 'i32',
       at: 'i32',
@@ -101,8 +101,8 @@ function listPixelsKernel(name: string, rowStep: number, byPixel: boolean): Wasm
  * call(sources, rows) → a number of no meaning: reads a byte of every cache line of the lists to come. They lie all over
  * the memory, and asked for together they come together.
  */
-function touchKernel(name: string): WasmFunction {
-  return wasmFunction(name, { sources: 'i32', rows: 'i32' }, 'i32', ({ sources, rows }, scope) => {
+function touchKernel(): WasmFunction {
+  return wasmFunction({ sources: 'i32', rows: 'i32' }, 'i32', ({ sources, rows }, scope) => {
     const { row, at, seen } = scope.named({ row: 'i32', at: 'i32', seen: 'i32' });
     return [
       forRange(row, i32.const(0), rows, 1, [
@@ -115,8 +115,8 @@ function touchKernel(name: string): WasmFunction {
 }
 
 /** call(pairs, template, bytes): empties every bucket. */
-function resetKernel(name: string): WasmFunction {
-  return wasmFunction(name, { pairs: 'i32', template: 'i32', bytes: 'i32' }, null, ({ pairs, template, bytes }) => [
+function resetKernel(): WasmFunction {
+  return wasmFunction({ pairs: 'i32', template: 'i32', bytes: 'i32' }, null, ({ pairs, template, bytes }) => [
     memory.copy(pairs, template, bytes),
   ]);
 }
@@ -138,12 +138,12 @@ export function createPixelBatch(arena: Arena, options: PixelBatchOptions): Pixe
     words.fill(buckets + pixel * bucket, template / 4 + 2 * pixel, template / 4 + 2 * pixel + 2);
   for (let level = 0; level < LEVELS; level++) arena.f32[levels / FLOAT + 2 * level + 1] = level / (LEVELS - 1);
   const kernels = link(
-    [
-      { ...listPixelsKernel('toEvaluate', rowStep, false), name: 'toEvaluate' },
-      { ...listPixelsKernel('toTrain', rowStep, true), name: 'toTrain' },
-      { ...resetKernel('reset'), name: 'reset' },
-      { ...touchKernel('touch'), name: 'touch' },
-    ] as const,
+    {
+      toEvaluate: listPixelsKernel(rowStep, false),
+      toTrain: listPixelsKernel(rowStep, true),
+      reset: resetKernel(),
+      touch: touchKernel(),
+    },
     arena.memory,
   );
   return {

@@ -27,9 +27,9 @@ export interface SparseImages {
 }
 
 /** call(pixels, images, size, target, ends) → end of the last list. Writes the end of each list to `ends`. */
-function encodeKernel(name: string): WasmFunction {
+function encodeKernel(): WasmFunction {
   const parameters = { pixels: 'i32', images: 'i32', size: 'i32', target: 'i32', ends: 'i32' } as const;
-  return wasmFunction(name, parameters, 'i32', ({ pixels, images, size, target, ends }, scope) => {
+  return wasmFunction(parameters, 'i32', ({ pixels, images, size, target, ends }, scope) => {
     const { image, start, mask, column, last, left } = scope.named({
       image: 'i32',
       start: 'i32',
@@ -76,7 +76,7 @@ function encodeKernel(name: string): WasmFunction {
 
 /** Encodes images [0, count); `pixels` is [≥ count · size]. The lists stay in the arena. */
 export function encodeImages(arena: Arena, pixels: Uint8Array, size: number, count: number): SparseImages {
-  const { encode } = link([{ ...encodeKernel('encode'), name: 'encode' as const }], arena.memory);
+  const { encode } = link({ encode: encodeKernel() }, arena.memory);
   const begins = new Uint32Array(count);
   const ends = new Uint32Array(count);
   let longest = 0;

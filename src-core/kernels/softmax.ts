@@ -16,8 +16,8 @@ function across(local: Local<'v128'>, combine: (a: V128, b: V128) => V128): Stat
 }
 
 /** call(scores, p, rows): p = exp(s − max s) / Σ exp(s − max s), row by row; both have `shape`'s stride. Padding becomes 0. */
-export function softmaxKernel(name: string, shape: Matrix): WasmFunction {
-  return wasmFunction(name, { scores: 'i32', p: 'i32', rows: 'i32' }, null, ({ scores, p, rows }, scope) => {
+export function softmaxKernel(shape: Matrix): WasmFunction {
+  return wasmFunction({ scores: 'i32', p: 'i32', rows: 'i32' }, null, ({ scores, p, rows }, scope) => {
     const { row, most, sum } = scope.named({ row: 'i32', most: 'v128', sum: 'v128' });
     const values = scope.locals('v128', vectorsOf(shape.columns));
     const padding = values.map((_, j) => [0, 1, 2, 3].map((lane) => (j * LANES + lane < shape.columns ? 0 : -1))) as [
@@ -47,9 +47,9 @@ export function softmaxKernel(name: string, shape: Matrix): WasmFunction {
 }
 
 /** call(p, labels, rows, 1 / rows): p becomes (p − t) / rows, the gradient of the mean loss; labels are bytes. */
-export function crossEntropyGradientKernel(name: string, shape: Matrix): WasmFunction {
+export function crossEntropyGradientKernel(shape: Matrix): WasmFunction {
   const parameters = { p: 'i32', labels: 'i32', rows: 'i32', share: 'f32' } as const;
-  return wasmFunction(name, parameters, null, ({ p, labels, rows, share }, scope) => {
+  return wasmFunction(parameters, null, ({ p, labels, rows, share }, scope) => {
     const { row, right } = scope.named({ row: 'i32', right: 'i32' });
     return [
       forRange(row, i32.const(0), rows, 1, [

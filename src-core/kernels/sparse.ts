@@ -25,11 +25,11 @@ export const ENTRY = 8;
 const ENOUGH_SUMS = 10;
 
 /** call(row pointers, entries, B, C, bias or 0, rows): the list of row r is at entries + [begin, end) of its pointers. */
-export function sparseKernel(name: string, shape: SparseShape, options: ProductOptions): WasmFunction {
+export function sparseKernel(shape: SparseShape, options: ProductOptions): WasmFunction {
   const parameters = { pointers: 'i32', entries: 'i32', b: 'i32', c: 'i32', bias: 'i32', rows: 'i32' } as const;
   const panels = Math.floor(shape.vectors / shape.width);
   const rest = shape.vectors % shape.width;
-  return wasmFunction(name, parameters, null, ({ pointers, entries, b, c, bias, rows }, scope) => {
+  return wasmFunction(parameters, null, ({ pointers, entries, b, c, bias, rows }, scope) => {
     const { row, pointer, target } = scope.named({ row: 'i32', pointer: 'i32', target: 'i32' });
     const panelOf = (width: number): Statement[] => {
       const at = scope.local('i32');

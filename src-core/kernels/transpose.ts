@@ -23,9 +23,9 @@ function block(from: Local<'i32'>, fromRow: number, to: Local<'i32'>, toRow: num
 }
 
 /** call(x, xᵀ, rows): of a matrix with `columns` columns; writes whole vectors, so up to 3 columns beyond `rows` are arbitrary. */
-export function transposeKernel(name: string, columns: number, xRow: number, transposedRow: number): WasmFunction {
+export function transposeKernel(columns: number, xRow: number, transposedRow: number): WasmFunction {
   const parameters = { x: 'i32', transposed: 'i32', rows: 'i32' } as const;
-  return wasmFunction(name, parameters, null, ({ x, transposed, rows }, scope) => {
+  return wasmFunction(parameters, null, ({ x, transposed, rows }, scope) => {
     const { row, from, end, to } = scope.named({ row: 'i32', from: 'i32', end: 'i32', to: 'i32' });
     return [
       forRange(row, i32.const(0), rows, LANES, [
@@ -43,8 +43,8 @@ export function transposeKernel(name: string, columns: number, xRow: number, tra
 }
 
 /** call(W, Wᵀ): between column panels; `to` is the layout of the transposed weights. */
-export function transposeWeightsKernel(name: string, from: PanelLayout, to: PanelLayout): WasmFunction {
-  return wasmFunction(name, { w: 'i32', transposed: 'i32' }, null, ({ w, transposed }, scope) => {
+export function transposeWeightsKernel(from: PanelLayout, to: PanelLayout): WasmFunction {
+  return wasmFunction({ w: 'i32', transposed: 'i32' }, null, ({ w, transposed }, scope) => {
     const { row, source, target } = scope.named({ row: 'i32', source: 'i32', target: 'i32' });
     const { column } = scope.named({ column: 'i32' });
     const rowBlocks = vectorsOf(from.rows);

@@ -25,10 +25,10 @@ export interface ActivationOptions {
 /** y = f(x), element by element; dx = dy f′. Needed only where f is not computed by the layer before it. */
 export function activationLayer({ arena }: Workspace, { place, x, dx, y, dy, code }: ActivationOptions): Layer {
   const { map, mapGradient } = link(
-    [
-      { ...mapKernel('map', y, code.f), name: 'map' },
-      { ...mapGradientKernel('mapGradient', y, code.derivative), name: 'mapGradient' },
-    ] as const,
+    {
+      map: mapKernel(y, code.f),
+      mapGradient: mapGradientKernel(y, code.derivative),
+    },
     arena.memory,
   );
   const of = code.derivativeOf === 'x' ? x : y;

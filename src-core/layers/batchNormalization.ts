@@ -36,11 +36,11 @@ export function batchNormalizationLayer({ arena, fusion }: Workspace, options: B
   const shape = { matrix: x, epsilon: EPSILON, momentum: MOMENTUM, fusion };
   const f = activation?.f ?? null;
   const kernels = link(
-    [
-      { ...normalizeKernel('normalize', shape, f), name: 'normalize' },
-      { ...normalizeByRunningKernel('byRunning', shape, f), name: 'byRunning' },
-      { ...normalizeGradientKernel('gradient', shape, activation?.derivative ?? null), name: 'gradient' },
-    ] as const,
+    {
+      normalize: normalizeKernel(shape, f),
+      byRunning: normalizeByRunningKernel(shape, f),
+      gradient: normalizeGradientKernel(shape, activation?.derivative ?? null),
+    },
     arena.memory,
   );
   const [g, b] = [gamma.value, beta.value];

@@ -33,12 +33,12 @@ export function dropoutLayer({ arena, trainingCapacity }: Workspace, options: Dr
   const words = arena.allocate(rowsAtOnce * y.columns * 2 * WORD + ROOM);
   const mask = createMatrix(arena, trainingCapacity, y.columns);
   const kernels = link(
-    [
-      { ...randomWordsKernel('draw'), name: 'draw' },
-      { ...dropKernel('drop', y), name: 'drop' },
-      { ...dropGradientKernel('dropGradient', dy), name: 'dropGradient' },
-      { ...scaleKernel('scale', y), name: 'scale' },
-    ] as const,
+    {
+      draw: randomWordsKernel(),
+      drop: dropKernel(y),
+      dropGradient: dropGradientKernel(dy),
+      scale: scaleKernel(y),
+    },
     arena.memory,
   );
   // n / 2⁵³ > ratio just where n > ⌊ratio 2⁵³⌋, for whole n; scaling by 2⁵³ is exact.

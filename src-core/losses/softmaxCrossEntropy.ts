@@ -14,10 +14,10 @@ export const softmaxCrossEntropy: Loss = {
   reference: 'Deep Learning from Scratch, §4.2.4, §5.6.3',
   create: ({ arena }, { scores, gradient: p, labels }) => {
     const kernels = link(
-      [
-        { ...softmaxKernel('softmax', scores), name: 'softmax' },
-        { ...crossEntropyGradientKernel('crossEntropyGradient', p), name: 'crossEntropyGradient' },
-      ] as const,
+      {
+        softmax: softmaxKernel(scores),
+        crossEntropyGradient: crossEntropyGradientKernel(p),
+      },
       arena.memory,
     );
     return {

@@ -61,19 +61,19 @@ export function createUpdate({ arena, fusion, spec, parameters }: UpdateOptions)
   const scalarsAt = stepScalars(spec);
   const penaltyHyper = hyperOf(spec.penalty);
   const scalars = [...Object.keys(scalarsAt(0, 1)), ...Object.keys(penaltyHyper)];
-  const code = (name: string, statements: readonly string[]): Elementwise =>
-    elementwise({ name, statements, arrays: ['w', 'g', ...state], transient: ['g'], flushed: state, scalars, fusion });
-  const plain = code('plain', optimizer.update);
-  const penalized = code('penalized', [
+  const code = (statements: readonly string[]): Elementwise =>
+    elementwise({ statements, arrays: ['w', 'g', ...state], transient: ['g'], flushed: state, scalars, fusion });
+  const plain = code(optimizer.update);
+  const penalized = code([
     ...(penalty.decay === null ? [] : [penalty.decay]),
     ...(penalty.gradient === null ? [] : [`g = g + (${penalty.gradient})`]),
     ...optimizer.update,
   ]);
   const kernels = link(
-    [
-      { ...plain.code, name: 'plain' },
-      { ...penalized.code, name: 'penalized' },
-    ] as const,
+    {
+      plain: plain.code,
+      penalized: penalized.code,
+    },
     arena.memory,
   );
   const arrays = parameters.map((parameter) => ({
@@ -107,8 +107,8 @@ function penaltySum(
 ): () => number {
   if (formula === null) return () => 0;
   const scalars = Object.keys(hyper);
-  const { code, scalarArguments } = elementwiseSum({ name: 'sum', formula, array: 'w', scalars, fusion });
-  const { sum } = link([{ ...code, name: 'sum' as const }], arena.memory);
+  const { code, scalarArguments } = elementwiseSum({ formula, array: 'w', scalars, fusion });
+  const { sum } = link({ sum: code }, arena.memory);
   const given = scalarArguments(Object.values(hyper));
   const weights = parameters.filter(({ kind }) => kind === 'weight');
   return () => weights.reduce((total, { value, layout }) => total + sum(value, FLOAT * layout.length, ...given), 0);

@@ -16,7 +16,7 @@ const NANOSECONDS = 1e6;
 /** Multiply-adds on registers alone: nanoseconds for one floating-point operation. */
 export function roof(fusion: Fusion): Contender {
   const madd = multiplyAdd(fusion);
-  const code = wasmFunction('roof', { steps: 'i32', results: 'i32' }, null, ({ steps, results }, scope) => {
+  const code = wasmFunction({ steps: 'i32', results: 'i32' }, null, ({ steps, results }, scope) => {
     const sums = scope.locals('v128', SUMS);
     const { step, factor } = scope.named({ step: 'i32', factor: 'v128' });
     return [
@@ -30,7 +30,7 @@ export function roof(fusion: Fusion): Contender {
   const arena = new Arena();
   const results = arena.allocate(SUMS * VECTOR);
   arena.f32.fill(0.5, results / FLOAT, (results + SUMS * VECTOR) / FLOAT);
-  const { roof: run } = link([{ ...code, name: 'roof' as const }], arena.memory);
+  const { roof: run } = link({ roof: code }, arena.memory);
   return { name: 'roof', block: () => perOperation(() => void run(STEPS, results), 2 * LANES * SUMS * STEPS) };
 }
 
@@ -53,8 +53,8 @@ export function dense(width: number, fusion: Fusion, paired: boolean): Contender
     cRow: c.stride,
     cPanel: layout.width * VECTOR,
   };
-  const code = denseKernel('dense', shape, { bias: true, fusion, paired });
-  const { dense: run } = link([{ ...code, name: 'dense' as const }], arena.memory);
+  const code = denseKernel(shape, { bias: true, fusion, paired });
+  const { dense: run } = link({ dense: code }, arena.memory);
   const operations = 2 * BATCH * width * width;
   const times = Math.ceil(2e7 / operations);
   const multiply = (): void => {

@@ -22,7 +22,7 @@ describe('words drawn by the kernel from a lent state', () => {
   const arena = new Arena();
   const state = arena.allocate(4 * WORDS + 64);
   const target = arena.allocate(4 * 5000 + 64);
-  const { draw } = link([{ ...randomWordsKernel('draw'), name: 'draw' }], arena.memory);
+  const { draw } = link({ draw: randomWordsKernel() }, arena.memory);
   const drawn = (random: RandomState, count: number): Uint32Array => {
     random.lend((words, position) => {
       arena.u32.set(words, state / 4);

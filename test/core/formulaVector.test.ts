@@ -8,8 +8,8 @@ const floats = new Float32Array(memory.buffer);
 /** The formula of x over all of `xs`, as the kernel computes it. */
 function compute(formula: string, xs: Float32Array, fusion: 'fused' | 'separate' = 'separate'): Float32Array {
   const padded = Math.ceil(xs.length / 4) * 4;
-  const { code } = elementwise({ name: 'f', statements: [`y = ${formula}`], arrays: ['x', 'y'], scalars: [], fusion });
-  const { f } = link([{ ...code, name: 'f' as const }], memory);
+  const { code } = elementwise({ statements: [`y = ${formula}`], arrays: ['x', 'y'], scalars: [], fusion });
+  const { f } = link({ f: code }, memory);
   floats.set(xs, 0);
   f(0, 4 * padded, 4 * padded);
   return floats.slice(padded, padded + xs.length);
@@ -81,14 +81,13 @@ describe('element-wise kernels', () => {
   it('carry out assignments in order and compute what holds no array in float64', () => {
     const statements = ['g = g + lambda * w', 'h = (1 - beta) * g', 'w = w - h'];
     const { code, scalarArguments } = elementwise({
-      name: 'step',
       statements,
       arrays: ['w', 'g', 'h'],
       transient: ['g'],
       scalars: ['beta', 'lambda'],
       fusion: 'separate',
     });
-    const { step } = link([{ ...code, name: 'step' as const }], memory);
+    const { step } = link({ step: code }, memory);
     floats.set([1, 2, 3, 4, 10, 20, 30, 40, 0, 0, 0, 0]);
     step(0, 16, 32, 16, ...scalarArguments([0.999, 0.5]));
     const share = Math.fround(1 - 0.999);
@@ -99,14 +98,13 @@ describe('element-wise kernels', () => {
 
   it('make numbers below 1e-30 zero where asked', () => {
     const { code } = elementwise({
-      name: 'step',
       statements: ['v = v * 0.5'],
       arrays: ['v'],
       flushed: ['v'],
       scalars: [],
       fusion: 'separate',
     });
-    const { step } = link([{ ...code, name: 'step' as const }], memory);
+    const { step } = link({ step: code }, memory);
     floats.set([1e-30, 4e-30, -1e-31, NaN]);
     step(0, 16);
     expect([...floats.slice(0, 4)]).toEqual([0, Math.fround(2e-30), 0, NaN]);
@@ -114,13 +112,12 @@ describe('element-wise kernels', () => {
 
   it('add up in float64', () => {
     const { code, scalarArguments } = elementwiseSum({
-      name: 'sum',
       formula: '0.5 * lambda * w^2',
       array: 'w',
       scalars: ['lambda'],
       fusion: 'separate',
     });
-    const { sum } = link([{ ...code, name: 'sum' as const }], memory);
+    const { sum } = link({ sum: code }, memory);
     floats.set([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(sum(0, 32, ...scalarArguments([0.5]))).toBe(0.25 * 204);
   });

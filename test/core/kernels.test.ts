@@ -88,10 +88,7 @@ describe.each(['fused', 'separate'] as const)('kernels with %s multiply-add', (f
         cRow: y.stride,
         cPanel: layout.width * VECTOR,
       };
-      const { multiply } = link(
-        [{ ...denseKernel('multiply', shape, { bias: true, fusion, paired }), name: 'multiply' }],
-        arena.memory,
-      );
+      const { multiply } = link({ multiply: denseKernel(shape, { bias: true, fusion, paired }) }, arena.memory);
       multiply(x.address, w, y.address, offset, rows, inner);
       expect(worstDifference(readMatrix(arena, y), product(A, B, b, inner))).toBeLessThan(1e-5 * Math.sqrt(inner));
     }
@@ -117,10 +114,10 @@ describe.each(['fused', 'separate'] as const)('kernels with %s multiply-add', (f
         pointerStep: 4,
       } as const;
       const { list, multiply } = link(
-        [
-          { ...listsKernel('list', table, x.stride, layout.rowStep), name: 'list' },
-          { ...sparseKernel('multiply', shape, { bias: true, fusion }), name: 'multiply' },
-        ] as const,
+        {
+          list: listsKernel(table, x.stride, layout.rowStep),
+          multiply: sparseKernel(shape, { bias: true, fusion }),
+        },
         arena.memory,
       );
       list(x.address, lists.pointers, lists.entries, rows, inner);
@@ -136,8 +133,8 @@ describe('lists', () => {
     const x = createMatrix(arena, 2, 6);
     writeMatrix(arena, x, [0, 1, 0, NaN, 0, 2, 0, 0, 0, 0, 0, 0]);
     const lists = createLists(arena, 2, 12);
-    const kernel = listsKernel('list', createCompressionTable(arena), x.stride, 32);
-    link([kernel], arena.memory)['list']?.(x.address, lists.pointers, lists.entries, 2, 6);
+    const kernel = listsKernel(createCompressionTable(arena), x.stride, 32);
+    link({ kernel }, arena.memory).kernel(x.address, lists.pointers, lists.entries, 2, 6);
     expect([...arena.u32.subarray(lists.pointers / 4, lists.pointers / 4 + 3)]).toEqual([0, 24, 24]);
     const entry = (i: number): [number, number] => [
       arena.u32[lists.entries / 4 + 2 * i] ?? 0,
@@ -165,7 +162,7 @@ describe('transposing', () => {
     const values = numbers(rows * columns, 8);
     const w = place(arena, from, values);
     const transposed = arena.allocate(4 * to.length);
-    link([transposeWeightsKernel('transpose', from, to)], arena.memory)['transpose']?.(w, transposed);
+    link({ transpose: transposeWeightsKernel(from, to) }, arena.memory).transpose(w, transposed);
     for (let r = 0; r < rows; r++) {
       for (let c = 0; c < columns; c++) {
         expect(arena.f32[transposed / 4 + to.index(c, r)]).toBe(values[r * columns + c]);
@@ -179,7 +176,7 @@ describe('transposing', () => {
     const transposed = createMatrix(arena, 8, 12);
     const values = numbers(70, 9);
     writeMatrix(arena, x, values);
-    link([transposeKernel('transpose', 7, x.stride, transposed.stride)], arena.memory)['transpose']?.(
+    link({ transpose: transposeKernel(7, x.stride, transposed.stride) }, arena.memory).transpose(
       x.address,
       transposed.address,
       10,

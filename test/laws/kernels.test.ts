@@ -108,7 +108,7 @@ describe('softmax', () => {
     (columns) => {
       const room = new Room(columns);
       const [scores, p] = [room.matrix(), room.matrix()];
-      const kernels = link([{ ...softmaxKernel('softmax', scores), name: 'softmax' }], room.arena.memory);
+      const kernels = link({ softmax: softmaxKernel(scores) }, room.arena.memory);
       for (const rows of ROWS) {
         for (const [size, offset] of [
           [1, 0],
@@ -133,7 +133,7 @@ describe('softmax', () => {
     const room = new Room(columns);
     const p = room.matrix();
     const labels = room.arena.allocate(MOST_ROWS);
-    const { gradient } = link([{ ...crossEntropyGradientKernel('gradient', p), name: 'gradient' }], room.arena.memory);
+    const { gradient } = link({ gradient: crossEntropyGradientKernel(p) }, room.arena.memory);
     for (const rows of ROWS) {
       const values = numbers(rows * columns, 2).map(Math.abs);
       room.fill(p, values);
@@ -156,8 +156,7 @@ describe('lists of non-zeros', () => {
     const x = room.matrix();
     const lists = createLists(arena, MOST_ROWS, MOST_ROWS * columns);
     const step = 32;
-    const kernel = { ...listsKernel('list', createCompressionTable(arena), x.stride, step), name: 'list' } as const;
-    const { list } = link([kernel], arena.memory);
+    const { list } = link({ list: listsKernel(createCompressionTable(arena), x.stride, step) }, arena.memory);
     for (const rows of ROWS) {
       const values = numbers(rows * columns, 7).map((value) => Math.max(0, value));
       room.fill(x, values);
@@ -217,10 +216,10 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
         const room = new Room(columns);
         const [x, y, dy, dx] = [room.matrix(), room.matrix(), room.matrix(), room.matrix()];
         const kernels = link(
-          [
-            { ...mapKernel('map', x, code.f), name: 'map' },
-            { ...mapGradientKernel('gradient', x, code.slope), name: 'gradient' },
-          ] as const,
+          {
+            map: mapKernel(x, code.f),
+            gradient: mapGradientKernel(x, code.slope),
+          },
           room.arena.memory,
         );
         for (const rows of ROWS) {
@@ -252,8 +251,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
       for (const columns of COLUMNS) {
         const room = new Room(columns);
         const [dy, y, db] = [room.matrix(), room.matrix(), room.row()];
-        const kernel = { ...biasGradientKernel('biasGradient', dy, derivative), name: 'biasGradient' } as const;
-        const { biasGradient } = link([kernel], room.arena.memory);
+        const { biasGradient } = link({ biasGradient: biasGradientKernel(dy, derivative) }, room.arena.memory);
         for (const rows of ROWS) {
           const [given, out] = [numbers(rows * columns, 5), numbers(rows * columns, 6)];
           room.fill(dy, given);
@@ -282,11 +280,11 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
       const [inverse, dGamma, dBeta] = [room.row(), room.row(), room.row()];
       const shape = { matrix: x, epsilon: EPSILON, momentum: MOMENTUM, fusion };
       const kernels = link(
-        [
-          { ...normalizeKernel('normalize', shape, code), name: 'normalize' },
-          { ...normalizeByRunningKernel('byRunning', shape, code), name: 'byRunning' },
-          { ...normalizeGradientKernel('gradient', shape, derivative), name: 'gradient' },
-        ] as const,
+        {
+          normalize: normalizeKernel(shape, code),
+          byRunning: normalizeByRunningKernel(shape, code),
+          gradient: normalizeGradientKernel(shape, derivative),
+        },
         room.arena.memory,
       );
       let running = { means: zeros(columns), variances: zeros(columns) };
