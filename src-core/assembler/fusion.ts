@@ -8,7 +8,8 @@ import { wasmFunction } from './function.ts';
 import type { Expression } from './expression.ts';
 
 /** `fused`: one rounding. `separate`: the product is rounded before it is added. */
-export type Fusion = 'fused' | 'separate';
+export type Arithmetic = 'fused' | 'separate';
+export type Fusion = Arithmetic;
 
 type V128 = Expression<'v128'>;
 

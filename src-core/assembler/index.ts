@@ -6,5 +6,5 @@ export { link } from './module.ts';
 export { detectFusion, multiplyAdd } from './fusion.ts';
 export type { Exported } from './module.ts';
 export type { Expression, Statement, ValueType } from './expression.ts';
-export type { Fusion } from './fusion.ts';
+export type { Arithmetic, Fusion } from './fusion.ts';
 export type { Local, Scope, WasmFunction } from './function.ts';

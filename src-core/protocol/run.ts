@@ -1,5 +1,5 @@
 /** A run as the lab keeps it and tells it. */
-import type { Fusion } from '../assembler/index.ts';
+import type { Arithmetic } from '../assembler/index.ts';
 import type { Divergence } from '../training/step.ts';
 import type { RunSpec } from '../experiment/schema.ts';
 
@@ -63,7 +63,7 @@ export interface RunSummary {
   readonly seconds: number;
   readonly divergence: Divergence | null;
   readonly error: string | null;
-  readonly fusion: Fusion | null;
+  readonly arithmetic: Arithmetic | null;
   /** How often a trainer died under it and another went on from the last checkpoint. */
   readonly restarts: number;
   /** Whether its trained network is kept, so that it can predict. */

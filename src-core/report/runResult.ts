@@ -1,4 +1,4 @@
-import type { Fusion } from '../assembler/index.ts';
+import type { Arithmetic } from '../assembler/index.ts';
 import type { PlannedRun } from '../experiment/plan.ts';
 import type { Divergence, MetricPoint, RunRecord } from '../training/step.ts';
 
@@ -16,5 +16,5 @@ export interface RunResult {
   /** One line, for a run that failed. */
   readonly error: string | null;
   /** How products were added up, which decides the last bit; null where no kernel ran. */
-  readonly fusion: Fusion | null;
+  readonly arithmetic: Arithmetic | null;
 }

@@ -36,7 +36,7 @@ export function storedResult(
   series: readonly MetricSeries[],
   records: readonly RunRecord[],
 ): RunResult {
-  const { label, seed, spec, status, iteration, seconds, divergence, error, fusion } = summary;
+  const { label, seed, spec, status, iteration, seconds, divergence, error, arithmetic } = summary;
   const ended = status === 'finished' || status === 'diverged' || status === 'failed';
   return {
     plan: { run, label, seed, spec },
@@ -47,6 +47,6 @@ export function storedResult(
     records,
     divergence,
     error,
-    fusion,
+    arithmetic,
   };
 }

@@ -24,7 +24,7 @@ export interface Run {
  */
 export function runIdentity(spec: RunSpec, seed: number, workbench: Workbench): string {
   const data = spec.kind === 'training' ? workbench.dataset(spec.data.dataset).fingerprint : '';
-  return JSON.stringify({ spec, seed, data, fusion: workbench.fusion });
+  return JSON.stringify({ spec, seed, data, arithmetic: workbench.arithmetic });
 }
 
 /** Refuses, before anything is computed, what only the data or a formula can tell. Throws an `InputError`. */
@@ -68,7 +68,7 @@ function* landscapeSteps(spec: LandscapeSpec): Generator<RunStep, RunOutcome, vo
     iteration++;
   }
   const divergence = finite ? null : ({ where: 'x, y', iteration: iterations, value: 'NaN' } as const);
-  return { status: finite ? 'finished' : 'diverged', iterations, divergence, fusion: null };
+  return { status: finite ? 'finished' : 'diverged', iterations, divergence, arithmetic: null };
 }
 
 function* activationSteps(spec: ActivationsSpec, seed: number): Generator<RunStep, RunOutcome, void> {
@@ -78,5 +78,5 @@ function* activationSteps(spec: ActivationsSpec, seed: number): Generator<RunSte
     const records = [{ kind: 'histogram', iteration: layer, layer, ...histogram }] as const;
     yield { iteration: layer, iterations, loss: mean, points, records };
   }
-  return { status: 'finished', iterations, divergence: null, fusion: null };
+  return { status: 'finished', iterations, divergence: null, arithmetic: null };
 }

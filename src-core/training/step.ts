@@ -1,5 +1,5 @@
 /** What a run tells while it computes. The same for training and for the experiments that do not train. */
-import type { Fusion } from '../assembler/index.ts';
+import type { Arithmetic } from '../assembler/index.ts';
 
 /** One measured number. `iteration` counts the updates done before it: the loss of iteration i is taken before update i. */
 export interface MetricPoint {
@@ -51,5 +51,5 @@ export interface RunOutcome {
   readonly iterations: number;
   readonly divergence: Divergence | null;
   /** How products were added up (null where no kernel ran). */
-  readonly fusion: Fusion | null;
+  readonly arithmetic: Arithmetic | null;
 }

@@ -43,7 +43,7 @@ export function startTraining(
   resume: Checkpoint | null,
 ): TrainingRun {
   const material = workbench.prepare(spec);
-  const { arena, fusion, paired } = workbench;
+  const { arena, arithmetic: fusion, paired } = workbench;
   const random = new RandomState(seed);
   const { imageSize, longest } = material;
   const { batchSize } = spec.training;
@@ -96,7 +96,7 @@ interface Machine {
 
 function* trainingSteps(machine: Machine): Generator<RunStep, RunOutcome, void> {
   const { workbench, spec, material, network, update, random, progress } = machine;
-  const { arena, fusion } = workbench;
+  const { arena, arithmetic } = workbench;
   const { batchSize } = spec.training;
   const { iterations, perEpoch, evaluateEvery, recordEvery } = timetableOf(spec);
   const { data } = spec;
@@ -148,7 +148,7 @@ function* trainingSteps(machine: Machine): Generator<RunStep, RunOutcome, void> 
     yield { iteration: progress.iteration, iterations, loss, points, records };
   }
   const { divergence } = progress;
-  return { status: divergence === null ? 'finished' : 'diverged', iterations, divergence, fusion };
+  return { status: divergence === null ? 'finished' : 'diverged', iterations, divergence, arithmetic };
 }
 
 type Sets = Readonly<Record<'train' | 'validation' | 'test', Uint32Array>>;

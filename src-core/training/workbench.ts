@@ -2,7 +2,7 @@
 import { detectFusion } from '../assembler/index.ts';
 import { Arena, encodeImages } from '../kernels/index.ts';
 import { InputError } from '../schema/inputError.ts';
-import type { Fusion } from '../assembler/index.ts';
+import type { Arithmetic } from '../assembler/index.ts';
 import type { Dataset, ImageSet } from '../datasets/index.ts';
 import type { Examples } from './network.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
@@ -18,7 +18,7 @@ export interface Material {
 
 export class Workbench {
   readonly arena = new Arena();
-  readonly fusion: Fusion;
+  readonly arithmetic: Arithmetic;
   /** Whether the runtime computes two neighbouring vectors as one; networks are laid out for that. Changes no bit. */
   readonly paired: boolean;
   readonly #load: (id: string) => Dataset;
@@ -30,7 +30,7 @@ export class Workbench {
   constructor(load: (id: string) => Dataset, { paired = false }: { readonly paired?: boolean } = {}) {
     this.#load = load;
     this.paired = paired;
-    this.fusion = detectFusion(this.arena.memory);
+    this.arithmetic = detectFusion(this.arena.memory);
     this.#mark = this.arena.used;
   }
 

@@ -29,14 +29,14 @@ export function summaryTable(results: readonly RunResult[], language: Language):
 /** The document of `--json`, but for its files. */
 export function resultsJson(name: string, results: readonly RunResult[]) {
   const runs = results.map((result) => {
-    const { plan, status, iterations, seconds, divergence, error, fusion } = result;
+    const { plan, status, iterations, seconds, divergence, error, arithmetic } = result;
     const summary = [...summarize(result)];
     const final = Object.fromEntries(summary.map(([metric, { final: value }]) => [metric, value]));
     const best = Object.fromEntries(
       summary.flatMap(([metric, { best: value }]) => (value === null ? [] : [[metric, value]])),
     );
     const { run, label, seed, spec } = plan;
-    return { run, label, seed, status, iterations, seconds, divergence, error, fusion, final, best, spec };
+    return { run, label, seed, status, iterations, seconds, divergence, error, arithmetic, final, best, spec };
   });
   return { name, runs };
 }

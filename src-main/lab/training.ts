@@ -290,8 +290,8 @@ function updateOf(run: ActiveRun, message: FromTrainer, now: number): RunUpdate 
       return { runId, checkpoint: message.checkpoint };
     case 'finished': {
       const { outcome, network, seconds } = message;
-      const { status, iterations: iteration, divergence, fusion } = outcome;
-      const changes = ended({ status, iteration, divergence, fusion, seconds: secondsBefore + seconds });
+      const { status, iterations: iteration, divergence, arithmetic } = outcome;
+      const changes = ended({ status, iteration, divergence, arithmetic, seconds: secondsBefore + seconds });
       return { runId, changes, network };
     }
     case 'stopped': {

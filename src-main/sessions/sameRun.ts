@@ -12,7 +12,7 @@ export interface StoredRun {
 
 /** What a run is, in what experiment, and how far it came. What a user wrote to it and when it was computed do not count. */
 function contentOf({ database }: StoredRun, run: RunSummary): string {
-  const { label, seed, spec, status, iteration, iterations, divergence, error, fusion, metrics } = run;
+  const { label, seed, spec, status, iteration, iterations, divergence, error, arithmetic, metrics } = run;
   const halted = isActive(status) ? 'interrupted' : status;
   const experiment = withoutSeeds(getExperiment(database, run.experimentId)!.experiment);
   return JSON.stringify([
@@ -25,7 +25,7 @@ function contentOf({ database }: StoredRun, run: RunSummary): string {
     iterations,
     divergence,
     error,
-    fusion,
+    arithmetic,
     metrics,
   ]);
 }

@@ -25,7 +25,7 @@ export interface RunChanges extends Pick<
   | 'seconds'
   | 'divergence'
   | 'error'
-  | 'fusion'
+  | 'arithmetic'
   | 'restarts'
   | 'note'
   | 'starred'
@@ -57,7 +57,7 @@ const columns: Readonly<Record<keyof NewRun, Column>> = {
   seconds: ['seconds', plain],
   divergence: ['divergence', json],
   error: ['error', plain],
-  fusion: ['fusion', plain],
+  arithmetic: ['arithmetic', plain],
   restarts: ['restarts', plain],
   note: ['note', plain],
   starred: ['starred', (value: boolean): SqlValue => (value ? 1 : 0)],
@@ -114,7 +114,7 @@ function summary(database: Database, row: SqlRow): RunSummary {
     seconds: numberOf(row, 'seconds'),
     divergence: divergence === null ? null : (JSON.parse(divergence) as Divergence),
     error: textOrNull(row, 'error'),
-    fusion: textOrNull(row, 'fusion') as RunSummary['fusion'],
+    arithmetic: textOrNull(row, 'arithmetic') as RunSummary['arithmetic'],
     restarts: numberOf(row, 'restarts'),
     hasNetwork: numberOf(row, 'has_network') === 1,
     note: textOf(row, 'note'),

@@ -30,7 +30,7 @@ const migrations: readonly (readonly string[])[] = [
   seconds REAL NOT NULL DEFAULT 0,
   divergence TEXT,
   error TEXT,
-  fusion TEXT,
+  arithmetic TEXT,
   restarts INTEGER NOT NULL DEFAULT 0,
   note TEXT NOT NULL DEFAULT '',
   starred INTEGER NOT NULL DEFAULT 0,

@@ -57,7 +57,7 @@ export function training({ network, optimizer, batchSize, trainSize, iterations 
 export function accuracy(network: NetworkSettings, images: number): Contender {
   const spec = specOf(network, {});
   const { test, imageSize, longest } = workbench.prepare(spec);
-  const { arena, fusion } = workbench;
+  const { arena, arithmetic: fusion } = workbench;
   const random = new RandomState(0);
   const batchSize = spec.training.batchSize;
   const made = createNetwork({ arena, fusion, paired, spec: spec.network, batchSize, imageSize, longest, random });

@@ -99,11 +99,11 @@ describe('descent run', () => {
     const { out } = await descent(['run', file(), '--json']);
     const { name, runs } = JSON.parse(out) as {
       name: string;
-      runs: { label: string; fusion: string; final: { loss: number } }[];
+      runs: { label: string; arithmetic: string; final: { loss: number } }[];
     };
     expect(name).toBe('Small');
     expect(runs.map(({ label }) => label)).toEqual(['SGD', 'Adam']);
-    expect(runs[0]?.fusion).toMatch(/^(fused|separate)$/);
+    expect(runs[0]?.arithmetic).toMatch(/^(fused|separate)$/);
     expect(runs[0]?.final.loss).toBeGreaterThan(0);
     const quiet = await descent(['run', file(), '--quiet']);
     expect(quiet).toEqual({ code: 0, out: '', error: '' });

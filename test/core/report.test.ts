@@ -23,7 +23,7 @@ const result = (run: number, spec: object, points: MetricPoint[], label = `run $
   records: [],
   divergence: null,
   error: null,
-  fusion: 'fused',
+  arithmetic: 'fused',
 });
 const metrics = (results: RunResult[]): string => [...metricsCsv(results)].join('');
 

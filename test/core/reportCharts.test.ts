@@ -11,7 +11,7 @@ import type { Chart, Language, RunResult } from '#core/report/index.ts';
 type Points = (run: PlannedRun) => MetricPoint[];
 const result = (plan: PlannedRun, fields: Partial<RunResult>): RunResult => ({
   ...{ plan, status: 'finished', iterations: 2, seconds: 1, points: [], records: [] },
-  ...{ divergence: null, error: null, fusion: 'fused' },
+  ...{ divergence: null, error: null, arithmetic: 'fused' },
   ...fields,
 });
 

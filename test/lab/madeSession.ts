@@ -53,7 +53,14 @@ export function finish(store: Store, runId: number): void {
   store.apply([
     {
       runId,
-      changes: { status: 'finished', iteration: ITERATIONS, seconds: 1.5, fusion: 'fused', startedAt: 2, endedAt: 3 },
+      changes: {
+        status: 'finished',
+        iteration: ITERATIONS,
+        seconds: 1.5,
+        arithmetic: 'fused',
+        startedAt: 2,
+        endedAt: 3,
+      },
       series: [series('test_accuracy', [0.1, 0.5, 0.75], 20), series('loss', losses)],
       records: [histogram(0), histogram(20)],
       network: { iteration: ITERATIONS, bytes: checkpointOf(ITERATIONS, random) },

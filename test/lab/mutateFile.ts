@@ -123,7 +123,7 @@ const columns: readonly (readonly [table: string, column: string])[] = [
   ...['id', 'experiment_id', 'parent_id', 'position', 'label', 'name', 'seed', 'spec', 'status', 'priority'].map(
     (column) => ['runs', column] as const,
   ),
-  ...['iteration', 'iterations', 'seconds', 'divergence', 'error', 'fusion', 'restarts', 'note', 'starred'].map(
+  ...['iteration', 'iterations', 'seconds', 'divergence', 'error', 'arithmetic', 'restarts', 'note', 'starred'].map(
     (column) => ['runs', column] as const,
   ),
   ...['created_at', 'started_at', 'ended_at', 'trashed_at'].map((column) => ['runs', column] as const),

@@ -40,7 +40,7 @@ class FakeTrainer {
   }
 
   finish(): void {
-    const outcome = { status: 'finished', iterations: 10, divergence: null, fusion: 'fused' } as const;
+    const outcome = { status: 'finished', iterations: 10, divergence: null, arithmetic: 'fused' } as const;
     const network = { iteration: 10, bytes: Uint8Array.of(99) };
     this.say({ kind: 'finished', outcome, seconds: 2, network });
   }

@@ -18,7 +18,7 @@ const file = new URL('../fixtures/presetBits.json', import.meta.url);
 const recording = JSON.parse(readFileSync(file, 'utf8')) as Recording;
 const workbench = new Workbench((id) => loadDataset(findDataSource(id, null)));
 
-describe.skipIf(workbench.fusion !== recording.fusion)('the presets at seed 0', () => {
+describe.skipIf(workbench.arithmetic !== recording.fusion)('the presets at seed 0', () => {
   it('record the same bits in their first 60 iterations', async () => {
     expect(await presetBits(workbench, 60)).toMatchObject(recording.short);
   });

@@ -137,8 +137,11 @@ describe('a workbench', () => {
     const workbench = freshWorkbench();
     const run = startRun(workbench, small({ training: { batchSize: 25, iterations: 1 } }), SEED);
     const { outcome, bytes } = pull(run);
-    expect(['fused', 'separate']).toContain(workbench.fusion);
-    expect(outcome?.fusion).toBe(workbench.fusion);
-    expect(JSON.parse(decodeCheckpoint(bytes).identity)).toMatchObject({ fusion: workbench.fusion, seed: SEED });
+    expect(['fused', 'separate']).toContain(workbench.arithmetic);
+    expect(outcome?.arithmetic).toBe(workbench.arithmetic);
+    expect(JSON.parse(decodeCheckpoint(bytes).identity)).toMatchObject({
+      arithmetic: workbench.arithmetic,
+      seed: SEED,
+    });
   });
 });

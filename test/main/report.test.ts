@@ -24,7 +24,7 @@ const experiment = parseExperiment({
 });
 const results: RunResult[] = planRuns(experiment).map((plan) => ({
   ...{ plan, status: 'finished', iterations: 40, seconds: 0.5, records: [] },
-  ...{ divergence: null, error: null, fusion: 'fused' },
+  ...{ divergence: null, error: null, arithmetic: 'fused' },
   points: Array.from({ length: 40 }, (_, iteration) => ({
     iteration,
     epoch: iteration / 468,

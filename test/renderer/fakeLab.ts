@@ -128,7 +128,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
           spec,
         },
         ...{ status: training ? 'running' : 'finished', priority: 0, iteration, iterations, seconds: iteration / 400 },
-        ...{ divergence: null, error: null, fusion: 'fused', restarts: 0, hasNetwork: true, note: '', tags: [] },
+        ...{ divergence: null, error: null, arithmetic: 'fused', restarts: 0, hasNetwork: true, note: '', tags: [] },
         ...{ starred: false, createdAt: 1.76e12 + id, startedAt: 1.76e12 + id, endedAt: null, trashedAt: null },
         metrics: { loss: values, test_accuracy: { final: 0.9, best: 0.91 } },
       } satisfies RunSummary);
