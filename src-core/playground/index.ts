@@ -1,4 +1,4 @@
 /** Experiments that train nothing. */
-export { HISTOGRAM_BINS, histogramOf, histogramRange } from './histogram.ts';
+export { HISTOGRAM_BINS, histogramRange } from './histogramRange.ts';
 export { measureActivations } from './measureActivations.ts';
 export { tracePath } from './tracePath.ts';

@@ -3,9 +3,10 @@ import { resolveActivation } from '../activations/index.ts';
 import { parseFormula, substitute, toFunction } from '../formula/index.ts';
 import { drawWeights } from '../initializers/index.ts';
 import { RandomState } from '../random/randomState.ts';
-import { HISTOGRAM_BINS, histogramOf, histogramRange } from './histogram.ts';
+import { deviationOf, histogramOf, meanOf, zeroShareOf } from '../statistics/index.ts';
+import { HISTOGRAM_BINS, histogramRange } from './histogramRange.ts';
 import type { ActivationsSpec } from '../experiment/schema.ts';
-import type { Histogram } from './histogram.ts';
+import type { Histogram } from '../statistics/index.ts';
 
 export interface LayerActivations {
   /** 1 for the first hidden layer. */
@@ -46,10 +47,8 @@ export function* measureActivations(
   random.fillStandardNormal(x);
   for (let layer = 1; layer <= layers; layer++) {
     x = layerOf(x, drawWeights(initializer, random, width, width), width, f);
-    const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
-    const variance = x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / x.length;
-    const zeros = x.reduce((count, value) => count + Number(value === 0), 0);
+    const mean = meanOf(x);
     const histogram = histogramOf(x, low, high, HISTOGRAM_BINS);
-    yield { layer, mean, deviation: Math.sqrt(variance), zeroShare: zeros / x.length, histogram };
+    yield { layer, mean, deviation: deviationOf(x, mean), zeroShare: zeroShareOf(x), histogram };
   }
 }

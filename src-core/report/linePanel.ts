@@ -1,6 +1,6 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import { thinned } from '../statistics/index.ts';
 import { panelOptions } from './axes.ts';
-import { thinned } from './curve.ts';
 import type { AxesWish } from './axes.ts';
 import type { Spread } from './curve.ts';
 import type { LineStyle } from './lineStyle.ts';

@@ -1,18 +1,17 @@
 /** Numbers read of a metric's values, in the order of the iterations. NaN where there are too few. */
+import { meanOf } from '../statistics/index.ts';
 import type { HistogramRecord } from '../training/step.ts';
 import type { Measure } from './verdict.ts';
 
 type Values = readonly number[];
 
-const mean = (values: Values): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** The mean of the last `count` values, which smooths what batches do to a loss. */
 export const lastMean =
   (count: number) =>
   (values: Values): number =>
-    mean(values.slice(-count));
+    meanOf(values.slice(-count));
 
-export const overall = (values: Values): number => mean(values);
+export const overall = (values: Values): number => meanOf(values);
 export const first = (values: Values): number => values[0] ?? NaN;
 export const last = (values: Values): number => values.at(-1) ?? NaN;
 export const lowest = (values: Values): number => Math.min(...values);
@@ -24,7 +23,7 @@ export const signChanges = (values: Values): number =>
 /** Over the layers, the mean share of activations that `part` counts. */
 export function shareOfValues(part: (histogram: HistogramRecord) => number): Measure['of'] {
   return (_values, { records }) =>
-    mean(
+    meanOf(
       records.map((record) => {
         const { counts, below, above, notANumber } = record;
         return part(record) / counts.reduce((sum, count) => sum + count, below + above + notANumber);

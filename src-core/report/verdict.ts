@@ -1,4 +1,5 @@
 /** What a figure's results say: each number beside the reference, and the answer to the question that was asked. */
+import { meanOf, sampleDeviationOf } from '../statistics/index.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { RunResult } from './runResult.ts';
 
@@ -82,8 +83,6 @@ export class Findings {
   }
 }
 
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 const valuesOf = ({ points }: RunResult, metric: string): number[] =>
   points.filter((point) => point.metric === metric).map(({ value }) => value);
 
@@ -91,8 +90,7 @@ function findingOf(measure: Measure, results: readonly RunResult[]): Finding {
   const own = results.filter(({ plan }) => plan.label === measure.run);
   const values = own.map((result) => measure.of(valuesOf(result, measure.metric), result));
   const mean = meanOf(values);
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const deviation = values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+  const deviation = sampleDeviationOf(values, mean);
   const { reference } = measure;
   const agrees = reference === null ? null : mean >= reference.low && mean <= reference.high;
   return { measure, values, mean, deviation, agrees };

@@ -61,14 +61,17 @@ function pointsOf(iteration: number, values: Readonly<Record<string, number>>): 
 function* landscapeSteps(spec: LandscapeSpec): Generator<RunStep, RunOutcome, void> {
   const { updates: iterations } = spec;
   let iteration = 0;
-  let finite = true;
   for (const { x, y, height } of tracePath(spec)) {
-    finite &&= Number.isFinite(x) && Number.isFinite(y);
     yield { iteration, iterations, loss: height, points: pointsOf(iteration, { x, y, f: height }), records: [] };
+    const [where, odd] = Number.isFinite(x) ? (['y', y] as const) : (['x', x] as const);
+    if (!Number.isFinite(odd)) {
+      // No update brings such a point back.
+      const divergence = { where, iteration, value: Number.isNaN(odd) ? 'NaN' : 'Infinity' } as const;
+      return { status: 'diverged', iterations: iteration, divergence, arithmetic: null };
+    }
     iteration++;
   }
-  const divergence = finite ? null : ({ where: 'x, y', iteration: iterations, value: 'NaN' } as const);
-  return { status: finite ? 'finished' : 'diverged', iterations, divergence, arithmetic: null };
+  return { status: 'finished', iterations, divergence: null, arithmetic: null };
 }
 
 function* activationSteps(spec: ActivationsSpec, seed: number): Generator<RunStep, RunOutcome, void> {

@@ -3,7 +3,8 @@ import { resolveActivation } from '../activations/index.ts';
 import { parseFormula, substitute, toFunction } from '../formula/index.ts';
 import { readMatrix } from '../kernels/index.ts';
 import { readArray } from '../layers/index.ts';
-import { HISTOGRAM_BINS, histogramOf, histogramRange } from '../playground/index.ts';
+import { HISTOGRAM_BINS, histogramRange } from '../playground/index.ts';
+import { deviationOf, histogramOf, meanOf, normOf } from '../statistics/index.ts';
 import type { Arena, Matrix } from '../kernels/index.ts';
 import type { Network } from './network.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
@@ -13,13 +14,6 @@ import type { RunRecord } from './step.ts';
 export interface Recording {
   readonly values: readonly (readonly [metric: string, value: number])[];
   readonly records: readonly RunRecord[];
-}
-
-/** √Σ x² */
-export function norm(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += (values[index] ?? NaN) ** 2;
-  return Math.sqrt(sum);
 }
 
 /** |f′| below this is a saturated unit: its gradient hardly comes through. */
@@ -38,7 +32,7 @@ export function createRecorder(arena: Arena, network: Network, { record, network
   const norms = (prefix: string, which: 'value' | 'gradient') =>
     weights.map(({ name, layout, [which]: address }) => {
       const metric = `${prefix}_${name}`;
-      return [metric, norm(readArray(arena, layout, address))] as const;
+      return [metric, normOf(readArray(arena, layout, address))] as const;
     });
   return (iteration, rows) => {
     const layers = record.activations
@@ -69,13 +63,12 @@ function activationValues(
   { columns }: Matrix,
   slope: ((y: number) => number) | null,
 ): (readonly [string, number])[] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  const mean = meanOf(values);
   const alive = new Set<number>();
   values.forEach((value, index) => value !== 0 && alive.add(index % columns));
   const named = [
     ['mean', mean],
-    ['std', Math.sqrt(variance)],
+    ['std', deviationOf(values, mean)],
     ['dead', 1 - alive.size / columns],
     ...(slope === null
       ? []

@@ -1,5 +1,6 @@
 /** What a run tells while it computes. The same for training and for the experiments that do not train. */
 import type { Arithmetic } from '../assembler/index.ts';
+import type { Histogram } from '../statistics/index.ts';
 
 /** One measured number. `iteration` counts the updates done before it: the loss of iteration i is taken before update i. */
 export interface MetricPoint {
@@ -10,18 +11,11 @@ export interface MetricPoint {
   readonly value: number;
 }
 
-/** Counts of values in equal bins over [low, high]; what falls outside is counted, not dropped. */
-export interface HistogramRecord {
+export interface HistogramRecord extends Histogram {
   readonly kind: 'histogram';
   readonly iteration: number;
   /** 1 for the first hidden layer. */
   readonly layer: number;
-  readonly low: number;
-  readonly high: number;
-  readonly counts: readonly number[];
-  readonly below: number;
-  readonly above: number;
-  readonly notANumber: number;
 }
 
 export type RunRecord = HistogramRecord;

@@ -1,3 +1,4 @@
+import { meanOf, sampleDeviationOf } from '#core/statistics/index.ts';
 import type { LiveCurve } from './chartLine.ts';
 
 /** Numbers in an array that grows. */
@@ -83,9 +84,8 @@ export class MeanCurve implements LiveCurve {
   }
 
   #take(iteration: number, values: readonly number[]): void {
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    const deviation = values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
+    const mean = meanOf(values);
+    const deviation = sampleDeviationOf(values, mean);
     this.#iterations.push(iteration);
     this.#mean.push(mean);
     this.#low.push(mean - deviation);

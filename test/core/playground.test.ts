@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { measureActivations, tracePath } from '#core/playground/index.ts';
+import { startRun } from '#core/training/execute.ts';
+import { Workbench } from '#core/training/workbench.ts';
+import type { RunStep } from '#core/training/step.ts';
 import type { ActivationsSpec, LandscapeSpec } from '#core/experiment/schema.ts';
 
 const fixture = <T>(name: string): T =>
@@ -66,5 +69,32 @@ describe('the activations of five layers of 100', () => {
         expect(Math.abs(histogram.counts[bin]! - count), `layer ${index + 1}, bin ${bin}`).toBeLessThanOrEqual(3);
       });
     });
+  });
+});
+
+describe('a path that leaves all numbers', () => {
+  const steps = startRun(
+    new Workbench(() => {
+      throw new Error('a landscape needs no data');
+    }),
+    parseRunSpec({ kind: 'landscape', surface: 'x^4 + y^2', optimizer: { id: 'sgd', learningRate: 0.95 } }),
+    0,
+  ).steps;
+  const told: RunStep[] = [];
+  let end = steps.next();
+  for (; !end.done; end = steps.next()) told.push(end.value);
+  const outcome = end.value;
+
+  it('ends there, and tells where and when', () => {
+    const x = told.map(({ points }) => points.find(({ metric }) => metric === 'x')!.value);
+    const first = x.findIndex((value) => !Number.isFinite(value));
+    expect(first).toBeGreaterThan(0);
+    expect(outcome).toEqual({
+      status: 'diverged',
+      iterations: first,
+      divergence: { where: 'x', iteration: first, value: 'Infinity' },
+      arithmetic: null,
+    });
+    expect(told).toHaveLength(first + 1);
   });
 });

@@ -3,7 +3,7 @@ import type { MetricPoint } from '#core/training/step.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import { contourLevels, contourSegments, joinSegments, sampleSurface } from '#core/report/contours.ts';
 import { csvRow } from '#core/report/csv.ts';
-import { curveOf, spreadOf, thinned } from '#core/report/curve.ts';
+import { curveOf, spreadOf } from '#core/report/curve.ts';
 import { metricsCsv, runsCsv, runStyle, smoothExponentially, smoothKaiser, lightTheme } from '#core/report/index.ts';
 import type { RunResult } from '#core/report/index.ts';
 import { kaiserWindow } from '#core/report/smoothing.ts';
@@ -176,16 +176,6 @@ describe('curves over seeds', () => {
       [3, 4],
     ]);
     expect(seeds).toBe(2);
-  });
-
-  it('keep their ends and their peaks when they are thinned for drawing', () => {
-    const y = Float64Array.from({ length: 10_000 }, (_, index) => (index === 7777 ? 50 : Math.sin(index)));
-    const kept = thinned(y, 500);
-    expect(kept.length).toBeLessThanOrEqual(502);
-    expect(kept).toContain(7777);
-    expect([kept[0], kept.at(-1)]).toEqual([0, 9999]);
-    expect(kept).toEqual(kept.toSorted((a, b) => a - b));
-    expect(thinned([1, 2, 3], 500)).toEqual([0, 1, 2]);
   });
 });
 

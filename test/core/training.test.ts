@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { startRun } from '#core/training/execute.ts';
-import { norm } from '#core/training/records.ts';
+import { normOf } from '#core/statistics/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { Workbench } from '#core/training/workbench.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
@@ -107,7 +107,7 @@ it.each(cases)(
       expect(Math.abs(values('test_accuracy').get(iteration)! - test)).toBeLessThanOrEqual(0.01);
     }
     for (const [name, expected] of Object.entries(result.weight_l2)) {
-      const off = Math.abs(norm(arrays.get(name)!) / expected - 1);
+      const off = Math.abs(normOf(arrays.get(name)!) / expected - 1);
       expect(off, name).toBeLessThan(config.optimizer === 'rmsprop' ? CHAOTIC : 0.01);
     }
   },

@@ -1,5 +1,6 @@
 /** The values at which runs ended, and their best. */
 import { describeMetric } from '#core/metrics/index.ts';
+import { meanOf, sampleDeviationOf } from '#core/statistics/index.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { LineGroup } from './arrange.ts';
 
@@ -19,10 +20,8 @@ export interface MetricResult {
 /** Null for no values. */
 export function spread(values: readonly number[]): Spread | null {
   if (values.length === 0) return null;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  if (values.length === 1) return { mean, deviation: null };
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: Math.sqrt(squares / (values.length - 1)) };
+  const mean = meanOf(values);
+  return { mean, deviation: values.length === 1 ? null : sampleDeviationOf(values, mean) };
 }
 
 export function resultOf(runs: readonly RunSummary[], metric: string): MetricResult {
