@@ -1,9 +1,11 @@
 /** Height lines of a surface by marching squares. */
 
+export type Range = readonly [low: number, high: number];
+
+/** Heights at points equally far from each other, `size` along each side. */
 export interface Grid {
-  readonly low: number;
-  readonly high: number;
-  /** Points along each side. */
+  readonly x: Range;
+  readonly y: Range;
   readonly size: number;
   /** [size · size], x varying fastest. */
   readonly heights: Float64Array;
@@ -11,18 +13,15 @@ export interface Grid {
 
 export type Point = { x: number; y: number };
 
-/** The heights of `surface` over [low, high]². */
-export function sampleSurface(
-  surface: (x: number, y: number) => number,
-  low: number,
-  high: number,
-  size: number,
-): Grid {
-  const at = (index: number): number => low + ((high - low) * index) / (size - 1);
+/** low + (high − low) · share, where high − low may be more than a number can be. */
+const between = ([low, high]: Range, share: number): number => low * (1 - share) + high * share;
+
+/** The heights of `surface` over x × y. */
+export function sampleSurface(surface: (x: number, y: number) => number, x: Range, y: Range, size: number): Grid {
   const heights = Float64Array.from({ length: size * size }, (_, cell) =>
-    surface(at(cell % size), at(Math.floor(cell / size))),
+    surface(between(x, (cell % size) / (size - 1)), between(y, Math.floor(cell / size) / (size - 1))),
   );
-  return { low, high, size, heights };
+  return { x, y, size, heights };
 }
 
 /** `count` heights between lowest and highest, closer to each other near the lowest: lowest + range · (k / (count + 1))³. */
@@ -31,12 +30,11 @@ export function contourLevels({ heights }: Grid, count: number): number[] {
   const lowest = finite.reduce((low, height) => Math.min(low, height), Infinity);
   const highest = finite.reduce((high, height) => Math.max(high, height), -Infinity);
   if (!(highest > lowest)) return [];
-  return Array.from({ length: count }, (_, k) => lowest + (highest - lowest) * ((k + 1) / (count + 1)) ** 3);
+  return Array.from({ length: count }, (_, k) => between([lowest, highest], ((k + 1) / (count + 1)) ** 3));
 }
 
-/** Ends of the pieces of the line height = level, two and two, cell by cell; cells with a height that is not finite are left out. */
-export function contourSegments({ low, high, size, heights }: Grid, level: number): [Point, Point][] {
-  const step = (high - low) / (size - 1);
+/** Ends of the pieces of the line height = level, two and two, cell by cell, counted in cells; cells with a height that is not finite are left out. */
+function contourSegments({ size, heights }: Grid, level: number): [Point, Point][] {
   const segments: [Point, Point][] = [];
   for (let row = 0; row + 1 < size; row++) {
     for (let column = 0; column + 1 < size; column++) {
@@ -50,7 +48,7 @@ export function contourSegments({ low, high, size, heights }: Grid, level: numbe
         const share = (level - from) / (to - from);
         const along = [share, 1, 1 - share, 0][side] ?? 0;
         const up = [0, share, 1, 1 - share][side] ?? 0;
-        cuts.push({ x: low + step * (column + along), y: low + step * (row + up) });
+        cuts.push({ x: column + along, y: row + up });
       });
       for (let cut = 0; cut + 1 < cuts.length; cut += 2) {
         const [from, to] = [cuts[cut], cuts[cut + 1]];
@@ -61,10 +59,10 @@ export function contourSegments({ low, high, size, heights }: Grid, level: numbe
   return segments;
 }
 
-const key = ({ x, y }: Point): string => `${Math.round(x * 1e9)},${Math.round(y * 1e9)}`;
+const key = ({ x, y }: Point): string => `${Math.round(x * 1e7)},${Math.round(y * 1e7)}`;
 
 /** Joins pieces that share an end into lines, so that they draw without seams; pieces of no length (at grid points) are dropped. */
-export function joinSegments(pieces: readonly (readonly [Point, Point])[]): Point[][] {
+function joinSegments(pieces: readonly (readonly [Point, Point])[]): Point[][] {
   const segments = pieces.filter(([from, to]) => key(from) !== key(to));
   const ends = new Map<string, number[]>();
   segments.forEach((segment, index) => {
@@ -91,4 +89,12 @@ export function joinSegments(pieces: readonly (readonly [Point, Point])[]): Poin
     const ahead = follow(from);
     return [[...follow(from).reverse(), from, ...ahead]];
   });
+}
+
+/** The lines along which the surface is `level` high, none where it has no height. */
+export function contourLines(grid: Grid, level: number): Point[][] {
+  const { x, y, size } = grid;
+  return joinSegments(contourSegments(grid, level)).map((line) =>
+    line.map((at) => ({ x: between(x, at.x / (size - 1)), y: between(y, at.y / (size - 1)) })),
+  );
 }

@@ -3,16 +3,17 @@ import type { ChartDataset } from 'chart.js';
 import { parseFormula, toFunction } from '../formula/index.ts';
 import { panelOptions } from './axes.ts';
 import { captionOf } from './caption.ts';
-import { contourLevels, contourSegments, joinSegments, sampleSurface } from './contours.ts';
+import { contourLevels, contourLines, sampleSurface } from './contours.ts';
 import { runStyle } from './lineStyle.ts';
+import { panelExtents } from './surfaceExtent.ts';
 import type { Experiment, LandscapeSpec } from '../experiment/schema.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Chart, ChartPanel } from './chart.ts';
 import type { Point } from './contours.ts';
 import type { RunResult } from './runResult.ts';
+import type { Extent } from './surfaceExtent.ts';
 import type { ChartTheme } from './theme.ts';
 
-const REACH = 10;
 const SAMPLES = 161;
 const LEVELS = 11;
 
@@ -28,12 +29,12 @@ const mix = (from: string, to: string, share: number): string => {
 
 const GAP: Point = { x: NaN, y: NaN };
 
-function contours(surface: string, theme: ChartTheme): ChartDataset<'line'>[] {
+function contours(surface: string, { x, y }: Extent, theme: ChartTheme): ChartDataset<'line'>[] {
   const height = toFunction(parseFormula(surface, ['x', 'y']), ['x', 'y']);
-  const grid = sampleSurface(height, -REACH, REACH, SAMPLES);
+  const grid = sampleSurface(height, x, y, SAMPLES);
   const levels = contourLevels(grid, LEVELS);
   return levels.map((level, index) => ({
-    data: joinSegments(contourSegments(grid, level)).flatMap((line) => [...line, GAP]),
+    data: contourLines(grid, level).flatMap((line) => [...line, GAP]),
     borderColor: mix(...theme.contours, index / levels.length),
     borderWidth: 1.25,
     pointRadius: 0,
@@ -42,12 +43,13 @@ function contours(surface: string, theme: ChartTheme): ChartDataset<'line'>[] {
   }));
 }
 
-/** The path of a run: metrics x and y, iteration by iteration. */
+/** The path of a run, as far as it is finite: metrics x and y, iteration by iteration. */
 function pathOf({ points }: RunResult): Point[] {
   const along = (metric: string): number[] =>
     points.filter((point) => point.metric === metric).map(({ value }) => value);
   const y = along('y');
-  return along('x').map((x, index) => ({ x, y: y[index] ?? NaN }));
+  const path = along('x').map((x, index) => ({ x, y: y[index] ?? NaN }));
+  return path.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
 }
 
 export function landscapeChart(
@@ -59,14 +61,18 @@ export function landscapeChart(
   const labels = [...new Set(results.map(({ plan }) => plan.label))];
   const shown = labels.flatMap((label) => results.find(({ plan }) => plan.label === label) ?? []);
   const small = shown.length > 4;
+  const paths = shown.map(pathOf);
+  const extents = panelExtents(paths);
   const panels = shown.map((result, index): ChartPanel => {
     const { surface } = result.plan.spec as LandscapeSpec;
-    const height = lines.get(surface) ?? contours(surface, theme);
-    lines.set(surface, height);
+    const extent = extents[index]!;
+    const key = JSON.stringify([surface, extent]);
+    const height = lines.get(key) ?? contours(surface, extent, theme);
+    lines.set(key, height);
     const { color, marker } = runStyle(index, theme);
     const path: ChartDataset<'line'> = {
       label: result.plan.label,
-      data: pathOf(result),
+      data: paths[index]!,
       borderColor: color,
       borderWidth: 2,
       pointStyle: marker,
@@ -77,9 +83,9 @@ export function landscapeChart(
       order: 1,
       clip: 0,
     };
-    const axis = (name: string) => ({
+    const axis = (name: 'x' | 'y') => ({
       title: small ? '' : name,
-      range: [-REACH, REACH] as const,
+      range: extent[name],
       scale: 'linear' as const,
     });
     const options = panelOptions({ x: axis('x'), y: axis('y'), small, theme });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricPoint } from '#core/training/step.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
-import { contourLevels, contourSegments, joinSegments, sampleSurface } from '#core/report/contours.ts';
+import { contourLevels, contourLines, sampleSurface } from '#core/report/contours.ts';
 import { csvRow } from '#core/report/csv.ts';
 import { curveOf, spreadOf } from '#core/report/curve.ts';
 import { metricsCsv, runsCsv, runStyle, smoothExponentially, smoothKaiser, lightTheme } from '#core/report/index.ts';
@@ -180,10 +180,10 @@ describe('curves over seeds', () => {
 });
 
 describe('contours', () => {
-  const grid = sampleSurface((x, y) => x * x + y * y, -2, 2, 81);
+  const grid = sampleSurface((x, y) => x * x + y * y, [-2, 2], [-2, 2], 81);
 
   it('of a round bowl are circles: closed lines at the right distance', () => {
-    const lines = joinSegments(contourSegments(grid, 1));
+    const lines = contourLines(grid, 1);
     expect(lines).toHaveLength(1);
     const [circle = []] = lines;
     expect(circle[0]?.x).toBeCloseTo(circle.at(-1)?.x ?? NaN, 9);
@@ -199,15 +199,15 @@ describe('contours', () => {
     expect(levels.at(-1)).toBeLessThan(8);
     expect(
       contourLevels(
-        sampleSurface(() => 3, 0, 1, 5),
+        sampleSurface(() => 3, [0, 1], [0, 1], 5),
         6,
       ),
     ).toEqual([]);
   });
 
   it('leave out places where the surface has no height', () => {
-    const half = sampleSurface((x, y) => (x < 0 ? NaN : x * x + y * y), -2, 2, 81);
-    for (const segment of contourSegments(half, 1)) for (const { x } of segment) expect(x).toBeGreaterThanOrEqual(0);
+    const half = sampleSurface((x, y) => (x < 0 ? NaN : x * x + y * y), [-2, 2], [-2, 2], 81);
+    for (const line of contourLines(half, 1)) for (const { x } of line) expect(x).toBeGreaterThanOrEqual(0);
   });
 });
 
