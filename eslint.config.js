@@ -1,6 +1,35 @@
 import pluginVue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
 
+const defaultExport = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Export by name, so that a thing is called the same everywhere.',
+};
+
+/** ECMAScript leaves their last bits to the engine. */
+const inexact = [
+  'exp',
+  'expm1',
+  'log',
+  'log1p',
+  'log2',
+  'log10',
+  'pow',
+  'sin',
+  'cos',
+  'tan',
+  'asin',
+  'acos',
+  'atan',
+  'atan2',
+]
+  .concat(['sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh', 'cbrt', 'hypot'])
+  .map((property) => ({
+    object: 'Math',
+    property,
+    message: 'Use src-core/numeric, which gives the same bits in every engine.',
+  }));
+
 export default tseslint.config(
   { ignores: ['out', 'dist', 'coverage', 'node_modules', 'eslint.config.js', '.dependency-cruiser.cjs'] },
   ...tseslint.configs.recommendedTypeChecked,
@@ -47,15 +76,28 @@ export default tseslint.config(
   {
     files: ['src-*/**/*.ts'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'ExportDefaultDeclaration',
-          message: 'Export by name, so that a thing is called the same everywhere.',
-        },
-      ],
+      'no-restricted-syntax': ['error', defaultExport],
       'no-eval': 'error',
       '@typescript-eslint/no-implied-eval': 'error',
+    },
+  },
+  {
+    files: ['src-core/**/*.ts'],
+    ignores: ['src-core/numeric/**'],
+    rules: {
+      'no-restricted-properties': ['error', ...inexact],
+      'no-restricted-syntax': [
+        'error',
+        defaultExport,
+        {
+          selector: "BinaryExpression[operator='**']:not([left.value=2]), AssignmentExpression[operator='**=']",
+          message: 'Use pow of src-core/numeric, which gives the same bits in every engine.',
+        },
+        {
+          selector: "VariableDeclarator[init.name='Math'][id.type='ObjectPattern']",
+          message: 'Write Math.x, so that what depends on the engine is seen.',
+        },
+      ],
     },
   },
   { files: ['src-renderer/vue.d.ts'], rules: { 'no-restricted-syntax': 'off' } },

@@ -58,8 +58,8 @@ export function costOf(spec: RunSpec): Cost {
       return trainingCost(spec);
     case 'activations':
       return {
-        parameters: spec.layers * spec.width ** 2,
-        operations: 20 * iterationsOf(spec) * spec.examples * spec.width ** 2,
+        parameters: spec.layers * spec.width * spec.width,
+        operations: 20 * iterationsOf(spec) * spec.examples * spec.width * spec.width,
         bytes: PROCESS_BYTES,
       };
     case 'landscape':

@@ -1,3 +1,4 @@
+import { exp, log, pow, tanh } from '../numeric/index.ts';
 import type { FunctionName, Node, Operator } from './node.ts';
 
 type Evaluate = (values: readonly number[]) => number;
@@ -7,7 +8,7 @@ const operations: Readonly<Record<Operator, (a: number, b: number) => number>> =
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
   '/': (a, b) => a / b,
-  '^': (a, b) => (b === 2 ? a * a : a ** b),
+  '^': pow,
   '<': (a, b) => Number(a < b),
   '<=': (a, b) => Number(a <= b),
   '>': (a, b) => Number(a > b),
@@ -22,9 +23,9 @@ const calls: Readonly<Record<FunctionName, (values: readonly number[]) => number
   abs: ([a = NaN]) => Math.abs(a),
   sign: ([a = NaN]) => Math.sign(a),
   sqrt: ([a = NaN]) => Math.sqrt(a),
-  exp: ([a = NaN]) => Math.exp(a),
-  log: ([a = NaN]) => Math.log(a),
-  tanh: ([a = NaN]) => Math.tanh(a),
+  exp: ([a = NaN]) => exp(a),
+  log: ([a = NaN]) => log(a),
+  tanh: ([a = NaN]) => tanh(a),
   where: ([condition = NaN, a = NaN, b = NaN]) => (condition !== 0 ? a : b),
 };
 

@@ -1,5 +1,6 @@
 import { link } from '../assembler/index.ts';
 import { crossEntropyGradientKernel, softmaxKernel } from '../kernels/index.ts';
+import { log } from '../numeric/index.ts';
 import type { Loss } from './define.ts';
 
 const FLOAT = 4;
@@ -28,7 +29,7 @@ export const softmaxCrossEntropy: Loss = {
         let sum = 0;
         for (let row = 0; row < rows; row++) {
           const right = bytes[labels + row] ?? 0;
-          sum += Math.log((floats[(p.address + row * p.stride) / FLOAT + right] ?? NaN) + SMALL);
+          sum += log((floats[(p.address + row * p.stride) / FLOAT + right] ?? NaN) + SMALL);
         }
         return -sum / rows;
       },

@@ -1,5 +1,6 @@
 import { first, last, overall, shareOfValues } from '../report/readings.ts';
 import { about, between } from '../report/references.ts';
+import { log } from '../numeric/index.ts';
 import type { Preset } from './preset.ts';
 
 export const activations: Preset = {
@@ -121,7 +122,7 @@ export const activations: Preset = {
         xavier: found.mean('xavier5') / found.mean('xavier1'),
         he: found.mean('he5'),
       };
-      const steady = Object.keys(kept).filter((id) => Math.abs(Math.log(kept[id] ?? NaN)) < Math.log(1.6));
+      const steady = Object.keys(kept).filter((id) => Math.abs(log(kept[id] ?? NaN)) < log(1.6));
       const [xavier, he] = [kept['xavier'], kept['he']].map((ratio) => `${Math.round(100 * (ratio ?? NaN))} %`);
       const grown = Math.round(kept['large'] ?? NaN).toLocaleString('en');
       return {

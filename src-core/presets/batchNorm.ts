@@ -1,12 +1,13 @@
 import { last } from '../report/readings.ts';
 import { about, exactly } from '../report/references.ts';
+import { pow } from '../numeric/index.ts';
 import type { Reference } from '../report/verdict.ts';
 import type { Preset } from './preset.ts';
 
 const SCALES = 16;
 
 /** 10⁰ … 10⁻⁴, equally spaced on a log axis: `numpy.logspace(0, -4, 16)`. */
-const scales = Array.from({ length: SCALES }, (_, index) => 10 ** ((index * -4) / (SCALES - 1)));
+const scales = Array.from({ length: SCALES }, (_, index) => pow(10, (index * -4) / (SCALES - 1)));
 
 const nameOf = (std: number): string => String(Number(std.toPrecision(3)));
 

@@ -1,4 +1,4 @@
-import { logarithm } from './logarithm.ts';
+import { log } from '../numeric/index.ts';
 
 /**
  * NumPy's legacy generator `numpy.random.RandomState`, number for number: MT19937 (Matsumoto & Nishimura 1998) seeded by
@@ -70,7 +70,7 @@ export class RandomState {
       const y = 2 * this.random() - 1;
       const r2 = x * x + y * y;
       if (r2 >= 1 || r2 === 0) continue;
-      const scale = Math.sqrt((-2 * logarithm(r2)) / r2);
+      const scale = Math.sqrt((-2 * log(r2)) / r2);
       this.#gaussian = scale * x;
       return scale * y;
     }

@@ -1,4 +1,5 @@
 /** Height lines of a surface by marching squares. */
+import { pow } from '../numeric/index.ts';
 
 export type Range = readonly [low: number, high: number];
 
@@ -30,7 +31,7 @@ export function contourLevels({ heights }: Grid, count: number): number[] {
   const lowest = finite.reduce((low, height) => Math.min(low, height), Infinity);
   const highest = finite.reduce((high, height) => Math.max(high, height), -Infinity);
   if (!(highest > lowest)) return [];
-  return Array.from({ length: count }, (_, k) => between([lowest, highest], ((k + 1) / (count + 1)) ** 3));
+  return Array.from({ length: count }, (_, k) => between([lowest, highest], pow((k + 1) / (count + 1), 3)));
 }
 
 /** Ends of the pieces of the line height = level, two and two, cell by cell, counted in cells; cells with a height that is not finite are left out. */

@@ -1,4 +1,5 @@
 /** Ways to draw a noisy curve smoothly. They change what is drawn, never what is recorded. */
+import { pow } from '../numeric/index.ts';
 
 export type Smoothing =
   { readonly id: 'none' } | { readonly id: 'kaiser' } | { readonly id: 'ema'; readonly decay: number };
@@ -8,7 +9,7 @@ function besselI0(x: number): number {
   let term = 1;
   let sum = 1;
   for (let k = 1; term > sum * 1e-17; k++) {
-    term *= (x / 2 / k) ** 2;
+    term *= pow(x / 2 / k, 2);
     sum += term;
   }
   return sum;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pow } from '../numeric/index.ts';
 import { share } from '../schema/fields.ts';
 import { defineSchedule } from './define.ts';
 
@@ -14,5 +15,5 @@ export const exponential = defineSchedule({
     final: share({ symbol: 'γ', default: 0.01, label: { ko: '끝에 남는 비율', en: 'Share at the end' } }),
   }),
   tex: '\\eta \\gamma^{t / T}',
-  factor: (t, total, { final }) => final ** (t / total),
+  factor: (t, total, { final }) => pow(final, t / total),
 });

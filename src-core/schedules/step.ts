@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pow } from '../numeric/index.ts';
 import { iterations, share } from '../schema/fields.ts';
 import { defineSchedule } from './define.ts';
 
@@ -15,5 +16,5 @@ export const step = defineSchedule({
     factor: share({ symbol: 'γ', default: 0.5, label: { ko: '곱하는 수', en: 'Factor' } }),
   }),
   tex: '\\eta \\gamma^{\\lfloor t / k \\rfloor}',
-  factor: (t, _total, { every, factor }) => factor ** Math.floor(t / every),
+  factor: (t, _total, { every, factor }) => pow(factor, Math.floor(t / every)),
 });

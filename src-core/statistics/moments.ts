@@ -9,7 +9,10 @@ export function meanOf(values: ArrayLike<number>): number {
 
 function squaresAround(values: ArrayLike<number>, mean: number): number {
   let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += (values[index]! - mean) ** 2;
+  for (let index = 0; index < values.length; index++) {
+    const apart = values[index]! - mean;
+    sum += apart * apart;
+  }
   return sum;
 }
 
@@ -33,6 +36,6 @@ export function zeroShareOf(values: ArrayLike<number>): number {
 /** √Σ x², the L2 norm. */
 export function normOf(values: ArrayLike<number>): number {
   let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += values[index]! ** 2;
+  for (let index = 0; index < values.length; index++) sum += values[index]! * values[index]!;
   return Math.sqrt(sum);
 }

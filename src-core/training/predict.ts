@@ -1,6 +1,7 @@
 /** A trained network at work: what it makes of images. */
 import { Arena, encodeImages } from '../kernels/index.ts';
 import { writeArray } from '../layers/index.ts';
+import { exp } from '../numeric/index.ts';
 import { RandomState } from '../random/randomState.ts';
 import { CLASSES, createNetwork } from './network.ts';
 import type { Fusion } from '../assembler/index.ts';
@@ -18,7 +19,7 @@ export interface Predictions {
 /** eˣ / Σ eˣ of a row, after its largest value is taken off. */
 function softmax(scores: Float32Array, into: Float32Array): void {
   const largest = scores.reduce((a, b) => Math.max(a, b), -Infinity);
-  const powers = Array.from(scores, (score) => Math.exp(score - largest));
+  const powers = Array.from(scores, (score) => exp(score - largest));
   const sum = powers.reduce((a, b) => a + b, 0);
   powers.forEach((power, index) => (into[index] = power / sum));
 }

@@ -1,4 +1,6 @@
-import { LOGARITHM_TABLE } from './logarithmTable.ts';
+import { fma, productError } from './errorFree.ts';
+import { HIGH_WORD, double, words } from './bits.ts';
+import { LOG_TABLE } from './logTable.ts';
 
 /*
  * The natural logarithm, bit for bit that of glibc since 2.28 on processors with fused multiply–add: NumPy's on Linux.
@@ -39,14 +41,7 @@ const SMALLEST_NORMAL = 2.2250738585072014e-308;
 const TWO_52 = 4_503_599_627_370_496;
 const TWO_MINUS_49 = 1.7763568394002505e-15;
 const TWO_27 = 134_217_728;
-
-/** Veltkamp's factor 2²⁷ + 1: splits a double into two of at most 26 bits. */
 const SPLITTER = TWO_27 + 1;
-
-const double = new Float64Array(1);
-const words = new Uint32Array(double.buffer);
-/** Which of the two words holds sign, exponent and leading bits. */
-const HIGH = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 1 : 0;
 
 /**
  * ln x, with an error below 0.52 ulp.
@@ -54,26 +49,27 @@ const HIGH = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 1 : 0;
  * With x = 2ᵏ z, 0.6875 ≤ z < 1.375, and c the point of the table near z: r = z/c − 1, ln x = k ln 2 + ln c + ln(1 + r).
  * Near 1, where that would cancel, r = x − 1 and r − r²/2 is computed in two parts.
  */
-export function logarithm(x: number): number {
+export function log(x: number): number {
   if (x >= NEAR_ONE_FROM && x < NEAR_ONE_TO) return nearOne(x - 1);
-  if (!(x > 0 && x < Infinity)) return Math.log(x);
+  if (!(x > 0)) return x === 0 ? -Infinity : NaN;
+  if (x === Infinity) return x;
 
   const subnormal = x < SMALLEST_NORMAL;
   double[0] = subnormal ? x * TWO_52 : x;
-  const top = words[HIGH] ?? 0;
+  const top = words[HIGH_WORD] ?? 0;
   const above = (top - 0x3fe6_0000) | 0;
-  words[HIGH] = top - (above & 0xfff0_0000);
+  words[HIGH_WORD] = top - (above & 0xfff0_0000);
   const z = double[0];
   const k = (above >> 20) - (subnormal ? 52 : 0);
   const entry = (above >>> 12) & 0xfe;
-  const inverse = LOGARITHM_TABLE[entry] ?? 0;
+  const inverse = LOG_TABLE[entry] ?? 0;
 
   // z × inverse − 1 rounded once: the product is near enough to 1 for the subtraction to be exact.
   const product = z * inverse;
   const r = product - 1 + productError(z, inverse, product);
   const square = r * r;
 
-  const w = k * LN2_HIGH + (LOGARITHM_TABLE[entry + 1] ?? 0);
+  const w = k * LN2_HIGH + (LOG_TABLE[entry + 1] ?? 0);
   const high = w + r;
   const carry = w - high + r;
 
@@ -104,39 +100,4 @@ function nearOne(r: number): number {
   const high = r + half;
   const low = fma(-0.5 * tail, head + r, r - high + half);
   return high + fma(fma(fma(third, cube, second), cube, first), cube, low);
-}
-
-/** a × b − product, exactly, where `product` is a × b rounded (Dekker 1971). Nothing may over- or underflow. */
-function productError(a: number, b: number, product: number): number {
-  const aScaled = a * SPLITTER;
-  const aHigh = aScaled - (aScaled - a);
-  const aLow = a - aHigh;
-  const bScaled = b * SPLITTER;
-  const bHigh = bScaled - (bScaled - b);
-  const bLow = b - bHigh;
-  return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
-}
-
-/** a + b − sum, exactly, where `sum` is a + b rounded (Knuth). */
-function sumError(a: number, b: number, sum: number): number {
-  const bRounded = sum - a;
-  return a - (sum - bRounded) + (b - bRounded);
-}
-
-/**
- * a × b + c rounded once. Nothing may over- or underflow.
- *
- * a × b + c is first turned into sum + rest + dust, each below the last place of the one before. The dust only matters
- * where sum + rest is in the middle between two doubles: then it decides, and not the evenness of the neighbours.
- */
-function fma(a: number, b: number, c: number): number {
-  const product = a * b;
-  const error = productError(a, b, product);
-  const sum = product + c;
-  const carry = sumError(product, c, sum);
-  const rest = carry + error;
-  const rounded = sum + rest;
-  const left = rest - (rounded - sum);
-  const other = rounded + 2 * left;
-  return left !== 0 && other - rounded === 2 * left && sumError(carry, error, rest) * left > 0 ? other : rounded;
 }
