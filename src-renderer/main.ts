@@ -2,6 +2,7 @@ import 'pretendard/dist/web/variable/pretendardvariable.css';
 import './tokens.css';
 import './base.css';
 import './ui/controls.css';
+import './ui/floating.css';
 import './ui/table.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';

@@ -1,0 +1,154 @@
+/** Every view at the sizes that people have, from 1280 × 800 enlarged twice to a large screen: nothing scrolls away, nothing is out of reach. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWindow } from './openWindow.ts';
+import type { Locator, Page } from 'playwright-core';
+import type { OpenedWindow } from './openWindow.ts';
+
+let opened: OpenedWindow;
+let page: Page;
+let trained: string;
+let compared: string;
+
+beforeAll(async () => {
+  opened = await openWindow();
+  page = opened.page;
+  await opened.go('#/book/landscape');
+  await page.getByRole('main').getByRole('button', { name: '실행', exact: true }).click();
+  await page.getByRole('button', { name: '다시 실행' }).waitFor();
+  await opened.go('#/lab');
+  await page.getByRole('textbox', { name: '반복 수', exact: true }).fill('60');
+  await page.getByRole('button', { name: '실험 시작' }).click();
+  await page.getByText('모두 끝났습니다').waitFor();
+  trained = new URL(page.url()).hash;
+  await page.getByRole('button', { name: '비교와 판정 보기' }).click();
+  await page.getByRole('heading', { name: '손실' }).first().waitFor();
+  compared = new URL(page.url()).hash;
+});
+afterAll(() => opened?.close());
+
+const sizes = [
+  [640, 400],
+  [1024, 768],
+  [1280, 800],
+  [1920, 1080],
+  [2560, 1440],
+] as const;
+
+const places = [
+  '#/book/landscape',
+  '#/book/optimizers',
+  '#/playground',
+  '#/lab',
+  '#/runs',
+  'live',
+  'compare',
+  '#/report',
+  '#/search',
+  '#/inspect',
+  '#/data',
+  '#/settings',
+];
+
+/** By how much the document is larger than the window. */
+const overflow = (): Promise<{ right: number; below: number }> =>
+  page.evaluate(`({
+    right: document.documentElement.scrollWidth - innerWidth,
+    below: document.documentElement.scrollHeight - innerHeight,
+  })`);
+
+/** What is cut off with no way to scroll to it: buttons, links and fields outside of whatever shows them. */
+const unreachable = (): Promise<string[]> =>
+  page.evaluate(`(() => {
+    const lost = [];
+    for (const element of document.querySelectorAll('button, a[href], input, select, textarea, summary')) {
+      const box = element.getBoundingClientRect();
+      if (box.width <= 1 || !element.checkVisibility({ visibilityProperty: true })) continue;
+      for (let parent = element.parentElement; parent !== null; parent = parent.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(parent);
+        const frame = parent.getBoundingClientRect();
+        if (/auto|scroll/.test(overflowX + overflowY)) break;
+        const cutRight = overflowX !== 'visible' && box.right > frame.right + 1;
+        const cutBelow = overflowY !== 'visible' && box.bottom > frame.bottom + 1;
+        if (cutRight || cutBelow) lost.push(element.tagName + ' ' + element.innerText.slice(0, 40));
+      }
+    }
+    return lost;
+  })()`);
+
+async function visit(place: string): Promise<void> {
+  await opened.go(place === 'live' ? trained : place === 'compare' ? compared : place);
+  await page.waitForTimeout(150);
+}
+
+describe.each(sizes)('at %i × %i', (width, height) => {
+  it('every view stays in the window, and what it offers can be reached', async () => {
+    await page.setViewportSize({ width, height });
+    const found: Record<string, unknown> = {};
+    for (const place of places) {
+      await visit(place);
+      const { right, below } = await overflow();
+      const lost = await unreachable();
+      if (right > 0 || below > 0 || lost.length > 0) found[place] = { right, below, lost };
+    }
+    expect(found).toEqual({});
+  });
+
+  it('a view leaves its contents at least two thirds of the width, and a third of the height', async () => {
+    await page.setViewportSize({ width, height });
+    await visit('#/lab');
+    const content = await page.locator('#content').boundingBox();
+    expect(content?.width).toBeGreaterThan(width * 0.66);
+    expect(content?.height).toBeGreaterThan(height * 0.33);
+    const field = await page.getByLabel('배치 크기', { exact: true }).boundingBox();
+    expect(field?.width).toBeGreaterThan(140);
+  });
+});
+
+/** In the page: how an element that lies over a view looks. */
+const LOOK = `(() => {
+  const element = document.querySelector('[data-looked-at]');
+  const { backgroundColor, maxHeight, overflowY } = getComputedStyle(element);
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return {
+    opaque: !/transparent|rgba\\(.*, 0(\\.\\d+)?\\)/.test(backgroundColor),
+    inside: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
+    whole: element.scrollHeight <= element.clientHeight + 1 || /auto|scroll/.test(overflowY),
+    bounded: maxHeight !== 'none',
+  };
+})()`;
+
+/** Opaque, inside the window, bounded in height, and whole or scrolling. */
+async function expectReadable(list: Locator): Promise<void> {
+  await list.waitFor();
+  await list.evaluate((element: { setAttribute(name: string, value: string): void }) =>
+    element.setAttribute('data-looked-at', ''),
+  );
+  expect(await page.evaluate(LOOK)).toEqual({ opaque: true, inside: true, whole: true, bounded: true });
+}
+
+describe.each([
+  [640, 400],
+  [1280, 800],
+])('at %i × %i, what opens over a view can be read', (width, height) => {
+  it('lists of choices, menus and tooltips', async () => {
+    await page.setViewportSize({ width, height });
+    await opened.go('#/runs');
+    await page.locator('.run-row').first().waitFor();
+    for (const name of ['상태', '태그', '열']) {
+      await page.getByRole('button', { name, exact: true }).first().click();
+      await expectReadable(page.getByRole('menu'));
+      await page.keyboard.press('Escape');
+    }
+    await page.locator('.run-row [role="rowheader"]').first().click();
+    await page.getByRole('toolbar').getByRole('button', { name: '태그…' }).click();
+    await expectReadable(page.getByRole('dialog'));
+    await page.keyboard.press('Escape');
+    await visit('compare');
+    await page.getByRole('button', { name: '그림으로 저장' }).first().click();
+    await expectReadable(page.getByRole('menu'));
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '그림으로 저장' }).first().hover();
+    await page.getByRole('button', { name: '표로 보기' }).first().hover();
+    await expectReadable(page.locator('.ui-tooltip'));
+  });
+});
