@@ -1,5 +1,5 @@
 import { first, last, overall, shareOfValues } from '../report/readings.ts';
-import { about, between } from '../report/references.ts';
+import { exactly, overSeeds } from '../report/references.ts';
 import { log } from '../numeric/index.ts';
 import type { Preset } from './preset.ts';
 
@@ -12,8 +12,8 @@ export const activations: Preset = {
     en: 'A thousand normally distributed inputs pass through five layers. With standard deviation 1, 0.01, Xavier and He, what shape do the activations take from layer to layer?',
   },
   expectation: {
-    ko: '시그모이드에서 표준편차 1은 양 끝 칸에 각각 전체의 4분의 1에서 3분의 1이 몰린 U자, 0.01은 0.5에 선 뾰족한 봉우리, Xavier는 종 모양이 됩니다. ReLU에서 0.01은 3층이면 0으로 무너지고, Xavier는 평균이 0.40에서 0.09로 줄며, He는 평균이 0.53–0.64로 유지되고 절반이 0입니다. He에서는 값의 22–27 %가 1보다 커서 책의 축 밖에 있으니, 밖으로 나간 비율도 함께 보십시오.',
-    en: 'With the sigmoid, standard deviation 1 gives a U with a quarter to a third of all values in each end bin, 0.01 a spike at 0.5, Xavier a bell. With ReLU, 0.01 has collapsed to 0 by the third layer, the mean of Xavier sinks from 0.40 to 0.09, and He keeps its mean at 0.53–0.64 with half of the values zero. With He, 22–27 % of the values lie above 1, outside the book’s axis: mind the share that falls outside.',
+    ko: '시그모이드에서 표준편차 1은 양 끝 칸에 각각 전체의 3분의 1쯤이 몰린 U자, 0.01은 0.5에 선 뾰족한 봉우리, Xavier는 종 모양이 됩니다. ReLU에서 0.01은 3층이면 0으로 무너지고, Xavier는 평균이 0.40에서 0.10 안팎으로 줄며, He는 평균이 0.56 안팎으로 유지되고 절반이 0입니다. He에서는 값의 20–27 %가 1보다 커서 책의 축 밖에 있으니, 밖으로 나간 비율도 함께 보십시오.',
+    en: 'With the sigmoid, standard deviation 1 gives a U with about a third of all values in each end bin, 0.01 a spike at 0.5, Xavier a bell. With ReLU, 0.01 has collapsed to 0 by the third layer, the mean of Xavier sinks from 0.40 to about 0.10, and He keeps its mean near 0.56 with half of the values zero. With He, 20–27 % of the values lie above 1, outside the book’s axis: mind the share that falls outside.',
   },
   reference: 'Deep Learning from Scratch, 6.2.2–6.2.3 (weight_init_activation_histogram)',
   experiment: {
@@ -53,7 +53,7 @@ export const activations: Preset = {
         name: { ko: '시그모이드, 표준편차 1: 양 끝 칸 하나의 비율', en: 'Sigmoid, std 1: share of one end bin' },
         metric: 'mean',
         of: shareOfValues(({ counts }) => ((counts[0] ?? NaN) + (counts.at(-1) ?? NaN)) / 2),
-        reference: between(0.25, 0.33),
+        reference: overSeeds(0.319, 0.014, 200),
       },
       {
         id: 'small',
@@ -61,7 +61,7 @@ export const activations: Preset = {
         name: { ko: 'ReLU, 표준편차 0.01: 5층의 평균', en: 'ReLU, std 0.01: mean of layer 5' },
         metric: 'mean',
         of: last,
-        reference: about(0, 0.005),
+        reference: exactly(0, 2),
       },
       {
         id: 'xavier1',
@@ -69,7 +69,7 @@ export const activations: Preset = {
         name: { ko: 'ReLU, Xavier: 1층의 평균', en: 'ReLU, Xavier: mean of layer 1' },
         metric: 'mean',
         of: first,
-        reference: about(0.4, 0.02),
+        reference: overSeeds(0.398, 0.0034, 200),
       },
       {
         id: 'xavier5',
@@ -77,7 +77,7 @@ export const activations: Preset = {
         name: { ko: 'ReLU, Xavier: 5층의 평균', en: 'ReLU, Xavier: mean of layer 5' },
         metric: 'mean',
         of: last,
-        reference: about(0.09, 0.04),
+        reference: overSeeds(0.097, 0.016, 200),
       },
       {
         id: 'he',
@@ -85,7 +85,7 @@ export const activations: Preset = {
         name: { ko: 'ReLU, He: 층들의 평균', en: 'ReLU, He: mean over the layers' },
         metric: 'mean',
         of: overall,
-        reference: between(0.53, 0.64),
+        reference: overSeeds(0.557, 0.043, 200),
       },
       {
         id: 'outside',
@@ -93,7 +93,7 @@ export const activations: Preset = {
         name: { ko: 'ReLU, He: 1보다 큰 값의 비율', en: 'ReLU, He: share of values above 1' },
         metric: 'mean',
         of: shareOfValues(({ above }) => above),
-        reference: between(0.22, 0.27),
+        reference: overSeeds(0.232, 0.017, 200),
       },
       {
         id: 'he5',

@@ -1,23 +1,57 @@
 /** What holding a network back does to its training and test accuracy. */
+import type { Localized } from '../schema/localized.ts';
 import type { Conclusion, Findings } from '../report/verdict.ts';
 
 /** Changes of less than this are within what seeds do to the reference. */
 const NOTABLE = 0.02;
 
+/** A network that reads fewer of its own training images has not learned them yet. */
+const LEARNED = 0.75;
+
+const changes: Readonly<Record<'rises' | 'same' | 'falls', Localized>> = {
+  rises: { ko: '올랐습니다', en: 'rises' },
+  same: { ko: '거의 그대로입니다', en: 'stays about the same' },
+  falls: { ko: '떨어졌습니다', en: 'falls' },
+};
+
+/** The choices that go with it. */
+export const gapChoices: readonly { readonly id: string; readonly text: Localized }[] = [
+  { id: 'rises', text: { ko: '시험 정확도가 오른다', en: 'Test accuracy rises' } },
+  {
+    id: 'gap',
+    text: {
+      ko: '두 정확도의 차이는 줄지만 시험 정확도는 오르지 않는다',
+      en: 'The gap shrinks, but test accuracy does not rise',
+    },
+  },
+  { id: 'nothing', text: { ko: '차이도 시험 정확도도 그대로다', en: 'Neither the gap nor test accuracy changes' } },
+  {
+    id: 'falls',
+    text: { ko: '차이는 줄지 않고 시험 정확도만 떨어진다', en: 'Test accuracy falls, and the gap does not shrink' },
+  },
+];
+
 /** Of the measures train, test (without) and heldTrain, heldTest (with). */
 export function gapBetween(found: Findings): Conclusion {
-  const before = found.mean('train') - found.mean('test');
-  const after = found.mean('heldTrain') - found.mean('heldTest');
-  const change = found.mean('heldTest') - found.mean('test');
-  const shrinks = before - after > NOTABLE;
-  const answer = change > NOTABLE ? 'rises' : shrinks ? 'gap' : 'nothing';
-  const gap = `${before.toFixed(3)} → ${after.toFixed(3)}`;
-  const test = `${found.mean('test').toFixed(3)} → ${found.mean('heldTest').toFixed(3)}`;
+  const [train, test] = [found.mean('train'), found.mean('test')];
+  const [heldTrain, heldTest] = [found.mean('heldTrain'), found.mean('heldTest')];
+  const shrinks = train - test - (heldTrain - heldTest) > NOTABLE;
+  const change = Math.abs(heldTest - test) <= NOTABLE ? 'same' : heldTest > test ? 'rises' : 'falls';
+  const answer = change === 'rises' ? 'rises' : shrinks ? 'gap' : change === 'falls' ? 'falls' : 'nothing';
+  const gap = `${(train - test).toFixed(3)} → ${(heldTrain - heldTest).toFixed(3)}`;
+  const moved = `${test.toFixed(3)} → ${heldTest.toFixed(3)}`;
+  const unlearned: Localized =
+    heldTrain >= LEARNED
+      ? { ko: '', en: '' }
+      : {
+          ko: ` 훈련 정확도가 아직 ${heldTrain.toFixed(2)}이므로, 덜 배운 것입니다. 더 오래 훈련해 보십시오.`,
+          en: ` Its training accuracy is only ${heldTrain.toFixed(2)} so far: it has not learned yet. Train it for longer.`,
+        };
   return {
     answers: [answer],
     text: {
-      ko: `훈련과 시험 정확도의 차이는 ${shrinks ? '줄었고' : '줄지 않았고'}(${gap}), 시험 정확도는 ${change > NOTABLE ? '올랐습니다' : '오르지 않았습니다'}(${test}).`,
-      en: `The gap between training and test accuracy ${shrinks ? 'shrinks' : 'does not shrink'} (${gap}), and test accuracy ${change > NOTABLE ? 'rises' : 'does not rise'} (${test}).`,
+      ko: `훈련과 시험 정확도의 차이는 ${shrinks ? '줄었고' : '줄지 않았고'}(${gap}), 시험 정확도는 ${changes[change].ko}(${moved}).${unlearned.ko}`,
+      en: `The gap between training and test accuracy ${shrinks ? 'shrinks' : 'does not shrink'} (${gap}), and test accuracy ${changes[change].en} (${moved}).${unlearned.en}`,
     },
   };
 }

@@ -1,5 +1,5 @@
 import { lastMean } from '../report/readings.ts';
-import { about, overSeeds } from '../report/references.ts';
+import { between, overSeeds } from '../report/references.ts';
 import type { Preset } from './preset.ts';
 
 export const initializers: Preset = {
@@ -71,7 +71,7 @@ export const initializers: Preset = {
         name: { ko: '표준편차 0.01', en: 'Standard deviation 0.01' },
         metric: 'loss',
         of: lastMean(50),
-        reference: about(2.3, 0.02),
+        reference: between(2.3, 2.3),
       },
       {
         id: 'xavier',
@@ -87,16 +87,20 @@ export const initializers: Preset = {
         name: { ko: 'He', en: 'He' },
         metric: 'loss',
         of: lastMean(50),
-        reference: about(0.23, 0.02),
+        reference: overSeeds(0.227, 0.009),
       },
     ],
     conclude: (found) => {
       // Guessing among ten classes has a loss of ln 10.
       const stuck = found.all.filter(({ mean }) => !(mean < 0.95 * Math.LN10));
       const names = (language: 'ko' | 'en'): string => stuck.map(({ measure }) => measure.name[language]).join(', ');
-      const told = found.all.map(({ measure, mean }) => ({ name: measure.name, mean: mean.toFixed(2) }));
+      const diverged = { ko: '발산', en: 'diverged' };
       const list = (language: 'ko' | 'en'): string =>
-        told.map(({ name, mean }) => `${name[language]} ${mean}`).join(', ');
+        found.all
+          .map(({ measure: { name }, mean, diverged: count }) =>
+            count > 0 ? `${name[language]} ${diverged[language]}` : `${name[language]} ${mean.toFixed(2)}`,
+          )
+          .join(', ');
       return {
         answers: stuck.map(({ measure }) => measure.id),
         text:

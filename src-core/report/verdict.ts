@@ -7,6 +7,10 @@ import type { RunResult } from './runResult.ts';
 export interface Reference {
   /** As it was written down: `0.227 ± 0.009`. */
   readonly told: string;
+  /** What was written down: mean ± standard deviation, lowest–highest, or a number that no seed changes. */
+  readonly kind: 'spread' | 'range' | 'exact';
+  /** How many seeds it was measured with; null where none changes it. */
+  readonly seeds: number | null;
   /** Between these, a result agrees with it. */
   readonly low: number;
   readonly high: number;
@@ -33,6 +37,8 @@ export interface Finding {
   readonly mean: number;
   /** Of the sample (n − 1); 0 for a single seed. */
   readonly deviation: number;
+  /** How many of the runs diverged. */
+  readonly diverged: number;
   /** null without a reference. */
   readonly agrees: boolean | null;
 }
@@ -91,9 +97,10 @@ function findingOf(measure: Measure, results: readonly RunResult[]): Finding {
   const values = own.map((result) => measure.of(valuesOf(result, measure.metric), result));
   const mean = meanOf(values);
   const deviation = sampleDeviationOf(values, mean);
+  const diverged = own.filter(({ status }) => status === 'diverged').length;
   const { reference } = measure;
   const agrees = reference === null ? null : mean >= reference.low && mean <= reference.high;
-  return { measure, values, mean, deviation, agrees };
+  return { measure, values, mean, deviation, diverged, agrees };
 }
 
 /** The verdict over results that went to their end; null where a measure has no run, or runs of different seeds. */
