@@ -1,4 +1,4 @@
-import { resolveActivation } from '#core/activations/index.ts';
+import { activations as activationFamily } from '#core/activations/index.ts';
 import { parseFormula, substitute, toFunction } from '#core/formula/index.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
 import type { Mode } from '#core/layers/index.ts';
@@ -51,7 +51,7 @@ function statisticsOf(x: Float64Array, rows: number, m: number): { mean: number;
 
 /** An experiment's network forward, in plain loops and float64: the definition of what the kernels compute. */
 export function plainForward({ spec, arrays, x, rows, mode, masks }: PlainInput): PlainOutput {
-  const { activation, hyper } = resolveActivation(spec.activation);
+  const { member: activation, hyper } = activationFamily.resolve(spec.activation);
   const f = toFunction(substitute(parseFormula(activation.formula), hyper), ['x']);
   const array = (name: string): ArrayLike<number> => {
     const found = arrays.get(name);

@@ -1,27 +1,29 @@
-import { z } from 'zod';
-import type { Localized } from '../schema/localized.ts';
+import type { z } from 'zod';
+import type { Member } from '../schema/family.ts';
 
 /** What an activation's file declares. Formulas are of `x` (and `y`, its value) and the hyper-parameters. */
-export interface ActivationDeclaration<Id extends string, Hyper extends z.ZodRawShape> {
+export interface Activation<
+  Id extends string = string,
+  Shape extends z.ZodRawShape = z.ZodRawShape,
+  DisplayOnly extends boolean = boolean,
+> extends Member {
   readonly id: Id;
-  readonly name: Localized;
-  readonly help: Localized;
   readonly reference: string;
-  readonly hyper: z.ZodObject<Hyper>;
+  readonly hyper: z.ZodObject<Shape>;
   readonly formula: string;
   /** dy/dx, of `y` where that is enough: then x need not be kept. */
   readonly derivative: string;
   readonly derivativeOf: 'y' | 'x';
   /** Exactly 0 for x ≤ 0, so that half of a layer's outputs are zeros. */
   readonly rectifying: boolean;
-  /** To be looked at; training with it learns nothing, its derivative being 0. */
-  readonly displayOnly: boolean;
+  /** Training with it learns nothing, its derivative being 0. */
+  readonly displayOnly: DisplayOnly;
 }
 
-/** An activation with the schema that reads it from an experiment file. */
-export function defineActivation<const Id extends string, Hyper extends z.ZodRawShape>(
-  declaration: ActivationDeclaration<Id, Hyper>,
-) {
-  const schema = z.strictObject({ id: z.literal(declaration.id), ...declaration.hyper.shape });
-  return { ...declaration, schema };
-}
+export const defineActivation = <
+  const Id extends string,
+  Shape extends z.ZodRawShape,
+  const DisplayOnly extends boolean,
+>(
+  declaration: Activation<Id, Shape, DisplayOnly>,
+): Activation<Id, Shape, DisplayOnly> => declaration;

@@ -1,15 +1,11 @@
 /** Names for runs, made of what differs between them. */
-import { activations } from '../activations/index.ts';
-import { initializers } from '../initializers/index.ts';
-import { optimizers } from '../optimizers/index.ts';
-import { penalties } from '../penalties/index.ts';
-import { schedules } from '../schedules/index.ts';
+import { families } from './families.ts';
 import { leaves } from './path.ts';
+import type { Member } from '../schema/family.ts';
 import type { Candidate } from './plan.ts';
 
-const memberNames = new Map<string, string>(
-  [...optimizers, ...initializers, ...penalties, ...schedules, ...activations].map(({ id, name }) => [id, name.en]),
-);
+const members = Object.values(families).flatMap((family): readonly Member[] => family.members);
+const memberNames = new Map(members.map(({ id, name }) => [id, name.en]));
 
 const memberId = (value: unknown): string | null =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null;

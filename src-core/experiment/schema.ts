@@ -3,11 +3,11 @@
  * format line alone is a valid experiment, and an unknown field is an error.
  */
 import { z } from 'zod';
-import { activationSchema } from '../activations/index.ts';
-import { initializerSchema } from '../initializers/index.ts';
-import { optimizerSchema } from '../optimizers/index.ts';
-import { penaltySchema } from '../penalties/index.ts';
-import { scheduleSchema } from '../schedules/index.ts';
+import { activations } from '../activations/index.ts';
+import { initializers } from '../initializers/index.ts';
+import { optimizers } from '../optimizers/index.ts';
+import { penalties } from '../penalties/index.ts';
+import { schedules } from '../schedules/index.ts';
 import { recordSchema } from './recordSchema.ts';
 
 export const FORMAT = 'descent-experiment/1';
@@ -77,8 +77,8 @@ const networkSchema = z.strictObject({
       label: { ko: '은닉층의 뉴런 수', en: 'Units of the hidden layers' },
       help: { ko: '은닉층마다 하나씩, 앞에서부터 적습니다.', en: 'One number a layer, first layer first.' },
     }),
-  activation: activationSchema.default('relu'),
-  initializer: initializerSchema.default({ id: 'he' }),
+  activation: activations.schema.default('relu'),
+  initializer: initializers.schema.default({ id: 'he' }),
   batchNorm: z
     .boolean()
     .default(false)
@@ -164,9 +164,9 @@ const nameSchema = z.string().trim().max(200).default('');
 const trainingSpec = {
   data: dataSchema.prefault({}),
   network: networkSchema.prefault({}),
-  optimizer: optimizerSchema.default({ id: 'sgd', learningRate: 0.01 }),
-  schedule: scheduleSchema.default({ id: 'constant' }),
-  penalty: penaltySchema.default({ id: 'none' }),
+  optimizer: optimizers.schema.default({ id: 'sgd', learningRate: 0.01 }),
+  schedule: schedules.schema.default({ id: 'constant' }),
+  penalty: penalties.schema.default({ id: 'none' }),
   training: trainingSchema.prefault({}),
   evaluateEvery: z
     .int()
@@ -214,7 +214,7 @@ const landscapeSpec = {
       label: { ko: '갱신 횟수', en: 'Updates' },
       help: { ko: '점을 옮기는 횟수입니다.', en: 'How many steps are taken.' },
     }),
-  optimizer: optimizerSchema.default({ id: 'sgd', learningRate: 0.95 }),
+  optimizer: optimizers.schema.default({ id: 'sgd', learningRate: 0.95 }),
 };
 
 const activationsSpec = {
@@ -242,8 +242,8 @@ const activationsSpec = {
       label: { ko: '층 수', en: 'Layers' },
       help: { ko: '은닉층의 수입니다.', en: 'How many hidden layers.' },
     }),
-  activation: activationSchema.default('sigmoid'),
-  initializer: initializerSchema.default({ id: 'normal', std: 1 }),
+  activation: activations.schema.default('sigmoid'),
+  initializer: initializers.schema.default({ id: 'normal', std: 1 }),
 };
 
 const envelope = { format: z.literal(FORMAT), name: nameSchema };

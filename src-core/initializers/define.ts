@@ -1,32 +1,26 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { RandomState } from '../random/randomState.ts';
-import type { Localized } from '../schema/localized.ts';
+import type { Hyper, Member } from '../schema/family.ts';
 
-/** What an initializer's file declares. */
-export interface InitializerDeclaration<Id extends string, Hyper extends z.ZodRawShape> {
+/** What an initializer's file declares, `Values` being its hyper-parameters. */
+export interface Initializer<
+  Id extends string = string,
+  Shape extends z.ZodRawShape = z.ZodRawShape,
+  Values = Hyper,
+> extends Member {
   readonly id: Id;
-  readonly name: Localized;
-  readonly help: Localized;
   readonly reference: string;
-  readonly hyper: z.ZodObject<Hyper>;
+  readonly hyper: z.ZodObject<Shape>;
   /** The formula, as TeX. */
   readonly tex: string;
   /** A weight matrix [fanIn, fanOut], row-major, drawn from `random`. */
-  readonly draw: (
-    random: RandomState,
-    fanIn: number,
-    fanOut: number,
-    hyper: z.infer<z.ZodObject<Hyper>>,
-  ) => Float64Array;
+  readonly draw: (random: RandomState, fanIn: number, fanOut: number, hyper: Values) => Float64Array;
 }
 
-/** An initializer with the schema that reads it from an experiment file. */
-export function defineInitializer<const Id extends string, Hyper extends z.ZodRawShape>(
-  declaration: InitializerDeclaration<Id, Hyper>,
-) {
-  const schema = z.strictObject({ id: z.literal(declaration.id), ...declaration.hyper.shape });
-  return { ...declaration, schema };
-}
+/** The schema of `hyper` is what makes the values that `draw` gets, so they have its type. */
+export const defineInitializer = <const Id extends string, Shape extends z.ZodRawShape>(
+  declaration: Initializer<Id, Shape, z.output<z.ZodObject<Shape>>>,
+): Initializer<Id, Shape> => declaration as unknown as Initializer<Id, Shape>;
 
 /** `count` normal numbers of mean 0 and standard deviation `std`. */
 export function normalNumbers(random: RandomState, count: number, std: number): Float64Array {

@@ -1,5 +1,5 @@
 /** The optimizers; a new one is a file and a line here. */
-import { familySchema } from '../schema/members.ts';
+import { family } from '../schema/family.ts';
 import { adadelta } from './adadelta.ts';
 import { adagrad } from './adagrad.ts';
 import { adam } from './adam.ts';
@@ -9,6 +9,13 @@ import { nesterov } from './nesterov.ts';
 import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
 
-export const optimizers = [sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, adadelta] as const;
-
-export const optimizerSchema = familySchema(optimizers);
+export const optimizers = family({ name: { ko: '최적화 기법', en: 'Optimizer' }, short: false }, [
+  sgd,
+  momentum,
+  nesterov,
+  adagrad,
+  rmsprop,
+  adam,
+  adamw,
+  adadelta,
+]);

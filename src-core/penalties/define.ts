@@ -1,13 +1,11 @@
-import { z } from 'zod';
-import type { Localized } from '../schema/localized.ts';
+import type { z } from 'zod';
+import type { Member } from '../schema/family.ts';
 
 /** What a penalty's file declares; formulas are of `w`, an element of a weight matrix, and the hyper-parameters. */
-export interface PenaltyDeclaration<Id extends string, Hyper extends z.ZodRawShape> {
+export interface Penalty<Id extends string = string, Shape extends z.ZodRawShape = z.ZodRawShape> extends Member {
   readonly id: Id;
-  readonly name: Localized;
-  readonly help: Localized;
   readonly reference: string;
-  readonly hyper: z.ZodObject<Hyper>;
+  readonly hyper: z.ZodObject<Shape>;
   /** Summed over all weights and added to the loss; null adds nothing. */
   readonly loss: string | null;
   /** Added to the gradient of each weight: the derivative of `loss`. */
@@ -16,10 +14,6 @@ export interface PenaltyDeclaration<Id extends string, Hyper extends z.ZodRawSha
   readonly decay: string | null;
 }
 
-/** A penalty with the schema that reads it from an experiment file. */
-export function definePenalty<const Id extends string, Hyper extends z.ZodRawShape>(
-  declaration: PenaltyDeclaration<Id, Hyper>,
-) {
-  const schema = z.strictObject({ id: z.literal(declaration.id), ...declaration.hyper.shape });
-  return { ...declaration, schema };
-}
+export const definePenalty = <const Id extends string, Shape extends z.ZodRawShape>(
+  declaration: Penalty<Id, Shape>,
+): Penalty<Id, Shape> => declaration;

@@ -1,7 +1,7 @@
 /** What initial weights do to the activations of a deep network, layer by layer, in float64. Textbook §6.2.2, §6.2.3. */
-import { resolveActivation } from '../activations/index.ts';
+import { activations } from '../activations/index.ts';
 import { parseFormula, substitute, toFunction } from '../formula/index.ts';
-import { drawWeights } from '../initializers/index.ts';
+import { initializers } from '../initializers/index.ts';
 import { RandomState } from '../random/randomState.ts';
 import { deviationOf, histogramOf, meanOf, zeroShareOf } from '../statistics/index.ts';
 import { HISTOGRAM_BINS, histogramRange } from './histogramRange.ts';
@@ -40,13 +40,14 @@ export function* measureActivations(
   seed: number,
 ): Generator<LayerActivations, void, void> {
   const random = new RandomState(seed);
-  const { activation, hyper } = resolveActivation(choice);
+  const { member: activation, hyper } = activations.resolve(choice);
+  const weights = initializers.resolve(initializer);
   const f = toFunction(substitute(parseFormula(activation.formula), hyper), ['x']);
   const [low, high] = histogramRange(f);
   let x: Float64Array = new Float64Array(examples * width);
   random.fillStandardNormal(x);
   for (let layer = 1; layer <= layers; layer++) {
-    x = layerOf(x, drawWeights(initializer, random, width, width), width, f);
+    x = layerOf(x, weights.member.draw(random, width, width, weights.hyper), width, f);
     const mean = meanOf(x);
     const histogram = histogramOf(x, low, high, HISTOGRAM_BINS);
     yield { layer, mean, deviation: deviationOf(x, mean), zeroShare: zeroShareOf(x), histogram };

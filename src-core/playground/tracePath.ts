@@ -14,9 +14,9 @@ type Values = Record<string, number>;
 
 /** One optimizer on one number: `next(g)` is the number after an update with the gradient g. */
 function walker(spec: LandscapeSpec['optimizer'], start: number): (g: number) => number {
-  const { state, step, update } = optimizers.find(({ id }) => id === spec.id)!;
-  const { id: _id, ...hyper } = spec;
-  const values: Values = { ...(hyper as Values), w: start, g: 0, t: 0 };
+  const { member, hyper } = optimizers.resolve(spec);
+  const { state, step, update } = member;
+  const values: Values = { ...hyper, w: start, g: 0, t: 0 };
   for (const slot of state) values[slot] = 0;
   const statements = Object.entries(step).map(([target, text]) => `${target} = ${text}`);
   for (const text of statements) values[parseAssignment(text).target] = 0;

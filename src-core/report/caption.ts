@@ -1,11 +1,13 @@
 /** The settings that made a figure, in one or two lines: what all its runs share, then how it is drawn. */
-import { activations, resolveActivation } from '../activations/index.ts';
+import { activations } from '../activations/index.ts';
 import { knownDatasetById } from '../datasets/known.ts';
 import { initializers } from '../initializers/index.ts';
 import { optimizers } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
 import { schedules } from '../schedules/index.ts';
 import type { ActivationsSpec, Experiment, LandscapeSpec, RunSpec, TrainingSpec } from '../experiment/schema.ts';
+import type { z } from 'zod';
+import type { Chosen, Member } from '../schema/family.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { ChartWish } from './chart.ts';
 import type { RunResult } from './runResult.ts';
@@ -13,25 +15,15 @@ import type { RunResult } from './runResult.ts';
 /** 60000 → 60,000 */
 const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
-interface Member {
-  readonly id: string;
-  readonly name: Localized;
-  readonly hyper: { readonly shape: Readonly<Record<string, { meta(): unknown }>> };
-}
-
 function symbolOf(member: Member, field: string): string {
-  const meta = member.hyper.shape[field]?.meta();
-  const symbol = typeof meta === 'object' && meta !== null && 'symbol' in meta ? meta.symbol : undefined;
+  const shape: Readonly<Record<string, z.ZodType>> = member.hyper.shape;
+  const symbol = shape[field]?.meta()?.['symbol'];
   return typeof symbol === 'string' ? symbol : field;
 }
 
 /** `Adam η 0.001, β₁ 0.9, β₂ 0.999` */
-function memberText(family: readonly Member[], value: { readonly id: string }): Localized {
-  const member = family.find(({ id }) => id === value.id);
-  if (member === undefined) return { ko: value.id, en: value.id };
-  const settings = Object.entries(value)
-    .filter(([field]) => field !== 'id')
-    .map(([field, setting]) => `${symbolOf(member, field)} ${String(setting)}`);
+function memberText({ member, hyper }: Chosen): Localized {
+  const settings = Object.entries(hyper).map(([field, setting]) => `${symbolOf(member, field)} ${setting}`);
   const behind = settings.length === 0 ? '' : ` ${settings.join(', ')}`;
   return { ko: member.name.ko + behind, en: member.name.en + behind };
 }
@@ -52,11 +44,6 @@ function layersText(hidden: readonly number[]): string {
 type Part = readonly [path: string, text: Localized];
 const same = (text: string): Localized => ({ ko: text, en: text });
 
-function activationText(value: unknown): Localized {
-  const { activation, hyper } = resolveActivation(value as Parameters<typeof resolveActivation>[0]);
-  return memberText(activations, { id: activation.id, ...hyper });
-}
-
 function trainingParts({ data, network, optimizer, schedule, penalty, training }: TrainingSpec): Part[] {
   const { dataset, trainSize } = data;
   const name = knownDatasetById.get(dataset)?.short ?? dataset;
@@ -67,15 +54,15 @@ function trainingParts({ data, network, optimizer, schedule, penalty, training }
   return [
     ['data', { ko: `${name} 훈련 ${grouped(trainSize)}장`, en: `${name}, ${grouped(trainSize)} training images` }],
     ['network.hidden', same(layersText(network.hidden))],
-    ['network.activation', activationText(network.activation)],
-    ['network.initializer', memberText(initializers, network.initializer)],
+    ['network.activation', memberText(activations.resolve(network.activation))],
+    ['network.initializer', memberText(initializers.resolve(network.initializer))],
     ...(network.batchNorm ? [['network.batchNorm', { ko: '배치 정규화', en: 'batch normalization' }] as const] : []),
     ...(network.dropout > 0
       ? [['network.dropout', { ko: `드롭아웃 ${network.dropout}`, en: `dropout ${network.dropout}` }] as const]
       : []),
-    ['optimizer', memberText(optimizers, optimizer)],
-    ...(schedule.id === 'constant' ? [] : [['schedule', memberText(schedules, schedule)] as const]),
-    ...(penalty.id === 'none' ? [] : [['penalty', memberText(penalties, penalty)] as const]),
+    ['optimizer', memberText(optimizers.resolve(optimizer))],
+    ...(schedule.id === 'constant' ? [] : [['schedule', memberText(schedules.resolve(schedule))] as const]),
+    ...(penalty.id === 'none' ? [] : [['penalty', memberText(penalties.resolve(penalty))] as const]),
     ['training.batchSize', { ko: `배치 ${training.batchSize}`, en: `batch ${training.batchSize}` }],
     ['training', length],
   ];
@@ -86,7 +73,7 @@ function landscapeParts({ surface, start, updates, optimizer }: LandscapeSpec): 
     ['surface', same(`f(x, y) = ${surface.replace(/\^2(?![\d.])/g, '²').replace(/\^3(?![\d.])/g, '³')}`)],
     ['start', { ko: `출발점 (${start.join(', ')})`, en: `start (${start.join(', ')})` }],
     ['updates', { ko: `${grouped(updates)}회 갱신`, en: `${grouped(updates)} updates` }],
-    ['optimizer', memberText(optimizers, optimizer)],
+    ['optimizer', memberText(optimizers.resolve(optimizer))],
   ];
 }
 
@@ -94,8 +81,8 @@ function activationsParts({ examples, width, layers, activation, initializer }: 
   return [
     ['examples', { ko: `정규분포 입력 ${grouped(examples)}개`, en: `${grouped(examples)} normal inputs` }],
     ['layers', { ko: `${width}개 뉴런 × ${layers}층`, en: `${layers} layers of ${width}` }],
-    ['activation', activationText(activation)],
-    ['initializer', memberText(initializers, initializer)],
+    ['activation', memberText(activations.resolve(activation))],
+    ['initializer', memberText(initializers.resolve(initializer))],
   ];
 }
 

@@ -1,11 +1,15 @@
 /** The learning-rate schedules; a new one is a file and a line here. */
-import { familySchema } from '../schema/members.ts';
+import { family } from '../schema/family.ts';
 import { constant } from './constant.ts';
 import { cosine } from './cosine.ts';
 import { exponential } from './exponential.ts';
 import { step } from './step.ts';
 import { warmUp } from './warmUp.ts';
 
-export const schedules = [constant, step, exponential, cosine, warmUp] as const;
-
-export const scheduleSchema = familySchema(schedules);
+export const schedules = family({ name: { ko: '학습률 일정', en: 'Learning-rate schedule' }, short: false }, [
+  constant,
+  step,
+  exponential,
+  cosine,
+  warmUp,
+]);

@@ -1,4 +1,4 @@
-import { drawWeights } from '../initializers/index.ts';
+import { initializers } from '../initializers/index.ts';
 import { writeArray } from '../layers/index.ts';
 import type { Arena } from '../kernels/index.ts';
 import type { Parameter } from '../layers/index.ts';
@@ -12,9 +12,10 @@ export function initialize(
   spec: TrainingSpec['network']['initializer'],
   random: RandomState,
 ): void {
+  const { member, hyper } = initializers.resolve(spec);
   for (const { kind, layout, value } of parameters) {
     const { rows, columns } = layout;
-    if (kind === 'weight') writeArray(arena, layout, value, drawWeights(spec, random, rows, columns));
+    if (kind === 'weight') writeArray(arena, layout, value, member.draw(random, rows, columns, hyper));
     if (kind === 'scale') writeArray(arena, layout, value, new Float64Array(columns).fill(1));
   }
 }

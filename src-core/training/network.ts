@@ -1,5 +1,5 @@
 /** The network of an experiment: for each hidden layer affine, batch normalization, activation, dropout; affine at the end. */
-import { resolveActivation } from '../activations/index.ts';
+import { activations } from '../activations/index.ts';
 import { createMatrix, createPixelBatch, createWorkspace, vectorFunction } from '../kernels/index.ts';
 import { activationLayer, affineLayer, batchNormalizationLayer, dropoutLayer } from '../layers/index.ts';
 import { softmaxCrossEntropy } from '../losses/index.ts';
@@ -125,8 +125,8 @@ export function createNetwork(options: NetworkOptions): Network {
 }
 
 function activationCode(spec: TrainingSpec['network'], fusion: Fusion): ActivationCode {
-  const { activation, hyper } = resolveActivation(spec.activation);
-  const { formula, derivative, derivativeOf, rectifying } = activation;
+  const { member, hyper } = activations.resolve(spec.activation);
+  const { formula, derivative, derivativeOf, rectifying } = member;
   return {
     f: vectorFunction(formula, 'x', hyper, fusion),
     derivative: vectorFunction(derivative, derivativeOf, hyper, fusion),

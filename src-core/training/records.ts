@@ -1,5 +1,5 @@
 /** What a run records beside loss and accuracy, when asked: norms of weights and gradients, activations. */
-import { resolveActivation } from '../activations/index.ts';
+import { activations } from '../activations/index.ts';
 import { parseFormula, substitute, toFunction } from '../formula/index.ts';
 import { readMatrix } from '../kernels/index.ts';
 import { readArray } from '../layers/index.ts';
@@ -23,7 +23,7 @@ const SATURATED = 0.01;
 export type Recorder = (iteration: number, rows: number) => Recording;
 
 export function createRecorder(arena: Arena, network: Network, { record, network: spec }: TrainingSpec): Recorder {
-  const { activation, hyper } = resolveActivation(spec.activation);
+  const { member: activation, hyper } = activations.resolve(spec.activation);
   const f = toFunction(substitute(parseFormula(activation.formula), hyper), ['x']);
   const slope =
     activation.derivativeOf === 'y' ? toFunction(substitute(parseFormula(activation.derivative), hyper), ['y']) : null;

@@ -9,6 +9,7 @@ import type { Fusion } from '../assembler/index.ts';
 import type { Elementwise } from '../formula/index.ts';
 import type { Arena } from '../kernels/index.ts';
 import type { Parameter, Statistic } from '../layers/index.ts';
+import type { Hyper } from '../schema/family.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
 
 const FLOAT = 4;
@@ -22,26 +23,16 @@ export interface Update {
   apply(t: number, total: number): void;
 }
 
-type Numbers = Readonly<Record<string, number>>;
-
-/** The hyper-parameters of a family member's spec: all of them numbers. */
-function hyperOf(spec: { readonly id: string }): Numbers {
-  const { id: _id, ...hyper } = spec;
-  return hyper;
-}
-
 /** Scalars that change from step to step: the scheduled learning rate and what the optimizer computes once per step. */
-function stepScalars(spec: Pick<TrainingSpec, 'optimizer' | 'schedule'>): (t: number, total: number) => Numbers {
-  const { step } = optimizers.find(({ id }) => id === spec.optimizer.id)!;
-  const schedule = schedules.find(({ id }) => id === spec.schedule.id)!;
-  const factor = schedule.factor as (t: number, total: number, hyper: Numbers) => number;
-  const [hyper, scheduleHyper] = [hyperOf(spec.optimizer), hyperOf(spec.schedule)];
+function stepScalars(spec: Pick<TrainingSpec, 'optimizer' | 'schedule'>): (t: number, total: number) => Hyper {
+  const { member: optimizer, hyper } = optimizers.resolve(spec.optimizer);
+  const { member: schedule, hyper: scheduleHyper } = schedules.resolve(spec.schedule);
   const names = [...Object.keys(hyper), 't'];
-  const formulas = Object.entries(step).map(
+  const formulas = Object.entries(optimizer.step).map(
     ([name, text]) => [name, toFunction(parseFormula(text, names), names)] as const,
   );
   return (t, total) => {
-    const scheduled = { ...hyper, learningRate: hyper['learningRate']! * factor(t, total, scheduleHyper) };
+    const scheduled = { ...hyper, learningRate: hyper['learningRate']! * schedule.factor(t, total, scheduleHyper) };
     const values = [...Object.values(scheduled), t + 1];
     return { ...scheduled, ...Object.fromEntries(formulas.map(([name, f]) => [name, f(...values)])) };
   };
@@ -55,11 +46,10 @@ export interface UpdateOptions {
 }
 
 export function createUpdate({ arena, fusion, spec, parameters }: UpdateOptions): Update {
-  const optimizer = optimizers.find(({ id }) => id === spec.optimizer.id)!;
-  const penalty = penalties.find(({ id }) => id === spec.penalty.id)!;
+  const { member: optimizer } = optimizers.resolve(spec.optimizer);
+  const { member: penalty, hyper: penaltyHyper } = penalties.resolve(spec.penalty);
   const state: readonly string[] = optimizer.state;
   const scalarsAt = stepScalars(spec);
-  const penaltyHyper = hyperOf(spec.penalty);
   const scalars = [...Object.keys(scalarsAt(0, 1)), ...Object.keys(penaltyHyper)];
   const code = (statements: readonly string[]): Elementwise =>
     elementwise({ statements, arrays: ['w', 'g', ...state], transient: ['g'], flushed: state, scalars, fusion });
@@ -102,7 +92,7 @@ function penaltySum(
   arena: Arena,
   fusion: Fusion,
   formula: string | null,
-  hyper: Numbers,
+  hyper: Hyper,
   parameters: readonly Parameter[],
 ): () => number {
   if (formula === null) return () => 0;

@@ -1,15 +1,14 @@
 /** An experiment as a form shows it, read from its schema: sections of fields, each with its path in the file. */
 import { z } from 'zod';
 import { experimentSchemas } from '#core/experiment/schema.ts';
-import { isFamily } from './families.ts';
+import { familyAt } from '#core/experiment/families.ts';
 import type { Kind } from '#core/experiment/schema.ts';
+import type { Family } from '#core/schema/family.ts';
 import type { Localized } from '#core/schema/localized.ts';
-import type { FamilyName } from './families.ts';
 
 interface Common {
   /** Where it stands in the file, as `network.dropout`. */
   readonly path: string;
-  /** null for a member of a family, which is called by the family's name. */
   readonly label: Localized | null;
   readonly help: Localized | null;
 }
@@ -44,7 +43,7 @@ export interface ListField extends Common {
 
 export interface MemberField extends Common {
   readonly kind: 'member';
-  readonly family: FamilyName;
+  readonly family: Family;
   readonly members: readonly { readonly id: string; readonly fields: readonly NumberField[] }[];
   /** Whether a member without settings is written as its id alone. */
   readonly bare: boolean;
@@ -116,8 +115,6 @@ const EITHER: readonly string[] = ['training.iterations', 'training.epochs'];
 /** Not of a run, or edited in a place of their own. */
 const APART = new Set(['format', 'kind', 'name', 'seeds', 'compare']);
 
-const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
-
 function numberField(path: string, json: Json): NumberField {
   return {
     kind: 'number',
@@ -134,20 +131,20 @@ function numberField(path: string, json: Json): NumberField {
   };
 }
 
-function memberField(path: string, family: FamilyName, json: Json): MemberField {
+function memberField(path: string, family: Family, json: Json): MemberField {
   const union = json.oneOf ?? json.anyOf?.find(({ oneOf }) => oneOf !== undefined)?.oneOf ?? [];
   const members = union.map(({ properties = {} }) => ({
     id: String(properties['id']?.const),
     fields: Object.entries(properties).flatMap(([name, field]) => (name === 'id' ? [] : [numberField(name, field)])),
   }));
   const bare = json.anyOf?.some(({ type }) => type === 'string') ?? false;
-  return { kind: 'member', path, label: json.label ?? null, help: json.help ?? null, family, members, bare };
+  return { kind: 'member', path, label: json.label ?? family.name, help: json.help ?? null, family, members, bare };
 }
 
 function fieldOf(path: string, json: Json): FormField {
-  const name = lastOf(path);
+  const family = familyAt(path);
   const common = { path, label: json.label ?? null, help: json.help ?? null };
-  if (isFamily(name)) return memberField(path, name, json);
+  if (family !== undefined) return memberField(path, family, json);
   if (json.type === 'boolean') return { kind: 'switch', ...common };
   if (json.type === 'string') return { kind: 'text', ...common };
   if (json.type === 'array') {

@@ -1,32 +1,26 @@
 /** What fields and their values are called. */
 import { number } from '../i18n/format.ts';
 import { t, tell } from '../i18n/words.ts';
-import { families, isFamily, memberId, memberOf } from './families.ts';
-import type { FormField } from './experimentFields.ts';
+import { memberId } from '#core/experiment/families.ts';
+import type { FormField, MemberField } from './experimentFields.ts';
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 export function labelOf({ label, path }: Pick<FormField, 'label' | 'path'>): string {
   if (label !== null) return tell(label);
   const name = lastOf(path);
-  if (isFamily(name)) return t(`lab.families.${name}`);
   return name === 'training' ? t('lab.length') : name;
 }
 
 /** A member's name in any of the families; an id that none knows stands for itself. */
 export function memberName(field: FormField, value: unknown): string {
   const id = memberId(value);
-  const known = field.kind === 'member' ? memberOf(field.family, id) : undefined;
+  const known = field.kind === 'member' ? field.family.find(id) : undefined;
   return known === undefined ? id : tell(known.name);
 }
 
-export const familyOptions = (field: Extract<FormField, { kind: 'member' }>): { value: string; label: string }[] =>
-  field.members.map(({ id }) => {
-    const member = (families[field.family] as readonly { id: string; name: { ko: string; en: string } }[]).find(
-      (one) => one.id === id,
-    );
-    return { value: id, label: member === undefined ? id : tell(member.name) };
-  });
+export const familyOptions = (field: MemberField): { value: string; label: string }[] =>
+  field.members.map(({ id }) => ({ value: id, label: memberName(field, id) }));
 
 /** A value in a few words, as chips have it. */
 export function valueText(field: FormField, value: unknown): string {

@@ -56,11 +56,8 @@ function assignmentTex(text: string, symbols: Readonly<Record<string, string>>):
   return `${toTex({ kind: 'variable', name: target }, symbols)} \\leftarrow ${right}`;
 }
 
-const memberOf = <T extends { readonly id: string }>(family: readonly T[], id: string): T | undefined =>
-  family.find((member) => member.id === id);
-
 export function optimizerTex(id: string): NamedTex | null {
-  const member = memberOf(optimizers, id);
+  const member = optimizers.find(id);
   if (member === undefined) return null;
   const symbols = symbolsOf(member.hyper);
   const scalars = Object.entries(member.step).map(
@@ -70,18 +67,18 @@ export function optimizerTex(id: string): NamedTex | null {
 }
 
 export function activationTex(id: string): NamedTex | null {
-  const member = memberOf(activations, id);
+  const member = activations.find(id);
   if (member === undefined) return null;
   return { name: member.name, tex: [`y = ${toTex(parseFormula(member.formula), symbolsOf(member.hyper))}`] };
 }
 
 export function initializerTex(id: string): NamedTex | null {
-  const member = memberOf(initializers, id);
+  const member = initializers.find(id);
   return member === undefined ? null : { name: member.name, tex: [`W \\sim ${member.tex}`] };
 }
 
 export function penaltyTex(id: string): NamedTex | null {
-  const member = memberOf(penalties, id);
+  const member = penalties.find(id);
   if (member === undefined) return null;
   const symbols = symbolsOf(member.hyper);
   const loss = member.loss === null ? [] : [`L \\leftarrow L + \\sum ${toTex(parseFormula(member.loss), symbols)}`];

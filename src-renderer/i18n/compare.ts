@@ -80,13 +80,6 @@ export const compare = section({
     openReport: '보고서 열기',
     csv: '내보내기',
     kinds: '종류가 다른 실행은 따로 그립니다.',
-    settings: {
-      optimizer: '최적화 기법',
-      schedule: '학습률 일정',
-      penalty: '가중치 감소',
-      initializer: '가중치 초깃값',
-      activation: '활성화 함수',
-    },
     kind: { accuracy: '정확도', loss: '손실' },
   },
   en: {
@@ -171,13 +164,6 @@ export const compare = section({
     openReport: 'Open the report',
     csv: 'Export',
     kinds: 'Runs of different kinds are drawn apart.',
-    settings: {
-      optimizer: 'Optimizer',
-      schedule: 'Learning rate schedule',
-      penalty: 'Weight decay',
-      initializer: 'Initial weights',
-      activation: 'Activation',
-    },
     kind: { accuracy: 'Accuracy', loss: 'Loss' },
   },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolveActivation } from '#core/activations/index.ts';
+import { activations } from '#core/activations/index.ts';
 import { splitTraining } from '#core/datasets/index.ts';
 import { findDivergence } from '#core/training/divergence.ts';
 import { accuracyOf } from '#core/training/evaluate.ts';
@@ -273,7 +273,7 @@ describe('records', () => {
   ])('are what the batch makes of $activation, batchNorm $batchNorm', (network) => {
     const { values, steps, states } = train(noise, fieldsOf(network));
     const spec = specOf(fieldsOf(network));
-    const { activation, hyper } = resolveActivation(spec.network.activation);
+    const { member: activation, hyper } = activations.resolve(spec.network.activation);
     const derivative = substitute(parseFormula(activation.derivative), hyper);
     const slope = activation.derivativeOf === 'y' ? toFunction(derivative, ['y']) : null;
     for (const iteration of [0, 3, 6]) {

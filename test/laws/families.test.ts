@@ -1,36 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { activations, resolveActivation } from '#core/activations/index.ts';
+import { activations } from '#core/activations/index.ts';
 import { parseAssignment, parseFormula, toFunction } from '#core/formula/index.ts';
+import { families } from '#core/experiment/families.ts';
 import { initializers } from '#core/initializers/index.ts';
 import { optimizers } from '#core/optimizers/index.ts';
 import { penalties } from '#core/penalties/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { schedules } from '#core/schedules/index.ts';
+import { family } from '#core/schema/family.ts';
+import type { Family } from '#core/schema/family.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 
-const families = { activations, initializers, optimizers, penalties, schedules };
-const members = Object.entries(families).flatMap(([family, list]) => list.map((member) => ({ family, member })));
+const members = Object.entries(families).flatMap(([name, of]: [string, Family]) =>
+  of.members.map((member) => ({ name, of, member })),
+);
 
 /** A member's hyper-parameters at their defaults. */
-function defaults(member: { readonly id: string; readonly schema: { parse(value: unknown): unknown } }): Numbers {
-  const { id: _id, ...hyper } = member.schema.parse({ id: member.id }) as Record<string, number>;
-  return hyper;
-}
+const defaults = (of: Family, { id }: { readonly id: string }): Numbers => of.resolve(id).hyper;
 
 const evaluate = (formula: string, values: Numbers): number =>
   toFunction(parseFormula(formula, Object.keys(values)), Object.keys(values))(...Object.values(values));
 
 const slope = (f: (x: number) => number, x: number): number => (f(x + 1e-6) - f(x - 1e-6)) / 2e-6;
 
-describe.each(members)('$family: $member.id', ({ member }) => {
-  it('comes back the same when its defaults are parsed again', () => {
-    const once = member.schema.parse({ id: member.id });
-    expect(member.schema.parse(once)).toEqual(once);
+describe.each(members)('$name: $member.id', ({ of, member }) => {
+  it('is read by its id and comes back the same when its defaults are read again', () => {
+    if (member.displayOnly === true) return expect(of.schema.safeParse({ id: member.id }).success).toBe(false);
+    const once = of.schema.parse({ id: member.id });
+    expect(once).toEqual({ id: member.id, ...defaults(of, member) });
+    expect(of.schema.parse(once)).toEqual(once);
+    expect(of.find(member.id)).toBe(member);
   });
 
   it('refuses a field that it does not have', () => {
-    expect(member.schema.safeParse({ id: member.id, colour: 1 }).success).toBe(false);
+    expect(of.schema.safeParse({ id: member.id, colour: 1 }).success).toBe(false);
+  });
+
+  it('is named by its id alone where its family allows that, and stays as it was written', () => {
+    const read = of.schema.safeParse(member.id);
+    expect(read.success).toBe(of.short && member.displayOnly !== true);
+    if (read.success) expect(read.data).toBe(member.id);
   });
 
   it('speaks both languages', () => {
@@ -43,63 +53,79 @@ describe.each(members)('$family: $member.id', ({ member }) => {
   });
 });
 
-it('no two members of a family share an id', () => {
-  for (const list of Object.values(families)) {
-    const ids = list.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  }
-});
+describe('a family', () => {
+  const [first, second] = penalties.members;
 
-describe.each(activations.map((activation) => ({ activation })))('the activation $activation.id', ({ activation }) => {
-  const hyper = defaults(activation);
-  const f = (x: number): number => evaluate(activation.formula, { x, ...hyper });
-
-  it('has the derivative that it declares', () => {
-    for (const x of [-4, -1.3, -0.2, 0.3, 1.1, 3.7]) {
-      const declared = evaluate(activation.derivative, { x, y: f(x), ...hyper });
-      expect(declared).toBeCloseTo(slope(f, x), 6);
-    }
+  it('has no two members of one id', () => {
+    expect(() => family({ name: penalties.name, short: false }, [first!, second!, first!])).toThrow(RangeError);
   });
 
-  it('is exactly 0 below 0 if it rectifies', () => {
-    if (activation.rectifying) expect([-5, -0.1, 0].map(f)).toEqual([0, 0, 0]);
-    else expect(f(-0.5) === 0 && f(0.5) !== 1).toBe(false);
+  it('takes in more members and stays what it was', () => {
+    const small = family({ name: penalties.name, short: true }, [first!]);
+    const more = small.with(second!);
+    expect(more.members).toEqual([first, second]);
+    expect(more.schema.parse(second!.id)).toBe(second!.id);
+    expect(small.schema.safeParse(second!.id).success).toBe(false);
+  });
+
+  it('fills in what a choice leaves out, and knows no member by another name', () => {
+    expect(activations.resolve('relu')).toEqual({ member: activations.find('relu'), hyper: {} });
+    expect(activations.resolve({ id: 'leaky-relu' }).hyper).toEqual({ slope: 0.01 });
+    expect(() => activations.resolve('softplus')).toThrow('softplus');
   });
 });
 
-it('an activation is named by its id alone or with hyper-parameters', () => {
-  expect(resolveActivation('relu').activation.id).toBe('relu');
-  expect(resolveActivation({ id: 'leaky-relu', slope: 0.2 }).hyper).toEqual({ slope: 0.2 });
-});
+describe.each(activations.members.map((activation) => ({ activation })))(
+  'the activation $activation.id',
+  ({ activation }) => {
+    const hyper = defaults(activations, activation);
+    const f = (x: number): number => evaluate(activation.formula, { x, ...hyper });
 
-describe.each(optimizers.map((optimizer) => ({ optimizer })))('the optimizer $optimizer.id', ({ optimizer }) => {
-  it('descends a parabola', () => {
-    const hyper = defaults(optimizer);
-    const values: Record<string, number> = {
-      w: 1,
-      g: 0,
-      ...Object.fromEntries(optimizer.state.map((name) => [name, 0])),
-    };
-    for (let t = 1; t <= 400; t++) {
-      values['g'] = values['w'] ?? NaN;
-      const scalars: Record<string, number> = { ...hyper };
-      for (const [name, formula] of Object.entries(optimizer.step)) {
-        scalars[name] = evaluate(formula, { ...hyper, t });
+    it('has the derivative that it declares', () => {
+      for (const x of [-4, -1.3, -0.2, 0.3, 1.1, 3.7]) {
+        const declared = evaluate(activation.derivative, { x, y: f(x), ...hyper });
+        expect(declared).toBeCloseTo(slope(f, x), 6);
       }
-      for (const statement of optimizer.update) {
-        const names = [...Object.keys(values), ...Object.keys(scalars)];
-        const { target, formula } = parseAssignment(statement, names);
-        expect(Object.keys(values)).toContain(target);
-        values[target] = toFunction(formula, names)(...Object.values(values), ...Object.values(scalars));
-      }
-    }
-    expect(Math.abs(values['w'] ?? NaN)).toBeLessThan(0.9);
-  });
-});
+    });
 
-describe.each(penalties.map((penalty) => ({ penalty })))('the penalty $penalty.id', ({ penalty }) => {
+    it('is exactly 0 below 0 if it rectifies', () => {
+      if (activation.rectifying) expect([-5, -0.1, 0].map(f)).toEqual([0, 0, 0]);
+      else expect(f(-0.5) === 0 && f(0.5) !== 1).toBe(false);
+    });
+  },
+);
+
+describe.each(optimizers.members.map((optimizer) => ({ optimizer })))(
+  'the optimizer $optimizer.id',
+  ({ optimizer }) => {
+    it('descends a parabola', () => {
+      const hyper = defaults(optimizers, optimizer);
+      const values: Record<string, number> = {
+        w: 1,
+        g: 0,
+        ...Object.fromEntries(optimizer.state.map((name) => [name, 0])),
+      };
+      for (let t = 1; t <= 400; t++) {
+        values['g'] = values['w'] ?? NaN;
+        const scalars: Record<string, number> = { ...hyper };
+        for (const [name, formula] of Object.entries(optimizer.step)) {
+          scalars[name] = evaluate(formula, { ...hyper, t });
+        }
+        for (const statement of optimizer.update) {
+          const names = [...Object.keys(values), ...Object.keys(scalars)];
+          const { target, formula } = parseAssignment(statement, names);
+          expect(Object.keys(values)).toContain(target);
+          values[target] = toFunction(formula, names)(...Object.values(values), ...Object.values(scalars));
+        }
+      }
+      expect(Math.abs(values['w'] ?? NaN)).toBeLessThan(0.9);
+    });
+  },
+);
+
+describe.each(penalties.members.map((penalty) => ({ penalty })))('the penalty $penalty.id', ({ penalty }) => {
   it('adds the derivative of its loss to the gradient', () => {
-    const hyper = defaults(penalty);
+    const hyper = defaults(penalties, penalty);
     expect(penalty.loss === null).toBe(penalty.gradient === null);
     if (penalty.loss === null || penalty.gradient === null) return;
     for (const w of [-1.5, -0.1, 0.4, 2]) {
@@ -109,11 +135,10 @@ describe.each(penalties.map((penalty) => ({ penalty })))('the penalty $penalty.i
   });
 });
 
-describe.each(schedules.map((schedule) => ({ schedule })))('the schedule $schedule.id', ({ schedule }) => {
+describe.each(schedules.members.map((schedule) => ({ schedule })))('the schedule $schedule.id', ({ schedule }) => {
   it('stays between none and all of the learning rate', () => {
-    const factor = schedule.factor as (t: number, total: number, hyper: Numbers) => number;
     for (let t = 0; t < 2000; t++) {
-      const share = factor(t, 2000, defaults(schedule));
+      const share = schedule.factor(t, 2000, defaults(schedules, schedule));
       expect(share).toBeGreaterThanOrEqual(0);
       expect(share).toBeLessThanOrEqual(1);
     }
@@ -122,10 +147,8 @@ describe.each(schedules.map((schedule) => ({ schedule })))('the schedule $schedu
 
 describe('initializers', () => {
   const draw = (id: string, fanIn: number, fanOut: number): Float64Array => {
-    const initializer = initializers.find((candidate) => candidate.id === id);
-    if (initializer === undefined) throw new Error(`no initializer ${id}`);
-    const from = initializer.draw as (r: RandomState, i: number, o: number, hyper: Numbers) => Float64Array;
-    return from(new RandomState(1), fanIn, fanOut, defaults(initializer));
+    const { member, hyper } = initializers.resolve(id);
+    return member.draw(new RandomState(1), fanIn, fanOut, hyper);
   };
   const std = (values: Float64Array): number => Math.sqrt(values.reduce((sum, x) => sum + x * x, 0) / values.length);
 

@@ -41,11 +41,6 @@ type Curve = (value: number) => number;
 const plain = (formula: string, variable: string, hyper: Readonly<Record<string, number>>): Curve =>
   toFunction(substitute(parseFormula(formula), hyper), [variable]);
 
-const hyperOf = (activation: (typeof activations)[number]): Readonly<Record<string, number>> => {
-  const { id: _id, ...hyper } = activation.schema.parse({ id: activation.id });
-  return hyper;
-};
-
 /** Rows beyond those asked for, and padding, hold this before a kernel runs. */
 const UNTOUCHED = 9;
 
@@ -202,50 +197,53 @@ const follow = (running: readonly number[], batch: readonly number[]): number[] 
   running.map((value, m) => MOMENTUM * value + (1 - MOMENTUM) * batch[m]!);
 
 describe.each(fusions)('with %s multiply-add', (fusion) => {
-  describe.each(activations.map((activation) => ({ activation, id: activation.id })))('$id', ({ activation }) => {
-    const hyper = hyperOf(activation);
-    const f = plain(activation.formula, 'x', hyper);
-    const slope = plain(activation.derivative, activation.derivativeOf, hyper);
-    const code = {
-      f: vectorFunction(activation.formula, 'x', hyper, fusion),
-      slope: vectorFunction(activation.derivative, activation.derivativeOf, hyper, fusion),
-    };
+  describe.each(activations.members.map((activation) => ({ activation, id: activation.id })))(
+    '$id',
+    ({ activation }) => {
+      const hyper = activations.resolve(activation.id).hyper;
+      const f = plain(activation.formula, 'x', hyper);
+      const slope = plain(activation.derivative, activation.derivativeOf, hyper);
+      const code = {
+        f: vectorFunction(activation.formula, 'x', hyper, fusion),
+        slope: vectorFunction(activation.derivative, activation.derivativeOf, hyper, fusion),
+      };
 
-    it('and its gradient are those of plain loops for every shape', () => {
-      for (const columns of COLUMNS) {
-        const room = new Room(columns);
-        const [x, y, dy, dx] = [room.matrix(), room.matrix(), room.matrix(), room.matrix()];
-        const kernels = link(
-          {
-            map: mapKernel(x, code.f),
-            gradient: mapGradientKernel(x, code.slope),
-          },
-          room.arena.memory,
-        );
-        for (const rows of ROWS) {
-          const values = numbers(rows * columns, 3).map((value) => 5 * value);
-          values[0] = 0;
-          const given = numbers(rows * columns, 4);
-          [x, y, dy, dx].forEach((matrix) => room.fill(matrix));
-          writeMatrix(room.arena, x, values);
-          writeMatrix(room.arena, dy, given);
-          kernels.map(x.address, y.address, rows);
-          const out = room.read(y, rows);
-          expect(worstDifference(out, Array.from(values, f))).toBeLessThan(5 * 8 * ULP);
-          const of = activation.derivativeOf === 'x' ? values : out;
-          kernels.gradient(dy.address, (of === values ? x : y).address, dx.address, rows);
-          const expected = Array.from(of, (value, at) => slope(value) * given[at]!);
-          expect(worstDifference(room.read(dx, rows), expected)).toBeLessThan(16 * ULP);
-          expect(room.read(x, rows)).toEqual(values);
+      it('and its gradient are those of plain loops for every shape', () => {
+        for (const columns of COLUMNS) {
+          const room = new Room(columns);
+          const [x, y, dy, dx] = [room.matrix(), room.matrix(), room.matrix(), room.matrix()];
+          const kernels = link(
+            {
+              map: mapKernel(x, code.f),
+              gradient: mapGradientKernel(x, code.slope),
+            },
+            room.arena.memory,
+          );
+          for (const rows of ROWS) {
+            const values = numbers(rows * columns, 3).map((value) => 5 * value);
+            values[0] = 0;
+            const given = numbers(rows * columns, 4);
+            [x, y, dy, dx].forEach((matrix) => room.fill(matrix));
+            writeMatrix(room.arena, x, values);
+            writeMatrix(room.arena, dy, given);
+            kernels.map(x.address, y.address, rows);
+            const out = room.read(y, rows);
+            expect(worstDifference(out, Array.from(values, f))).toBeLessThan(5 * 8 * ULP);
+            const of = activation.derivativeOf === 'x' ? values : out;
+            kernels.gradient(dy.address, (of === values ? x : y).address, dx.address, rows);
+            const expected = Array.from(of, (value, at) => slope(value) * given[at]!);
+            expect(worstDifference(room.read(dx, rows), expected)).toBeLessThan(16 * ULP);
+            expect(room.read(x, rows)).toEqual(values);
+          }
         }
-      }
-    });
-  });
+      });
+    },
+  );
 
   it.each(['none', 'relu', 'sigmoid', 'tanh'])(
     'the bias gradient is the sum over examples, through an activation or not (%s)',
     (id) => {
-      const activation = activations.find((one) => one.id === id);
+      const activation = activations.find(id);
       const derivative = activation === undefined ? null : vectorFunction(activation.derivative, 'y', {}, fusion);
       const slope = activation === undefined ? () => 1 : plain(activation.derivative, 'y', {});
       for (const columns of COLUMNS) {
@@ -266,7 +264,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
   );
 
   describe.each(['none', 'relu', 'tanh'])('batch normalization, through an activation or not (%s)', (id) => {
-    const activation = activations.find((one) => one.id === id);
+    const activation = activations.find(id);
     const f: Curve = activation === undefined ? (x) => x : plain(activation.formula, 'x', {});
     const slope: Curve = activation === undefined ? () => 1 : plain(activation.derivative, 'y', {});
     const code = activation === undefined ? null : vectorFunction(activation.formula, 'x', {}, fusion);

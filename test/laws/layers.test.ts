@@ -84,7 +84,7 @@ describe.each(fusions)('with %s multiply-add, as the textbook in NumPy', (fusion
     }
   };
   const code = (id: string) => {
-    const { formula, derivative, derivativeOf, rectifying } = activations.find((one) => one.id === id)!;
+    const { formula, derivative, derivativeOf, rectifying } = activations.find(id)!;
     const f = vectorFunction(formula, 'x', {}, fusion);
     return { f, derivative: vectorFunction(derivative, derivativeOf, {}, fusion), derivativeOf, rectifying };
   };
@@ -277,7 +277,7 @@ function numericalGradient(parameter: Float64Array, loss: () => number): Float64
   });
 }
 
-const trainable = activations.filter(({ displayOnly }) => !displayOnly).map(({ id }) => id);
+const trainable = activations.members.filter(({ displayOnly }) => !displayOnly).map(({ id }) => id);
 
 function expectNumericalGradient(fields: object): void {
   const { network: spec } = runSchemas.training.parse({ network: fields });

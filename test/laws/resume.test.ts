@@ -75,7 +75,7 @@ function interrupted(spec: ReturnType<typeof small>): { stopped: Told; never: To
 }
 
 describe('a run stopped at a third and resumed from its checkpoint', () => {
-  it.each(optimizers.map(({ id }) => id))('equals one that never stopped, with everything and %s', (id) => {
+  it.each(optimizers.members.map(({ id }) => id))('equals one that never stopped, with everything and %s', (id) => {
     const { stopped, never } = interrupted(small({ ...everything, optimizer: { id } }));
     expectSame(stopped, never);
     expect(never.steps).toHaveLength(ITERATIONS);

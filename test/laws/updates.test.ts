@@ -66,13 +66,9 @@ function hyperOf({ id: _id, ...hyper }: { readonly id: string }): Numbers {
 
 /** The declared formulas in float64, on one number after another: w and the optimizer's state. */
 function plainUpdate({ optimizer, penalty, schedule }: Spec, penalized: boolean) {
-  const { step, update, state } = optimizers.find(({ id }) => id === optimizer.id)!;
-  const { decay, gradient } = penalties.find(({ id }) => id === penalty.id)!;
-  const factor = schedules.find(({ id }) => id === schedule.id)!.factor as (
-    t: number,
-    total: number,
-    hyper: Numbers,
-  ) => number;
+  const { step, update, state } = optimizers.find(optimizer.id)!;
+  const { decay, gradient } = penalties.find(penalty.id)!;
+  const { factor } = schedules.find(schedule.id)!;
   const statements = [
     ...(penalized && decay !== null ? [decay] : []),
     ...(penalized && gradient !== null ? [`g = g + ${gradient}`] : []),
@@ -119,10 +115,12 @@ const changing = [
   { id: 'cosine', final: 0.1 },
   { id: 'warm-up', updates: 5 },
 ];
-const pairs = optimizers.flatMap((optimizer) => penalties.map((penalty) => [optimizer.id, penalty.id] as const));
+const pairs = optimizers.members.flatMap((optimizer) =>
+  penalties.members.map((penalty) => [optimizer.id, penalty.id] as const),
+);
 
 it('every schedule is among those tried', () => {
-  expect(changing.map(({ id }) => id).toSorted()).toEqual(schedules.map(({ id }) => id).toSorted());
+  expect(changing.map(({ id }) => id).toSorted()).toEqual(schedules.members.map(({ id }) => id).toSorted());
 });
 
 describe.each(fusions)('with %s multiply-add', (fusion) => {
@@ -160,7 +158,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
     }
   });
 
-  it.each(optimizers.map(({ id }) => id))('%s leaves all padding at 0', (id) => {
+  it.each(optimizers.members.map(({ id }) => id))('%s leaves all padding at 0', (id) => {
     const tried = trial(specOf({ optimizer: { id }, penalty: { id: 'elastic-net' } }), fusion);
     const { arena, parameters, update } = tried;
     for (let t = 0; t < 3; t++) {
@@ -176,7 +174,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
     }
   });
 
-  it.each(penalties.map((penalty) => ({ penalty, id: penalty.id })))(
+  it.each(penalties.members.map((penalty) => ({ penalty, id: penalty.id })))(
     'the penalty $id is the sum of its formula over weights alone',
     ({ penalty, id }) => {
       const spec = specOf({ penalty: { id } });
@@ -189,7 +187,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
     },
   );
 
-  it.each(penalties.filter(({ id }) => id !== 'none').map(({ id }) => id))(
+  it.each(penalties.members.filter(({ id }) => id !== 'none').map(({ id }) => id))(
     'the penalty %s moves weights, never biases or what batch normalization learns',
     (id) => {
       const spec = specOf({ penalty: { id, lambda: 0.5 } });
@@ -203,7 +201,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
     },
   );
 
-  it.each(optimizers.map(({ id }) => id))('decoupled decay is the same for every learning rate of %s', (id) => {
+  it.each(optimizers.members.map(({ id }) => id))('decoupled decay is the same for every learning rate of %s', (id) => {
     for (const learningRate of [0.001, 0.5]) {
       const rest = id === 'adamw' ? { weightDecay: 0 } : {};
       const tried = trial(specOf({ optimizer: { id, learningRate, ...rest }, penalty: DECOUPLED }), fusion);

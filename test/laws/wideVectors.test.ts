@@ -14,13 +14,15 @@ const common = { data: { trainSize: 600, testSize: 130 }, evaluateEvery: 4 };
 const hidden = [100, 17, 50, 52, 101, 36, 8, 3];
 const specs: Readonly<Record<string, object>> = {
   ...Object.fromEntries(
-    activations
+    activations.members
       .filter(({ displayOnly }) => !displayOnly)
       .map(({ id }) => [`activation ${id}`, { network: { hidden, activation: id }, optimizer: { id: 'sgd' } }]),
   ),
-  ...Object.fromEntries(optimizers.map(({ id }) => [`optimizer ${id}`, { optimizer: { id, learningRate: 0.01 } }])),
   ...Object.fromEntries(
-    penalties
+    optimizers.members.map(({ id }) => [`optimizer ${id}`, { optimizer: { id, learningRate: 0.01 } }]),
+  ),
+  ...Object.fromEntries(
+    penalties.members
       .filter(({ id }) => id !== 'none')
       .map(({ id }) => [`penalty ${id}`, { penalty: { id }, network: { hidden: [30, 100] } }]),
   ),

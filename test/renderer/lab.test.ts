@@ -96,12 +96,12 @@ describe('the form of an experiment', () => {
     expect(families.filter((label) => !shown.includes(label))).toEqual([]);
   });
 
-  it.each(optimizers.map(({ id }) => id))('shows the settings of %s alone once it is chosen', async (id) => {
+  it.each(optimizers.members.map(({ id }) => id))('shows the settings of %s alone once it is chosen', async (id) => {
     const { labelled, labels, draft } = await openLab();
     await labelled('최적화 기법').setValue(id);
     await planned();
     const settings = Object.keys(draft()['optimizer'] as object).filter((name) => name !== 'id');
-    const schema = optimizers.find((one) => one.id === id)?.hyper as unknown as z.ZodObject;
+    const schema = optimizers.find(id)?.hyper as unknown as z.ZodObject;
     expect(settings.sort()).toEqual(
       Object.keys(schema.shape)
         .filter((name) => name !== 'id')

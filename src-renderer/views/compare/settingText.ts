@@ -1,14 +1,11 @@
 /** Settings in words, from the schemas that read them. */
 import { z } from 'zod';
+import { families, familyAt } from '#core/experiment/families.ts';
 import { valueAt } from '#core/experiment/path.ts';
 import { runSchemas } from '#core/experiment/schema.ts';
-import { activations } from '#core/activations/index.ts';
-import { initializers } from '#core/initializers/index.ts';
-import { optimizers } from '#core/optimizers/index.ts';
-import { penalties } from '#core/penalties/index.ts';
-import { schedules } from '#core/schedules/index.ts';
 import { number } from '../../i18n/format.ts';
 import { t, tell } from '../../i18n/words.ts';
+import type { Member } from '#core/schema/family.ts';
 import type { Localized } from '#core/schema/localized.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 
@@ -25,14 +22,7 @@ const schemas = new Map<string, Field>(
   Object.entries(runSchemas).map(([kind, schema]) => [kind, z.toJSONSchema(schema, { io: 'input' }) as Field]),
 );
 
-const members = [...optimizers, ...initializers, ...penalties, ...schedules, ...activations];
-const families = {
-  optimizer: 'compare.settings.optimizer',
-  schedule: 'compare.settings.schedule',
-  penalty: 'compare.settings.penalty',
-  initializer: 'compare.settings.initializer',
-  activation: 'compare.settings.activation',
-} as const;
+const members = Object.values(families).flatMap((family): readonly Member[] => family.members);
 
 /** The field of a schema at `path`, looked for in every form that a value on the way may take. */
 function fieldAt(field: Field | undefined, keys: readonly string[]): Field | undefined {
@@ -47,12 +37,10 @@ function fieldAt(field: Field | undefined, keys: readonly string[]): Field | und
   return undefined;
 }
 
-const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
-
 /** What a setting is called: `Learning rate`, `Batch normalization`. */
 export function settingName(path: string): string {
-  const last = lastOf(path);
-  if (Object.hasOwn(families, last)) return t(families[last as keyof typeof families]);
+  const family = familyAt(path);
+  if (family !== undefined) return tell(family.name);
   for (const schema of schemas.values()) {
     const label = fieldAt(schema, path.split('.'))?.label;
     if (label !== undefined) return tell(label);
@@ -105,7 +93,7 @@ export function settingValue(spec: RunSpec, path: string): string {
 export function settingText(spec: RunSpec, path: string): string {
   const value = settingValue(spec, path);
   const own = valueAt(spec, path);
-  const saysSo = isMember(own) ? own.id !== 'none' : Object.hasOwn(families, lastOf(path));
+  const saysSo = isMember(own) ? own.id !== 'none' : familyAt(path) !== undefined;
   if (saysSo) return value;
   return `${symbolOf(path) || settingName(path)} ${value}`;
 }

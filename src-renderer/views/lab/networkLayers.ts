@@ -1,6 +1,6 @@
 /** A network as its diagram shows it: columns of units, and the parameters between them. */
 import { activations } from '#core/activations/index.ts';
-import { memberId } from '../../form/families.ts';
+import { memberId } from '#core/experiment/families.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { Localized } from '#core/schema/localized.ts';
 
@@ -18,8 +18,7 @@ export interface NetworkLayer {
   readonly dropout: number;
 }
 
-const activationName = (choice: unknown): Localized | null =>
-  activations.find(({ id }) => id === memberId(choice))?.name ?? null;
+const activationName = (choice: unknown): Localized | null => activations.find(memberId(choice))?.name ?? null;
 
 /** null for what is no network. */
 export function networkLayers(spec: RunSpec): NetworkLayer[] | null {
