@@ -11,6 +11,7 @@ import {
   SlidersHorizontal,
 } from '@lucide/vue';
 import type { Component } from 'vue';
+import type { RouteLocation } from 'vue-router';
 import type { WordKey } from '../i18n/words.ts';
 
 export interface Place {
@@ -33,3 +34,8 @@ export const places = [
   { id: 'data', title: 'app.data', icon: Database, key: null },
   { id: 'settings', title: 'app.settings', icon: Settings, key: null },
 ] as const satisfies readonly Place[];
+
+/** The title of the place that a route leads to. */
+export function titleOfPlace({ meta, name }: Pick<RouteLocation, 'meta' | 'name'>): WordKey | undefined {
+  return meta.title ?? places.find(({ id }) => id === name)?.title;
+}

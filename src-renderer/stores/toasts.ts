@@ -12,7 +12,8 @@ export interface Toast {
   readonly action: { readonly label: string; readonly run: () => void | Promise<void> } | null;
 }
 
-const SECONDS = 8;
+/** How long a message stays when nobody points at it. */
+export const TOAST_SECONDS = 8;
 
 export const useToasts = defineStore('toasts', () => {
   const list = shallowRef<readonly Toast[]>([]);
@@ -25,7 +26,6 @@ export const useToasts = defineStore('toasts', () => {
   function show(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
     const toast: Toast = { id: next++, text, tone: 'plain', action: null, ...options };
     list.value = [...list.value.slice(-3), toast];
-    setTimeout(() => dismiss(toast.id), SECONDS * 1000);
   }
 
   /** Says what was done and offers to undo it. */

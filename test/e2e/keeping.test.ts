@@ -42,7 +42,7 @@ describe('the window', () => {
     await page.locator('.run-row [role="rowheader"]').filter({ hasText: 'AdaGrad' }).click();
     await page.keyboard.press('Delete');
     await expect.poll(rows).toBe(3);
-    await page.getByRole('status').getByRole('button', { name: '되돌리기' }).click();
+    await page.getByRole('button', { name: '되돌리기' }).click();
     await expect.poll(rows).toBe(4);
   });
 

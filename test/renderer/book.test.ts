@@ -29,7 +29,7 @@ it('runs a preset as its own file, and tells that it trains', async () => {
   await app.get('.actions .primary').trigger('click');
   await settled();
   expect(lab.calls).toContainEqual(['startExperiment', expect.objectContaining({ preset: 'optimizers' })]);
-  expect(app.get('.toast').text()).toContain('4개');
+  expect(app.get('.ui-toast').text()).toContain('4개');
   expect(app.get('.chosen').text()).toContain('훈련 중');
 });
 

@@ -115,7 +115,7 @@ describe('the list of runs', () => {
     press('Delete');
     await changed();
     expect(names()).toEqual(['Adam', 'AdaGrad', 'Momentum']);
-    await app.get('.toast .action').trigger('click');
+    await app.get('.ui-toast .action').trigger('click');
     await changed();
     expect(names()).toHaveLength(4);
 
