@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { planRuns } from '#core/experiment/plan.ts';
+import { FORMAT } from '#core/experiment/schema.ts';
+import { startRun } from '#core/training/execute.ts';
+import { Workbench } from '#core/training/workbench.ts';
+import { findDataSource, loadDataset } from '#main/data/index.ts';
+
+const script = fileURLToPath(new URL('../../docs/reproduce.py', import.meta.url));
+const hasNumPy = spawnSync('python3', ['-c', 'import numpy']).status === 0;
+
+const ITERATIONS = 6;
+/** Everything that the script knows, in every optimizer: runs 1 to 6 with ReLU, 7 to 12 with the sigmoid. */
+const experiment = {
+  format: FORMAT,
+  data: { trainSize: 600, validationFraction: 0.1, splitSeed: 3 },
+  network: { hidden: [30, 20], initializer: { id: 'normal', std: 0.1 }, batchNorm: true, dropout: 0.2 },
+  penalty: { id: 'l2', lambda: 0.01 },
+  training: { batchSize: 50, iterations: ITERATIONS },
+  evaluateEvery: ITERATIONS,
+  evaluateTrainSize: 1,
+  compare: {
+    'network.activation': ['relu', { label: 'S', value: { id: 'sigmoid' } }],
+    optimizer: [
+      { id: 'sgd' },
+      { id: 'momentum' },
+      { id: 'nesterov', momentum: 0.8 },
+      { id: 'adagrad' },
+      { id: 'rmsprop' },
+      { id: 'adam' },
+    ],
+  },
+  seeds: [7],
+};
+
+describe('the NumPy script of docs/', () => {
+  let folder: string;
+  let file: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'descent-reproduce-'));
+    file = join(folder, 'experiment.json');
+    writeFileSync(file, JSON.stringify(experiment));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const source = findDataSource('mnist', null);
+  const workbench = new Workbench(() => loadDataset(source));
+  const runs = planRuns(parseExperiment(experiment));
+  const ask = (...options: string[]) =>
+    spawnSync('python3', [script, file, source.folder, ...options], { encoding: 'utf8' });
+
+  it.for([1, 2, 3, 4, 5, 6, 12])('prints the losses of run %i as they are recorded', (number, { skip }) => {
+    skip(!hasNumPy, 'python3 with NumPy is not installed here');
+    const { stdout, stderr } = ask('--run', String(number));
+    expect(stderr).toBe('');
+    const [header, ...lines] = stdout.trim().split('\n');
+    expect(header).toBe('iteration,loss,loss_after');
+    const printed = lines.map((line) => Number(line.split(',')[1]));
+    const { spec, seed } = runs[number - 1]!;
+    const recorded = [...startRun(workbench, spec, seed).steps].map(({ loss }) => loss);
+    expect(recorded).toHaveLength(ITERATIONS);
+    recorded.forEach((loss, iteration) => {
+      const off = Math.abs(printed[iteration]! / loss - 1);
+      expect(off, `iteration ${iteration}`).toBeLessThan(iteration === 0 ? 1e-6 : 1e-4);
+    });
+  });
+
+  it('refuses what it does not know', ({ skip }) => {
+    skip(!hasNumPy, 'python3 with NumPy is not installed here');
+    const { status, stderr } = ask('--run', '13');
+    expect([status, stderr.trim()]).toEqual([1, '--run must be in [1, 12], got 13']);
+  });
+});
