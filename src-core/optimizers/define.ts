@@ -16,10 +16,12 @@ export interface OptimizerDeclaration<
   readonly step?: Readonly<Record<string, string>>;
   /** Assignments, element by element, in order. */
   readonly update: readonly string[];
+  /** An assignment to each weight before its update; biases and what batch normalization learns are left as they are. */
+  readonly decay?: string;
 }
 
 export function defineOptimizer<const Id extends string, Shape extends z.ZodRawShape>(
   declaration: OptimizerDeclaration<Id, Shape>,
 ) {
-  return { step: {}, ...declaration };
+  return { step: {}, ...declaration, decay: declaration.decay ?? null };
 }

@@ -10,7 +10,7 @@ export interface Penalty<Id extends string = string, Shape extends z.ZodRawShape
   readonly loss: string | null;
   /** Added to the gradient of each weight: the derivative of `loss`. */
   readonly gradient: string | null;
-  /** An assignment to each weight before its update. */
+  /** An assignment to each weight before its update; of `schedule`, too: the share that is left of the learning rate, 1 without a schedule. */
   readonly decay: string | null;
 }
 

@@ -15,13 +15,13 @@ type Values = Record<string, number>;
 /** One optimizer on one number: `next(g)` is the number after an update with the gradient g. */
 function walker(spec: LandscapeSpec['optimizer'], start: number): (g: number) => number {
   const { member, hyper } = optimizers.resolve(spec);
-  const { state, step, update } = member;
+  const { state, step, update, decay } = member;
   const values: Values = { ...hyper, w: start, g: 0, t: 0 };
   for (const slot of state) values[slot] = 0;
   const statements = Object.entries(step).map(([target, text]) => `${target} = ${text}`);
   for (const text of statements) values[parseAssignment(text).target] = 0;
   const names = Object.keys(values);
-  const assignments = [...statements, ...update].map((text) => {
+  const assignments = [...statements, ...(decay === null ? [] : [decay]), ...update].map((text) => {
     const { target, formula } = parseAssignment(text, names);
     return { target, f: toFunction(formula, names) };
   });

@@ -32,9 +32,10 @@ function stepScalars(spec: Pick<TrainingSpec, 'optimizer' | 'schedule'>): (t: nu
     ([name, text]) => [name, toFunction(parseFormula(text, names), names)] as const,
   );
   return (t, total) => {
-    const scheduled = { ...hyper, learningRate: hyper['learningRate']! * schedule.factor(t, total, scheduleHyper) };
+    const share = schedule.factor(t, total, scheduleHyper);
+    const scheduled = { ...hyper, learningRate: hyper['learningRate']! * share };
     const values = [...Object.values(scheduled), t + 1];
-    return { ...scheduled, ...Object.fromEntries(formulas.map(([name, f]) => [name, f(...values)])) };
+    return { ...scheduled, schedule: share, ...Object.fromEntries(formulas.map(([name, f]) => [name, f(...values)])) };
   };
 }
 
@@ -57,6 +58,7 @@ export function createUpdate({ arena, fusion, spec, parameters }: UpdateOptions)
   const penalized = code([
     ...(penalty.decay === null ? [] : [penalty.decay]),
     ...(penalty.gradient === null ? [] : [`g = g + (${penalty.gradient})`]),
+    ...(optimizer.decay === null ? [] : [optimizer.decay]),
     ...optimizer.update,
   ]);
   const kernels = link(

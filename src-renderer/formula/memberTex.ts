@@ -46,7 +46,7 @@ function symbolsOf(hyper: Hyper): Record<string, string> {
     const symbol = typeof meta === 'object' && meta !== null && 'symbol' in meta ? meta.symbol : undefined;
     return typeof symbol === 'string' ? [[field, symbolTex(symbol)] as const] : [];
   });
-  return { ...Object.fromEntries(symbols), w: 'W', g: GRADIENT };
+  return { ...Object.fromEntries(symbols), w: 'W', g: GRADIENT, schedule: 's' };
 }
 
 function assignmentTex(text: string, symbols: Readonly<Record<string, string>>): string {
@@ -63,7 +63,8 @@ export function optimizerTex(id: string): NamedTex | null {
   const scalars = Object.entries(member.step).map(
     ([name, formula]) => `${name} = ${toTex(parseFormula(formula), symbols)}`,
   );
-  return { name: member.name, tex: [...scalars, ...member.update.map((line) => assignmentTex(line, symbols))] };
+  const statements = member.decay === null ? member.update : [member.decay, ...member.update];
+  return { name: member.name, tex: [...scalars, ...statements.map((line) => assignmentTex(line, symbols))] };
 }
 
 export function activationTex(id: string): NamedTex | null {
