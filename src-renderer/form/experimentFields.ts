@@ -4,6 +4,7 @@ import { experimentSchemas } from '#core/experiment/schema.ts';
 import { familyAt } from '#core/experiment/families.ts';
 import type { Kind } from '#core/experiment/schema.ts';
 import type { Family } from '#core/schema/family.ts';
+import type { SearchRange } from '#core/schema/fields.ts';
 import type { Localized } from '#core/schema/localized.ts';
 
 interface Common {
@@ -18,7 +19,7 @@ export interface NumberField extends Common {
   /** As formulas write it. */
   readonly symbol: string;
   readonly whole: boolean;
-  readonly scale: 'linear' | 'log';
+  readonly scale: SearchRange['scale'];
   readonly minimum: number;
   readonly maximum: number;
   /** May be left out. */
@@ -81,7 +82,7 @@ interface Json {
   readonly label?: Localized;
   readonly help?: Localized;
   readonly symbol?: string;
-  readonly scale?: 'linear' | 'log';
+  readonly search?: SearchRange;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
@@ -123,7 +124,7 @@ function numberField(path: string, json: Json): NumberField {
     help: json.help ?? null,
     symbol: json.symbol ?? '',
     whole: json.type === 'integer',
-    scale: json.scale ?? 'linear',
+    scale: json.search?.scale ?? 'linear',
     minimum: json.minimum ?? json.exclusiveMinimum ?? -Infinity,
     maximum: json.maximum ?? json.exclusiveMaximum ?? Infinity,
     optional: json.default === undefined,
