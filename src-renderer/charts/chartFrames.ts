@@ -1,3 +1,5 @@
+import { nextFrame } from '../app/nextFrame.ts';
+
 /** Charts draw in turns, so that no frame takes long however many of them have news. */
 const BUDGET = 5;
 
@@ -18,8 +20,7 @@ function drawSome(): void {
 function ask(): void {
   if (asked) return;
   asked = true;
-  if (document.hidden) setTimeout(drawSome, 500);
-  else requestAnimationFrame(drawSome);
+  nextFrame(drawSome);
 }
 
 /** Calls `draw` in one of the next frames, once however often it was asked for. */

@@ -11,6 +11,9 @@ import { useSettings } from './settings.ts';
 import { useToasts } from './toasts.ts';
 import type { LabEvent, MetricSeries, RunNews } from '#core/protocol/index.ts';
 
+/** Pieces of series that wait for a frame at most: a hidden page may get none for a minute. */
+const MOST_WAITING = 2000;
+
 /** In the setup of the app. Loads what the shell shows, again after every broken link. */
 export function listenToLab(): void {
   const connection = useConnection();
@@ -25,20 +28,21 @@ export function listenToLab(): void {
   };
   let news = new Map<number, RunNews>();
   let series: MetricSeries[] = [];
-  const takeNews = eachFrame(() => {
+  const handOn = (): void => {
     const [latest, points] = [[...news.values()], series];
     news = new Map();
     series = [];
     stores.runs.take(latest);
     stores.series.take(points);
-  });
+  };
+  const handOnSoon = eachFrame(handOn);
 
   function take(event: LabEvent): void {
     switch (event.kind) {
       case 'news':
         for (const run of event.runs) news.set(run.runId, run);
         series.push(...event.series);
-        return takeNews();
+        return series.length > MOST_WAITING ? handOn() : handOnSoon();
       case 'runsChanged':
         return stores.runs.changed(event.runIds);
       case 'runsRemoved':

@@ -6,7 +6,7 @@ import type { MetricSeries } from '#core/protocol/index.ts';
 
 interface Entry {
   readonly series: GrowingSeries;
-  /** News that came before the stored points were read; null once they have been. */
+  /** News that came while the stored points are read; null once they have been. */
   waiting: MetricSeries[] | null;
   reading: Promise<void> | null;
 }
@@ -32,25 +32,29 @@ export const useSeries = defineStore('series', () => {
   /** Reads what is stored after the last point known, then takes in the news that came meanwhile. */
   function fill(metric: string, wanted: readonly Entry[]): Promise<void> {
     const after = Math.min(...wanted.map(({ series }) => series.lastIteration));
-    const reading = (async () => {
-      try {
-        const found = await lab.readMetrics({
-          runIds: wanted.map(({ series }) => series.runId),
-          metrics: [metric],
-          after,
-        });
-        for (const { runId, iterations, values } of found) {
-          entries.get(keyOf(runId, metric))?.series.append(iterations, values);
-        }
-        for (const entry of wanted) {
-          for (const { iterations, values } of entry.waiting ?? []) entry.series.append(iterations, values);
-          entry.waiting = null;
-          entry.series.tellGrowth();
-        }
-      } finally {
-        for (const entry of wanted) entry.reading = null;
+    const read = async (): Promise<void> => {
+      const found = await lab.readMetrics({
+        runIds: wanted.map(({ series }) => series.runId),
+        metrics: [metric],
+        after,
+      });
+      for (const { runId, iterations, values } of found) {
+        entries.get(keyOf(runId, metric))?.series.append(iterations, values);
       }
-    })();
+      for (const entry of wanted) {
+        for (const { iterations, values } of entry.waiting ?? []) entry.series.append(iterations, values);
+        entry.waiting = null;
+        entry.series.tellGrowth();
+      }
+    };
+    const reading: Promise<void> = read().finally(() => {
+      for (const entry of wanted) {
+        if (entry.reading !== reading) continue;
+        entry.reading = null;
+        // Where reading failed: the next time has them from the store.
+        if (entry.waiting !== null) entry.waiting = [];
+      }
+    });
     for (const entry of wanted) entry.reading = reading;
     return reading;
   }
@@ -76,8 +80,10 @@ export const useSeries = defineStore('series', () => {
     for (const part of news) {
       const entry = entries.get(keyOf(part.runId, part.metric));
       if (entry === undefined) continue;
-      if (entry.waiting !== null) entry.waiting.push(part);
-      else if (entry.series.append(part.iterations, part.values)) grown.add(entry.series);
+      if (entry.waiting !== null) {
+        // Read by nobody at the moment: the next who reads finds it in the store.
+        if (entry.reading !== null) entry.waiting.push(part);
+      } else if (entry.series.append(part.iterations, part.values)) grown.add(entry.series);
     }
     for (const series of grown) series.tellGrowth();
   }

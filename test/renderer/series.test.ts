@@ -49,3 +49,21 @@ it('reads on from its last point after a broken link', async () => {
   expect(series[0]?.length).toBe(20);
   expect(lab.calls.at(-1)?.[1]).toMatchObject({ after: 9 });
 });
+
+it('keeps no news for a reading that failed: the next one finds them in the store', async () => {
+  const lab = fakeLab();
+  lab.answers.readMetrics = () => {
+    throw new Error('the link is broken');
+  };
+  const store = storeOn(lab);
+  const failed = store.read([1], 'loss');
+  store.take([points(0, 5)]);
+  await expect(failed.ready).rejects.toThrow('the link is broken');
+  // Were this kept, so would be everything told until somebody reads again.
+  store.take([points(7, 9)]);
+
+  lab.answers.readMetrics = () => [points(0, 7)];
+  const { series, ready } = store.read([1], 'loss');
+  await ready;
+  expect(series[0]?.length).toBe(7);
+});
