@@ -1,6 +1,7 @@
 /** Key presses → commands. */
 import { onBeforeUnmount, onMounted } from 'vue';
 import { useCommands } from './commands.ts';
+import { dialogIsOpen } from './openDialog.ts';
 import { matches } from './shortcut.ts';
 
 const TYPING =
@@ -13,7 +14,7 @@ const EDITING: ReadonlySet<string> = new Set(['Mod+A', 'Mod+C', 'Mod+X', 'Mod+V'
 
 /** Whether the key belongs to what is focused, and not to the window. */
 function isTaken(event: KeyboardEvent, keys: string): boolean {
-  if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return true;
+  if (dialogIsOpen()) return true;
   const target = event.target instanceof Element ? event.target : null;
   if (EDITING.has(keys)) return target?.closest(TYPING) != null;
   if (/Mod|Alt/.test(keys)) return false;

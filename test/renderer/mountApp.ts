@@ -9,16 +9,17 @@ import { hostKey } from '../../src-renderer/host/host.ts';
 import { loopbackHost } from '../../src-renderer/host/loopbackHost.ts';
 import { connectionKey } from '../../src-renderer/lab/connection.ts';
 import { fakeLab } from './fakeLab.ts';
+import type { Host } from '../../src-renderer/host/host.ts';
 import type { FakeLab } from './fakeLab.ts';
 
-export async function mountApp(place = '/book', lab: FakeLab = fakeLab()) {
+export async function mountApp(place = '/book', lab: FakeLab = fakeLab(), host: Host = loopbackHost()) {
   const router = createPlaces(createMemoryHistory());
   await router.push(place);
   const app = mount(App, {
     attachTo: document.body,
     global: {
       plugins: [createPinia(), router],
-      provide: { [connectionKey]: lab.connection, [hostKey]: loopbackHost() },
+      provide: { [connectionKey]: lab.connection, [hostKey]: host },
     },
   });
   await settled();
@@ -32,7 +33,8 @@ export async function settled(): Promise<void> {
   await flushPromises();
 }
 
-export function press(key: string, options: KeyboardEventInit = {}): void {
+/** Whether the page left the key to what is around it. */
+export function press(key: string, options: KeyboardEventInit = {}): boolean {
   const target = document.activeElement ?? document.body;
-  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...options }));
+  return target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...options }));
 }
