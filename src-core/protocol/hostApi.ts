@@ -43,8 +43,6 @@ export const hostParams = {
   reveal: z.strictObject({ path }),
   /** Share of all training done, for the taskbar; null for none. */
   showProgress: z.strictObject({ share: z.number().min(0).max(1).nullable() }),
-  /** Tells that the last run ended, if the window is in the background and the settings wish it. */
-  notify: z.strictObject({ title: z.string().max(200), text: z.string().max(1000) }),
 } as const;
 
 /** Null where the user changed their mind. */
@@ -59,7 +57,6 @@ export interface HostResults {
   chooseFolder: string | null;
   reveal: void;
   showProgress: void;
-  notify: void;
 }
 
 export type HostMethod = keyof typeof hostParams;
@@ -76,7 +73,7 @@ export type Drop = z.infer<typeof dropSchema>;
 
 /** What the application's menu asks of the page, by the ids of the page's own commands. */
 export type HostCommand =
-  | `session.${'new' | 'open' | 'save' | 'saveAs' | 'merge'}`
+  | `session.${'new' | 'open' | 'save' | 'saveAs' | 'merge' | 'reveal'}`
   | `go.${'book' | 'playground' | 'lab' | 'runs' | 'compare' | 'search' | 'inspect' | 'data' | 'settings'}`
   | `runs.${'export' | 'pauseAll' | 'resumeAll' | 'stopAll'}`
   | `window.${'palette' | 'keyboard'}`;

@@ -1,9 +1,9 @@
 /** The dialogs in which the user names files. Each gives null where the user changed their mind. */
 import { existsSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
-import { app, dialog } from 'electron';
+import { basename, dirname, extname, join } from 'node:path';
 import { SUFFIX } from './sessionArgument.ts';
-import type { BrowserWindow, FileFilter } from 'electron';
+import type { FileFilter } from 'electron';
+import type { SystemDialogs } from './systemDialogs.ts';
 import type { Words } from './words.ts';
 
 export interface FileDialogs {
@@ -16,16 +16,27 @@ export interface FileDialogs {
   readonly mayReplace: (paths: readonly string[]) => Promise<boolean>;
 }
 
-export function fileDialogs(window: BrowserWindow, words: () => Words): FileDialogs {
+export interface FileDialogsOptions {
+  readonly dialogs: SystemDialogs;
+  readonly words: () => Words;
+  /** Where the first dialog begins; others begin where the one before ended. */
+  readonly firstFolder: () => string;
+}
+
+export function fileDialogs({ dialogs, words, firstFolder }: FileDialogsOptions): FileDialogs {
+  let lastFolder: string | null = null;
+  const here = (): string => (lastFolder !== null && existsSync(lastFolder) ? lastFolder : firstFolder());
   const sessions = (): FileFilter[] => [{ name: words().sessionFiles, extensions: [SUFFIX.slice(1)] }];
 
   const open = async (title: string, folder: boolean): Promise<string | null> => {
-    const { filePaths } = await dialog.showOpenDialog(window, {
+    const path = await dialogs.openPath({
       title,
+      defaultPath: here(),
       properties: folder ? ['openDirectory', 'createDirectory'] : ['openFile'],
       ...(folder ? {} : { filters: sessions() }),
     });
-    return filePaths[0] ?? null;
+    if (path !== null) lastFolder = folder ? path : dirname(path);
+    return path;
   };
 
   const mayReplace = async (paths: readonly string[]): Promise<boolean> => {
@@ -33,18 +44,17 @@ export function fileDialogs(window: BrowserWindow, words: () => Words): FileDial
     if (there.length === 0) return true;
     const { cancel, replace, replaceFile, replaceFiles } = words();
     const message = paths.length === 1 ? replaceFile(basename(there[0]!)) : replaceFiles(there.length);
-    const buttons = [replace, cancel];
-    const { response } = await dialog.showMessageBox(window, { type: 'warning', message, buttons, cancelId: 1 });
-    return response === 0;
+    return dialogs.ask({ type: 'warning', message, yes: replace, no: cancel, harmless: 'no' });
   };
 
   const save = async (title: string, defaultPath: string, filters: FileFilter[]): Promise<string | null> => {
-    const { canceled, filePath } = await dialog.showSaveDialog(window, { title, defaultPath, filters });
-    if (canceled || filePath === '') return null;
+    const path = await dialogs.savePath({ title, defaultPath, filters });
+    if (path === null) return null;
+    lastFolder = dirname(path);
     const suffix = extname(defaultPath);
-    if (extname(filePath).toLowerCase() === suffix) return filePath;
+    if (extname(path).toLowerCase() === suffix) return path;
     // The dialog of some systems leaves the ending to us, and then has not asked about the file that is meant.
-    const meant = filePath + suffix;
+    const meant = path + suffix;
     return (await mayReplace([meant])) ? meant : null;
   };
 
@@ -52,12 +62,11 @@ export function fileDialogs(window: BrowserWindow, words: () => Words): FileDial
     openSession: (title) => open(title, false),
     folder: (title) => open(title, true),
     mayReplace,
-    saveSession: (path) =>
-      save(words().saveSession, path ?? join(app.getPath('documents'), `${words().untitled}${SUFFIX}`), sessions()),
+    saveSession: (path) => save(words().saveSession, path ?? join(here(), `${words().untitled}${SUFFIX}`), sessions()),
     saveFile: (name) => {
       const ending = extname(name).slice(1);
       const filter = { name: ending.toUpperCase(), extensions: [ending] };
-      return save(words().saveFile, join(app.getPath('documents'), name), [filter]);
+      return save(words().saveFile, join(here(), name), [filter]);
     },
   };
 }

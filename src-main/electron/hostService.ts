@@ -1,10 +1,10 @@
-/** What the main process does for the page: files by dialogs, the taskbar, notifications. */
+/** What the main process does for the page: files by dialogs, the file manager, the taskbar. */
 import { join } from 'node:path';
-import { Notification, shell } from 'electron';
+import { shell } from 'electron';
 import { InputError } from '#core/schema/inputError.ts';
 import { writeFileSafely } from '#main/report/writeFileSafely.ts';
 import type { BrowserWindow } from 'electron';
-import type { Drop, HostService, LabApi, Merge, Settings } from '#core/protocol/index.ts';
+import type { Drop, HostService, LabApi, Merge } from '#core/protocol/index.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import type { Words } from './words.ts';
 
@@ -13,7 +13,6 @@ export interface HostOptions {
   readonly dialogs: FileDialogs;
   /** The lab as it is now. */
   readonly lab: () => LabApi;
-  readonly settings: () => Settings;
   readonly words: () => Words;
 }
 
@@ -22,7 +21,7 @@ export interface Host {
   readonly dropped: (drop: Drop) => Promise<Merge | null>;
 }
 
-export function hostFor({ window, dialogs, lab, settings, words }: HostOptions): Host {
+export function hostFor({ window, dialogs, lab, words }: HostOptions): Host {
   /** What the app itself opened or wrote, which may be shown in its folder. */
   const known = new Set<string>();
   const remember = (path: string): string => {
@@ -87,16 +86,6 @@ export function hostFor({ window, dialogs, lab, settings, words }: HostOptions):
     },
 
     showProgress: ({ share }) => window.setProgressBar(share ?? -1),
-
-    notify: ({ title, text }) => {
-      if (window.isFocused() || !settings().notifyAtEnd || !Notification.isSupported()) return;
-      const notification = new Notification({ title, body: text });
-      notification.on('click', () => {
-        window.show();
-        window.focus();
-      });
-      notification.show();
-    },
   };
 
   return {

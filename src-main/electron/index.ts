@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, protocol } from 'electron';
 import { appFolder } from '#main/lab/appFolder.ts';
+import { APP_ID } from './appId.ts';
 import { Desktop } from './desktop.ts';
 import { registerScheme, servePage } from './page.ts';
 import { refuseEverythingElse } from './refuse.ts';
@@ -22,23 +23,37 @@ function useAppFolder(): string {
   return folder;
 }
 
+/** Starts the app again once this one has ended, with a session to show or none. */
+function startAgain(path: string | null): void {
+  const args = [...(app.isPackaged ? [] : [app.getAppPath()]), ...(path === null ? [] : [path])];
+  // The program of an AppImage lies in a folder that goes with it.
+  const image = process.env['APPIMAGE'];
+  app.relaunch(image === undefined ? { args } : { args, execPath: image });
+}
+
 async function run(folder: string): Promise<void> {
   let desktop: Desktop | null = null;
   /** Named before there was a window. */
   let awaited = sessionArgument(process.argv.slice(1), process.cwd());
-  const open = (path: string | null): void => {
+  /** What was wished for after the window had gone. */
+  let next: { readonly path: string | null } | null = null;
+  /** Brings the window forward, on a session where one is named. */
+  const show = (path: string | null): void => {
     if (desktop === null) awaited = path ?? awaited;
-    else if (path !== null) void desktop.open(path);
+    else if (desktop.isClosed) next = { path: path ?? next?.path ?? null };
+    else {
+      desktop.focus();
+      if (path !== null) void desktop.open(path);
+    }
   };
 
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    open(path);
+    show(path);
   });
-  app.on('second-instance', (_event, argv, workingFolder) => {
-    desktop?.focus();
-    open(sessionArgument(argv.slice(1), workingFolder));
-  });
+  app.on('second-instance', (_event, argv, workingFolder) => show(sessionArgument(argv.slice(1), workingFolder)));
+  // By its icon in a Mac's Dock.
+  app.on('activate', () => show(null));
   app.on('window-all-closed', () => app.quit());
   let closed = false;
   app.on('will-quit', (event) => {
@@ -47,6 +62,7 @@ async function run(folder: string): Promise<void> {
     event.preventDefault();
     void desktop.close().finally(() => {
       closed = true;
+      if (next !== null) startAgain(next.path);
       app.quit();
     });
   });
@@ -55,13 +71,15 @@ async function run(folder: string): Promise<void> {
   servePage(protocol, PAGE);
   const [lab, trainer] = [pathOf('lab.js'), pathOf('trainer.js')];
   desktop = new Desktop({ folder, lab, trainer, preload: pathOf('../preload/index.cjs') });
-  open(awaited);
+  if (awaited !== null) void desktop.open(awaited);
 }
 
 app.setName('Descent');
-// By which Windows knows whose notifications these are; as in electron-builder.yml.
-if (process.platform === 'win32') app.setAppUserModelId('io.github.descent');
-app.enableSandbox();
+// By which Windows knows whose windows and notifications these are. A program that was not installed has no such id: Windows
+// would give its own to the shortcut of the one that was.
+if (process.platform === 'win32' && app.isPackaged) app.setAppUserModelId(APP_ID);
+// Where the system lets no program have a sandbox, an AppImage is started without; half of one would show no page.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 registerScheme(protocol);
 refuseEverythingElse(app);
 // MNIST comes with the package, for the lab and its trainers to find.

@@ -1,14 +1,18 @@
 /** The lab as the main process sees it: started, connected to windows, started again when it dies, closed at the end. */
-import { MessageChannelMain, utilityProcess } from 'electron';
+import { MessageChannelMain } from 'electron';
 import { PORT_MESSAGE, connectLab } from '#core/protocol/index.ts';
 import { portChannel } from './portChannel.ts';
-import { startTrainerProcess } from './trainerProcess.ts';
-import type { MessagePortMain, UtilityProcess, WebContents } from 'electron';
+import { startTrainer } from './trainerProgram.ts';
+import { startUtilityProgram } from './utilityProgram.ts';
+import type { MessagePortMain, WebContents } from 'electron';
 import type { LabApi, LabClient, LabEvent } from '#core/protocol/index.ts';
 import type { Caller, FromLab, ToLab } from './processMessages.ts';
+import type { UtilityProgram } from './utilityProgram.ts';
 
 /** Milliseconds that the end may take: checkpoints of what trains, the last commit. */
 const END = 5000;
+/** Milliseconds after which nobody waits any longer for processes that were killed. */
+const DEATH = 2500;
 /** How often the lab may die before the user is asked whether to go on. */
 const MOST_DEATHS = 3;
 
@@ -31,8 +35,8 @@ export class LabProcess {
   readonly #options: LabProcessOptions;
   /** Pages that asked for a port, and get another after a new start. */
   readonly #windows = new Set<WebContents>();
-  readonly #trainers = new Set<UtilityProcess>();
-  #process: UtilityProcess;
+  readonly #trainers = new Set<UtilityProgram>();
+  #program: UtilityProgram;
   #client: LabClient;
   #alive = true;
   #deaths = 0;
@@ -41,7 +45,7 @@ export class LabProcess {
 
   constructor(options: LabProcessOptions) {
     this.#options = options;
-    [this.#process, this.#client] = this.#start();
+    [this.#program, this.#client] = this.#start();
   }
 
   /** For the main process itself; another after each start. */
@@ -55,7 +59,7 @@ export class LabProcess {
       this.#windows.add(contents);
       contents.once('destroyed', () => this.#windows.delete(contents));
     }
-    contents.postMessage(PORT_MESSAGE, null, [this.#port(this.#process, 'window')]);
+    contents.postMessage(PORT_MESSAGE, null, [this.#port(this.#program, 'window')]);
   }
 
   /** Lets the lab interrupt what trains, with checkpoints, and end; bounded in time. */
@@ -64,41 +68,40 @@ export class LabProcess {
   }
 
   async #close(): Promise<void> {
-    const child = this.#process;
     if (!this.#alive) return;
-    await new Promise<void>((resolve) => {
-      const late = setTimeout(() => child.kill(), END);
-      child.once('exit', () => {
-        clearTimeout(late);
-        resolve();
-      });
-      tell(child, { kind: 'close' });
-    });
-    await Promise.all([...this.#trainers].map((trainer) => new Promise((resolve) => trainer.once('exit', resolve))));
+    const lab = this.#program;
+    tell(lab, { kind: 'close' });
+    await within(END, lab.ended);
+    lab.kill();
+    await within(DEATH, lab.ended);
+    for (const trainer of this.#trainers) trainer.kill();
+    await within(DEATH, Promise.all([...this.#trainers].map(({ ended }) => ended)));
   }
 
-  #port(child: UtilityProcess, caller: Caller): MessagePortMain {
+  #port(child: UtilityProgram, caller: Caller): MessagePortMain {
     const { port1, port2 } = new MessageChannelMain();
     tell(child, { kind: 'connect', caller }, port1);
     return port2;
   }
 
-  #start(): [UtilityProcess, LabClient] {
+  #start(): [UtilityProgram, LabClient] {
     const { lab, version, folder, store, onEvent } = this.#options;
-    const child = utilityProcess.fork(lab, [], { serviceName: 'Descent lab' });
     let refusal: string | null = null;
-    let error: string | null = null;
-    child.on('error', (type, location) => (error = `${type} in ${location}`));
-    child.on('message', (message: FromLab) => {
-      if (message.kind === 'startTrainer') return this.#startTrainer(child, message.id);
-      refusal = message.message;
-      child.kill();
+    const program = startUtilityProgram({
+      program: lab,
+      name: 'Descent lab',
+      onMessage: (given) => {
+        const message = given as FromLab;
+        if (message.kind === 'startTrainer') return this.#startTrainer(program, message.id);
+        refusal = message.message;
+        program.kill();
+      },
     });
-    child.once('exit', (code) => void this.#ended(error ?? `exit code ${code}`, refusal));
-    tell(child, { kind: 'open', version, folder, store });
-    const client = connectLab(portChannel(this.#port(child, 'main')), onEvent);
+    void program.ended.then((cause) => this.#ended(cause, refusal));
+    tell(program, { kind: 'open', version, folder, store });
+    const client = connectLab(portChannel(this.#port(program, 'main')), onEvent);
     this.#options.onStarted(client.lab);
-    return [child, client];
+    return [program, client];
   }
 
   /** The lab ended. Its trainers end with it; unless the app ends, another takes its place, in every window too. */
@@ -111,21 +114,35 @@ export class LabProcess {
       if (!(await this.#options.onTrouble(refusal ?? cause))) return;
       this.#deaths = 0;
     }
-    [this.#process, this.#client] = this.#start();
+    [this.#program, this.#client] = this.#start();
     this.#alive = true;
     for (const contents of this.#windows) this.connect(contents);
   }
 
-  #startTrainer(lab: UtilityProcess, id: number): void {
-    const { process, port } = startTrainerProcess(this.#options.trainer, (cause) => {
-      this.#trainers.delete(process);
-      if (lab === this.#process) tell(lab, { kind: 'trainerEnded', id, cause });
-    });
-    this.#trainers.add(process);
+  #startTrainer(lab: UtilityProgram, id: number): void {
+    // One that another lab asked for, just before it ended, would serve nobody.
+    if (lab !== this.#program || !this.#alive) return;
+    const { program, port } = startTrainer(this.#options.trainer);
+    this.#trainers.add(program);
     tell(lab, { kind: 'trainer', id }, port);
+    void program.ended.then((cause) => {
+      this.#trainers.delete(program);
+      if (lab === this.#program) tell(lab, { kind: 'trainerEnded', id, cause });
+    });
   }
 }
 
-function tell(child: UtilityProcess, message: ToLab, port?: MessagePortMain): void {
-  child.postMessage(message, port === undefined ? [] : [port]);
+function tell(program: UtilityProgram, message: ToLab, port?: MessagePortMain): void {
+  program.post(message, port === undefined ? [] : [port]);
+}
+
+/** Resolves when `what` does, after `milliseconds` at the latest. */
+function within(milliseconds: number, what: Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, milliseconds);
+    void what.then(() => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
 }

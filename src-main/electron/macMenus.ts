@@ -32,6 +32,9 @@ export function macWindowMenu(words: MenuWords): Item {
     submenu: [
       { label: words.minimize, role: 'minimize' },
       { label: words.zoom, role: 'zoom' },
+      { label: words.close, role: 'close' },
+      line,
+      { label: words.front, role: 'front' },
     ],
   };
 }

@@ -67,11 +67,14 @@ export function menuTemplate(state: MenuState, actions: MenuActions): Item[] {
 /** An item that hands a command to the page. */
 export type MakeCommand = (label: string, id: HostCommand, accelerator?: string) => Item;
 
+/** A name as a label: elsewhere than on a Mac, a single `&` would mark the letter after it as a key. */
+const named = (name: string, mac: boolean): string => (mac ? name : name.replaceAll('&', '&&'));
+
 function fileItems(words: MenuWords, { recent, mac }: MenuState, actions: MenuActions, command: MakeCommand): Item[] {
   const recents: Item[] =
     recent.length === 0
       ? [{ label: words.noRecent, enabled: false }]
-      : recent.map((path) => ({ label: basename(path), toolTip: path, click: () => actions.open(path) }));
+      : recent.map((path) => ({ label: named(basename(path), mac), toolTip: path, click: () => actions.open(path) }));
   return [
     command(words.newSession, 'session.new', 'CmdOrCtrl+N'),
     command(words.open, 'session.open', 'CmdOrCtrl+O'),
@@ -79,6 +82,7 @@ function fileItems(words: MenuWords, { recent, mac }: MenuState, actions: MenuAc
     line,
     command(words.save, 'session.save', 'CmdOrCtrl+S'),
     command(words.saveAs, 'session.saveAs', 'CmdOrCtrl+Shift+S'),
+    command(words.reveal, 'session.reveal'),
     command(words.merge, 'session.merge'),
     line,
     command(words.export, 'runs.export', 'CmdOrCtrl+E'),

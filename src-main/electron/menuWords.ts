@@ -10,6 +10,7 @@ const words = {
     noRecent: '최근 파일 없음',
     save: '저장',
     saveAs: '다른 이름으로 저장…',
+    reveal: '폴더에서 보기',
     merge: '다른 세션의 실행 가져오기…',
     export: 'CSV·PNG로 내보내기…',
     print: '인쇄…',
@@ -57,6 +58,8 @@ const words = {
     window: '윈도우',
     minimize: '최소화',
     zoom: '확대/축소',
+    close: '닫기',
+    front: '모두 앞으로 가져오기',
   },
   en: {
     file: 'File',
@@ -66,6 +69,7 @@ const words = {
     noRecent: 'No Recent Files',
     save: 'Save',
     saveAs: 'Save As…',
+    reveal: 'Reveal in Folder',
     merge: 'Take In Another Session’s Runs…',
     export: 'Export CSV and PNG…',
     print: 'Print…',
@@ -113,6 +117,8 @@ const words = {
     window: 'Window',
     minimize: 'Minimize',
     zoom: 'Zoom',
+    close: 'Close',
+    front: 'Bring All to Front',
   },
 } as const;
 

@@ -5,10 +5,17 @@ import { SUFFIX } from './sessionArgument.ts';
 import type { BrowserWindow } from 'electron';
 import type { FileDialogs } from './fileDialogs.ts';
 
-/** Asks for the printer. */
-export function print({ webContents }: BrowserWindow): void {
-  // Whether it was printed or called off, the user knows.
-  webContents.print({}, () => undefined);
+/** Chromium's reason where the user called it off. */
+const CALLED_OFF = 'Print job canceled';
+
+/** Asks for the printer. Throws what the printer says where it fails. */
+export function print({ webContents }: BrowserWindow): Promise<void> {
+  return new Promise((resolve, reject) => {
+    webContents.print({}, (success, reason) => {
+      if (success || reason === CALLED_OFF) resolve();
+      else reject(new Error(reason));
+    });
+  });
 }
 
 /** Asks where to, and writes what would be printed. */

@@ -1,10 +1,24 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** How names of session files end. */
 export const SUFFIX = '.descent';
 
+/** Some launchers name files by their URLs. Null for a URL of no file here, as one of another machine. */
+function pathOf(word: string): string | null {
+  if (!/^file:/i.test(word)) return word;
+  try {
+    return fileURLToPath(word);
+  } catch {
+    return null;
+  }
+}
+
 /** The session file that a command line names, as systems do when one is opened by its icon; null for none. */
 export function sessionArgument(argv: readonly string[], workingFolder: string): string | null {
-  const named = argv.findLast((word) => !word.startsWith('-') && word.toLowerCase().endsWith(SUFFIX));
-  return named === undefined ? null : resolve(workingFolder, named);
+  const named = argv
+    .filter((word) => !word.startsWith('-'))
+    .map(pathOf)
+    .findLast((path) => path !== null && path.toLowerCase().endsWith(SUFFIX));
+  return named == null ? null : resolve(workingFolder, named);
 }

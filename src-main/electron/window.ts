@@ -36,7 +36,12 @@ export function openWindow(preload: string, { bounds, maximized, zoom }: WindowS
   nativeTheme.on('updated', repaint);
   window.once('closed', () => nativeTheme.off('updated', repaint));
   window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(zoom));
-  window.once('ready-to-show', () => window.show());
+  // Where a hidden window draws no frame, as on Wayland, it is never ready to be shown.
+  const reveal = (): void => {
+    if (!window.isDestroyed() && !window.isVisible()) window.show();
+  };
+  window.once('ready-to-show', reveal);
+  window.webContents.once('did-finish-load', reveal).once('did-fail-load', reveal);
   void window.loadURL(`${ORIGIN}/index.html`);
   return window;
 }

@@ -1,5 +1,6 @@
-/** What the desktop app says itself: dialogs, and names of kinds of files. The menu's words are in menuWords.ts. */
+/** What the desktop app says itself: dialogs, notifications, and names of kinds of files. The menu's words are in menuWords.ts. */
 import type { Settings } from '#core/protocol/index.ts';
+import type { Ended } from './labState.ts';
 
 export type Language = Settings['language'];
 
@@ -27,6 +28,18 @@ const words = {
     pageTrouble: '창이 멈추었습니다. 훈련은 계속되고 있습니다.',
     tryAgain: '다시 시도',
     quit: '종료',
+    pdfTrouble: 'PDF로 저장하지 못했습니다',
+    printTrouble: '인쇄하지 못했습니다',
+    settingsTrouble: '설정을 바꾸지 못했습니다',
+    trainingEnded: '훈련이 끝났습니다',
+    ended: ({ finished, diverged, failed }: Ended) =>
+      [
+        finished > 0 ? `완료 ${finished}개` : '',
+        diverged > 0 ? `발산 ${diverged}개` : '',
+        failed > 0 ? `실패 ${failed}개` : '',
+      ]
+        .filter(Boolean)
+        .join(' · '),
   },
   en: {
     app: 'Descent',
@@ -54,6 +67,18 @@ const words = {
     pageTrouble: 'The window has stopped. Training goes on.',
     tryAgain: 'Try again',
     quit: 'Quit',
+    pdfTrouble: 'The PDF could not be saved',
+    printTrouble: 'The page could not be printed',
+    settingsTrouble: 'The setting could not be changed',
+    trainingEnded: 'Training has ended',
+    ended: ({ finished, diverged, failed }: Ended) =>
+      [
+        finished > 0 ? `${finished} finished` : '',
+        diverged > 0 ? `${diverged} diverged` : '',
+        failed > 0 ? `${failed} failed` : '',
+      ]
+        .filter(Boolean)
+        .join(' · '),
   },
 } as const;
 

@@ -121,9 +121,10 @@ export function openLab(options: LabOptions): Lab {
     idle: () => training.idle(),
     close: async () => {
       await training.close();
-      await exports.close();
+      // Before a thread is ended, which may take the whole process with it.
       store.close();
       lock.release();
+      await exports.close();
     },
   };
 }

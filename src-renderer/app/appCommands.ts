@@ -59,6 +59,13 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
       run: session.saveAs,
     },
     { id: 'session.merge', title: 'command.mergeSession', group: 'session', run: session.merge },
+    {
+      id: 'session.reveal',
+      title: 'exporting.reveal',
+      group: 'session',
+      enabled: session.canReveal,
+      run: session.reveal,
+    },
     { id: 'window.palette', title: 'command.palette', group: 'window', keys: 'Mod+K', run: openPalette },
     { id: 'window.keyboard', title: 'command.keyboard', group: 'window', keys: '?', run: openKeyboardHelp },
     {

@@ -14,6 +14,9 @@ export interface SessionActions {
   readonly save: () => Promise<void>;
   readonly saveAs: () => Promise<void>;
   readonly merge: () => Promise<void>;
+  /** Shows the session's file in the system's file manager. */
+  readonly reveal: () => Promise<void>;
+  readonly canReveal: () => boolean;
   /** A session file that was dropped is taken in; nothing is lost by it. */
   readonly drop: (file: File) => Promise<void>;
 }
@@ -38,7 +41,10 @@ export function useSessionActions(): SessionActions {
   async function save(as: boolean): Promise<void> {
     const name = await host.saveSession(as);
     if (name === null) return;
-    toasts.show(host.kind === 'desktop' ? t('session.saved', { name: nameOf(name) }) : t('session.downloaded'));
+    const { reveal } = host;
+    if (reveal === null) return toasts.show(t('session.downloaded'));
+    const action = { label: t('exporting.reveal'), run: () => reveal(name) };
+    toasts.show(t('session.saved', { name: nameOf(name) }), { action });
   }
 
   function tellMerge(merge: Merge | null): void {
@@ -67,6 +73,11 @@ export function useSessionActions(): SessionActions {
     save: attempt(() => save(false)),
     saveAs: attempt(() => save(true)),
     merge: attempt(async () => tellMerge(await host.mergeSession())),
+    reveal: attempt(async () => {
+      const { path } = session.state;
+      if (path !== null) await host.reveal?.(path);
+    }),
+    canReveal: () => host.reveal !== null && session.state.path !== null,
     drop: (file) => attempt(async () => tellMerge(await host.openDropped(file, 'merge')))(),
   };
 }

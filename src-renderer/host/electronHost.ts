@@ -1,4 +1,4 @@
-/** The desktop app: files by the system's dialogs, the taskbar, notifications. */
+/** The desktop app: files by the system's dialogs, the file manager, the taskbar. */
 import { InputError } from '#core/schema/inputError.ts';
 import type { DesktopBridge, HostArguments, HostMethod, HostReply, HostResults, Merge } from '#core/protocol/index.ts';
 import type { Host } from './host.ts';
@@ -30,6 +30,5 @@ export function electronHost(bridge: DesktopBridge): Host {
     reveal: (path) => call('reveal', { path }),
     onCommand: (run) => bridge.onCommand(run),
     showProgress: (share) => tell('showProgress', { share: share === null ? null : Math.min(1, share) }),
-    notify: (title, text) => tell('notify', { title: title.slice(0, 200), text: text.slice(0, 1000) }),
   };
 }

@@ -31,8 +31,6 @@ export interface Host {
   readonly onCommand: (run: (id: string) => void) => void;
   /** Share of all training done, for the taskbar; null for none. */
   readonly showProgress: (share: number | null) => void;
-  /** Tells that the last run ended, if the window is in the background. */
-  readonly notify: (title: string, text: string) => void;
 }
 
 export const hostKey: InjectionKey<Host> = Symbol('host');

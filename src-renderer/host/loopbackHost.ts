@@ -67,6 +67,5 @@ export function loopbackHost(): Host {
     reveal: null,
     onCommand: () => undefined,
     showProgress: () => undefined,
-    notify: () => undefined,
   };
 }

@@ -54,6 +54,7 @@ describe('the menu', () => {
     ['Open…', 'CmdOrCtrl+O', 'session.open'],
     ['Save', 'CmdOrCtrl+S', 'session.save'],
     ['Save As…', 'CmdOrCtrl+Shift+S', 'session.saveAs'],
+    ['Reveal in Folder', undefined, 'session.reveal'],
     ['Export CSV and PNG…', 'CmdOrCtrl+E', 'runs.export'],
     ['Print…', 'CmdOrCtrl+P', 'print'],
     ['Save as PDF…', undefined, 'savePdf'],
@@ -87,6 +88,19 @@ describe('the menu', () => {
     click(template({ recent: ['/home/me/a.descent', '/home/me/b.descent'] }, actions), 'b.descent');
     expect(asked).toEqual(['open /home/me/b.descent']);
     expect(find(template({}), 'No Recent Files')?.enabled).toBe(false);
+  });
+
+  it.each([
+    ['Windows and Linux, where one & marks a key', false, 'salt && pepper.descent'],
+    ['a Mac', true, 'salt & pepper.descent'],
+  ])('shows a name as it is on %s', (_system, mac, label) => {
+    const recent = ['/home/me/salt & pepper.descent'];
+    expect(everything(template({ recent, mac })).map((item) => item.label)).toContain(label);
+  });
+
+  it('lets a Mac’s window be closed and brought forward', () => {
+    const roles = everything(template({ mac: true })).map(({ role }) => role);
+    expect(roles).toEqual(expect.arrayContaining(['close', 'front', 'minimize', 'zoom']));
   });
 
   it('lets the page be loaded again and looked into while it is developed only', () => {

@@ -6,12 +6,24 @@ describe('a command line', () => {
   it.each([
     ['a file beside', ['mine.descent'], resolve('/work', 'mine.descent')],
     ['a file elsewhere, after options', ['--flag', '/home/me/a b.DESCENT'], resolve('/home/me/a b.DESCENT')],
+    [
+      'a file by its URL, as some launchers do',
+      ['file:///home/me/%ED%95%9C%20a%23b.descent'],
+      '/home/me/한 a#b.descent',
+    ],
     ['the last of several', ['a.descent', 'b.descent'], resolve('/work', 'b.descent')],
   ])('names %s', (_what, argv, path) => {
     expect(sessionArgument(argv, '/work')).toBe(path);
   });
 
-  it.each([[[]], [['.']], [['--file=x.descent']], [['notes.txt']]])('names no session in %j', (argv) => {
+  it.each([
+    [[]],
+    [['.']],
+    [['--file=x.descent']],
+    [['notes.txt']],
+    [['file://elsewhere/x.descent']],
+    [['file:///a%2fb.descent']],
+  ])('names no session in %j', (argv) => {
     expect(sessionArgument(argv, '/work')).toBeNull();
   });
 });

@@ -39,7 +39,6 @@ it('asks the main process in its own words', async () => {
   await host.openDropped(new File([], 'mine.descent'), 'merge');
   host.showProgress(1 + 1e-12);
   host.showProgress(null);
-  host.notify('끝났습니다'.repeat(100), '8');
   expect(asked).toEqual([
     ['openSession', {}],
     ['saveSession', { as: true }],
@@ -50,7 +49,6 @@ it('asks the main process in its own words', async () => {
     ['openDropped', 'merge'],
     ['showProgress', { share: 1 }],
     ['showProgress', { share: null }],
-    ['notify', { title: '끝났습니다'.repeat(100).slice(0, 200), text: '8' }],
   ]);
 });
 

@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { log } from './log.ts';
+import { tellRelaunch } from './tester.ts';
 
 interface Closable {
   readonly close: () => void;
@@ -17,6 +18,7 @@ export const open = new Set<Closable>();
 class App extends EventEmitter {
   readonly isPackaged = packaged !== undefined;
   readonly #paths = new Map([['documents', process.env['STAND_IN_DOCUMENTS'] ?? '/documents']]);
+  readonly commandLine = { hasSwitch: (name: string): boolean => process.argv.includes(`--${name}`) };
   readonly #ready = Promise.withResolvers<void>();
   isReady = false;
 
@@ -71,6 +73,16 @@ class App extends EventEmitter {
 
   addRecentDocument(path: string): void {
     log('app.addRecentDocument', path);
+  }
+
+  getAppPath(): string {
+    return '/app';
+  }
+
+  /** Whoever plays the system starts it again once this process has ended. */
+  relaunch(options: unknown): void {
+    log('app.relaunch', options);
+    tellRelaunch(options);
   }
 
   exit(code: number): void {

@@ -29,6 +29,8 @@ export class DesktopApp {
   readonly loaded: Promise<void>;
   /** Resolves to the exit code. */
   readonly exited: Promise<number | null>;
+  /** With which options the app wished to be started again. */
+  readonly relaunches: unknown[] = [];
   /** What the app and its processes printed. */
   output = '';
   readonly #child: ChildProcess;
@@ -69,6 +71,7 @@ export class DesktopApp {
       return this.page.receive(frame.channel, frame.data, ports);
     }
     if (frame.kind === 'loaded') return this.#onLoaded();
+    if (frame.kind === 'relaunch') return void this.relaunches.push(frame.options);
     if (frame.kind === 'port' || frame.kind === 'portClosed') return this.#wire.receive(frame);
     const question = this.#asked.get(frame.id);
     this.#asked.delete(frame.id);

@@ -1,11 +1,14 @@
 /** As much of the module `electron` as the app uses, in plain Node: it shows no window and guards nothing, but keeps account. */
 import { EventEmitter } from 'node:events';
+import { acceleratedBy } from './accelerators.ts';
 import { app } from './application.ts';
 import { calls, log } from './log.ts';
 import { schemes } from './schemes.ts';
 import { answerTester } from './tester.ts';
 import { processes } from './utilityProcess.ts';
-import { session, windows } from './windows.ts';
+import { printing, session, windows } from './windows.ts';
+import type { Item } from './accelerators.ts';
+import type { BrowserWindow } from './windows.ts';
 
 export { app } from './application.ts';
 export { MessageChannelMain } from './ports.ts';
@@ -22,15 +25,18 @@ export const ipcMain = {
   on: (channel: string, listener: Listener): void => void ipcEvents.on(channel, listener),
 };
 
-/** What the user answers to the next dialogs. */
+/** What the user answers to the next dialogs; `later` leaves one open until it is answered. */
 const replies: unknown[] = [];
+const unanswered: ((reply: unknown) => void)[] = [];
 const asked =
   (name: string) =>
-  (_window: unknown, options: unknown): Promise<unknown> => {
+  async (window: BrowserWindow, options: unknown): Promise<unknown> => {
+    if (window.isDestroyed()) throw new TypeError('Object has been destroyed');
     log(name, options);
     const reply = replies.shift();
+    if (reply === 'later') return new Promise((answer) => unanswered.push(answer));
     if (reply === undefined) throw new Error(`${name} came unexpected: ${JSON.stringify(options)}`);
-    return Promise.resolve(reply);
+    return reply;
   };
 export const dialog = {
   showErrorBox: (title: string, content: string): void => log('showErrorBox', title, content),
@@ -39,11 +45,6 @@ export const dialog = {
   showMessageBox: asked('showMessageBox'),
 };
 
-interface Item {
-  readonly label?: string;
-  readonly click?: () => void;
-  readonly submenu?: readonly Item[];
-}
 let menu: readonly Item[] = [];
 export const Menu = {
   buildFromTemplate: (template: readonly Item[]): readonly Item[] => template,
@@ -66,6 +67,7 @@ export const powerSaveBlocker = {
   stop: (id: number): void => log('powerSaveBlocker.stop', id),
 };
 
+const notifications: Notification[] = [];
 export class Notification extends EventEmitter {
   static isSupported(): boolean {
     return true;
@@ -74,6 +76,7 @@ export class Notification extends EventEmitter {
   constructor(options: unknown) {
     super();
     log('Notification', options);
+    notifications.push(this);
   }
 
   show(): void {
@@ -107,6 +110,14 @@ answerTester({
   send: (channel: string, caller: Caller | null, ...given: unknown[]) =>
     void ipcEvents.emit(channel, eventOf(caller), ...given),
   reply: (...given: unknown[]) => void replies.push(...given),
+  answer: (reply: unknown) => unanswered.shift()?.(reply),
+  /** A key that the page let pass. */
+  press: (key: string) => acceleratedBy(menu, key)?.click?.(),
+  printing: (reason: string) => void (printing.reason = reason),
+  /** Has the window closed, as its user does. */
+  close: () => windows[0]!.close(),
+  minimize: () => void (windows[0]!.minimized = true),
+  shown: () => !windows[0]!.isDestroyed() && windows[0]!.isVisible(),
   click: (...labels: string[]) => itemAt(labels).click?.(),
   emit: (event: string, ...given: unknown[]) => void app.emit(event, { preventDefault: () => undefined }, ...given),
   focus: (focused: boolean) => void (windows[0]!.focused = focused),
@@ -121,6 +132,7 @@ answerTester({
     target.emit(event, { preventDefault: () => (prevented = true) });
     return prevented;
   },
+  clickNotification: () => notifications.at(-1)?.emit('click'),
   opens: () => windows[0]!.webContents.openHandler?.().action,
   permits: () => {
     const granted: unknown[] = [session.handlers.get('permissionCheck')?.(), session.handlers.get('device')?.()];

@@ -7,6 +7,8 @@ export type FromApp =
   | { readonly kind: 'toPage'; readonly channel: string; readonly data: unknown; readonly ports: readonly string[] }
   /** A window has loaded its page. */
   | { readonly kind: 'loaded' }
+  /** The app wishes to be started again once it has ended. */
+  | { readonly kind: 'relaunch'; readonly options: unknown }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string }
   | PortFrame;
@@ -23,6 +25,8 @@ export function toPage(channel: string, data: unknown, ports: readonly Port[]): 
 }
 
 export const tellLoaded = (): void => send({ kind: 'loaded' });
+
+export const tellRelaunch = (options: unknown): void => send({ kind: 'relaunch', options });
 
 type Probe = (...given: never[]) => unknown;
 

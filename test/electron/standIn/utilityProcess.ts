@@ -1,4 +1,7 @@
-/** Utility processes as child processes of Node. */
+/**
+ * Utility processes as child processes of Node. As Electron's, they come to life a moment after `fork`: until then `kill`
+ * does nothing, and to one that has ended nothing can be posted, ports included.
+ */
 import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { isAbsolute } from 'node:path';
@@ -15,10 +18,14 @@ interface ForkOptions {
   readonly serviceName?: string;
 }
 
+/** Milliseconds until a process has come to life. */
+const BIRTH = 5;
+
 class UtilityProcess extends EventEmitter {
   readonly serviceName: string;
   readonly #child: ChildProcess;
   readonly #wire: Wire;
+  #spawned = false;
   pid: number | undefined;
 
   constructor(program: string, { serviceName = '' }: ForkOptions) {
@@ -29,7 +36,11 @@ class UtilityProcess extends EventEmitter {
       execArgv: imports,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    this.pid = this.#child.pid;
+    setTimeout(() => {
+      this.#spawned = true;
+      this.pid = this.#child.pid;
+      this.emit('spawn');
+    }, BIRTH);
     this.#wire = new Wire('main', (frame) => this.#send(frame));
     this.#child.on('message', (frame: UtilityFrame) => {
       if (frame.kind === 'message') this.emit('message', frame.data);
@@ -51,7 +62,7 @@ class UtilityProcess extends EventEmitter {
   }
 
   kill(): boolean {
-    return this.#child.kill('SIGTERM');
+    return this.#spawned && this.#child.kill('SIGTERM');
   }
 }
 

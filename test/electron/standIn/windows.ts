@@ -1,4 +1,7 @@
-/** Windows of the stand-in and their pages, which live in the process that tests. */
+/**
+ * Windows of the stand-in and their pages, which live in the process that tests. With `STAND_IN_WAYLAND` they are never
+ * ready to be shown, as where a hidden window draws no frame. One that was closed throws, whatever it is asked.
+ */
 import { EventEmitter } from 'node:events';
 import { app, open } from './application.ts';
 import { log } from './log.ts';
@@ -33,10 +36,41 @@ class Session extends EventEmitter {
 
 export const session = new Session();
 
+/** What may still be asked of what is gone; listeners may come and go. */
+const LASTING: ReadonlySet<string | symbol> = new Set([
+  'isDestroyed',
+  'id',
+  ...Reflect.ownKeys(EventEmitter.prototype),
+]);
+
+/** The same, but once it is gone everything else throws as Electron's does. */
+function mortal<T extends { readonly isDestroyed: () => boolean }>(one: T): T {
+  return new Proxy(one, {
+    get: (target, name) => {
+      if (target.isDestroyed() && !LASTING.has(name)) throw new TypeError('Object has been destroyed');
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
+
+/** Why the printer fails; not at all where it is empty. */
+export const printing = { reason: '' };
+
 class WebContents extends EventEmitter {
   readonly session = session;
   #zoom = 1;
+  #destroyed = false;
   openHandler: (() => { readonly action: string }) | null = null;
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  destroy(): void {
+    this.#destroyed = true;
+    this.emit('destroyed');
+  }
 
   setWindowOpenHandler(handler: () => { readonly action: string }): void {
     this.openHandler = handler;
@@ -58,8 +92,9 @@ class WebContents extends EventEmitter {
     return this.#zoom;
   }
 
-  print(): void {
+  print(_options: unknown, ended: (success: boolean, failureReason: string) => void): void {
     log('print');
+    ended(printing.reason === '', printing.reason);
   }
 
   printToPDF(options: unknown): Promise<Buffer> {
@@ -81,20 +116,24 @@ interface WindowOptions {
 export const windows: BrowserWindow[] = [];
 
 export class BrowserWindow extends EventEmitter {
-  readonly webContents = new WebContents();
+  readonly webContents = mortal(new WebContents());
   readonly #size: WindowOptions;
   #maximized = false;
   #closed = false;
+  #visible = false;
   focused = true;
+  minimized = false;
 
-  constructor(options: WindowOptions) {
+  constructor(options: WindowOptions & { readonly show?: boolean }) {
     super();
     app.after('BrowserWindow');
     this.#size = options;
     log('BrowserWindow', options);
+    this.#visible = options.show !== false;
     open.add(this);
     windows.push(this);
     app.emit('web-contents-created', {}, this.webContents);
+    return mortal(this);
   }
 
   async loadURL(url: string): Promise<void> {
@@ -102,7 +141,7 @@ export class BrowserWindow extends EventEmitter {
     const response = await handler?.(new Request(url));
     log('loadURL', url, response?.status);
     this.webContents.emit('did-finish-load');
-    this.emit('ready-to-show');
+    if (process.env['STAND_IN_WAYLAND'] === undefined) this.emit('ready-to-show');
     tellLoaded();
   }
 
@@ -124,7 +163,16 @@ export class BrowserWindow extends EventEmitter {
   }
 
   isMinimized(): boolean {
-    return false;
+    return this.minimized;
+  }
+
+  restore(): void {
+    log('restore');
+    this.minimized = false;
+  }
+
+  isVisible(): boolean {
+    return this.#visible;
   }
 
   isDestroyed(): boolean {
@@ -133,6 +181,7 @@ export class BrowserWindow extends EventEmitter {
 
   show(): void {
     log('show');
+    this.#visible = true;
   }
 
   focus(): void {
@@ -160,7 +209,7 @@ export class BrowserWindow extends EventEmitter {
     this.emit('close', {});
     this.#closed = true;
     open.delete(this);
-    this.webContents.emit('destroyed');
+    this.webContents.destroy();
     this.emit('closed');
     if (open.size === 0) app.emit('window-all-closed');
   }
