@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
+import { licenceTexts } from './scripts/licenceTexts.ts';
 
 /** What stays a module of its own in the package: it has native code. Everything else is put into the programs. */
 const external = ['@napi-rs/canvas'];
@@ -8,6 +9,7 @@ const external = ['@napi-rs/canvas'];
 /** Builds the desktop app: its processes, the preload script and the window's page. The command line needs no build. */
 export default defineConfig({
   main: {
+    plugins: [licenceTexts()],
     build: {
       sourcemap: true,
       externalizeDeps: false,
@@ -35,7 +37,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve('src-renderer'),
-    plugins: [vue()],
+    plugins: [vue(), licenceTexts()],
     build: {
       outDir: resolve('out/renderer'),
       // The page's policy allows no fonts in data: addresses.

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { extractAll, extractFile, listPackage } from '@electron/asar';
@@ -48,15 +48,10 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     expect(output).toContain('npm install --no-save --os=linux --cpu=arm64 @napi-rs/canvas');
   });
 
-  it('is described in words that electron-builder knows', () => {
-    const { status, output } = pack('--x64', '-c.nonsense=1');
-    expect(status).not.toBe(0);
-    expect(output).toContain("configuration has an unknown property 'nonsense'");
-  });
-
   it('holds programs, page, native code and fonts, and nothing else', () => {
     const allowed = [
       /^\/(package\.json|LICENSE|LICENSE-third-party)$/,
+      /^\/out\/(main|renderer)\/licences\.txt$/,
       /^\/out\/main\/(index|lab|trainer|exporter)\.js$/,
       /^\/out\/main\/chunks\/[\w-]+\.js$/,
       /^\/out\/preload\/index\.cjs$/,
@@ -65,6 +60,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
       /^\/node_modules\/@napi-rs\/canvas\/(LICENSE|package\.json|[\w-]+\.js)$/,
       /^\/node_modules\/@napi-rs\/canvas-linux-x64-gnu\/(package\.json|skia[\w.-]+\.node)$/,
       /^\/node_modules\/pretendard\/package\.json$/,
+      /^\/node_modules\/pretendard\/dist\/LICENSE\.txt$/,
       /^\/node_modules\/pretendard\/dist\/public\/static\/Pretendard-(Regular|Medium|SemiBold|Bold)\.otf$/,
     ];
     const folders = new Set(files.flatMap((file) => ancestors(file)));
@@ -75,6 +71,22 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
         files.some((file) => pattern.test(file)),
         String(pattern),
       ).toBe(true);
+  });
+
+  it('brings the licence of everything that it is made of', () => {
+    const text = (file: string): string => extractFile(archive, file).toString();
+    expect(text('node_modules/pretendard/dist/LICENSE.txt')).toContain('SIL OPEN FONT LICENSE');
+    expect(text('node_modules/@napi-rs/canvas/LICENSE')).toContain('MIT');
+    for (const [file, sourceMaps] of [
+      ['out/main/licences.txt', 'out/main'],
+      ['out/renderer/licences.txt', 'out/renderer/assets'],
+    ] as const) {
+      const licences = text(file);
+      const bundled = packagesIn(sourceMaps);
+      expect(bundled).toContain('zod');
+      for (const name of bundled) expect(licences).toMatch(new RegExp(`^${name} [\\d.]+ \\([\\w. -]+\\)\n\n\\S`, 'm'));
+    }
+    expect(text('out/renderer/licences.txt')).toContain('SIL OPEN FONT LICENSE');
   });
 
   it('has its native code outside the archive, where systems can load it', () => {
@@ -93,7 +105,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
 
   it('begins with the main process and asks for no development tools', () => {
     const told = JSON.parse(extractFile(archive, 'package.json').toString()) as Record<string, unknown>;
-    expect(told).toMatchObject({ main: 'out/main/index.js', type: 'module' });
+    expect(told).toMatchObject({ main: 'out/main/index.js', type: 'module', desktopName: 'descent.desktop' });
     expect(told).not.toHaveProperty('devDependencies');
     expect(told).not.toHaveProperty('scripts');
   });
@@ -105,12 +117,9 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
       FuseV1Options.EnableNodeOptionsEnvironmentVariable,
       FuseV1Options.EnableNodeCliInspectArguments,
       FuseV1Options.GrantFileProtocolExtraPrivileges,
-    ] as const;
-    const on = [
       FuseV1Options.EnableCookieEncryption,
-      FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
-      FuseV1Options.OnlyLoadAppFromAsar,
     ] as const;
+    const on = [FuseV1Options.EnableEmbeddedAsarIntegrityValidation, FuseV1Options.OnlyLoadAppFromAsar] as const;
     for (const fuse of off) expect(wire[fuse], FuseV1Options[fuse]).toBe(FuseState.DISABLE);
     for (const fuse of on) expect(wire[fuse], FuseV1Options[fuse]).toBe(FuseState.ENABLE);
   });
@@ -152,6 +161,21 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     },
   );
 });
+
+/** Packages of which the source maps of a folder tell that something is in the programs beside them. */
+function packagesIn(folder: string): string[] {
+  const names = new Set<string>();
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.map'),
+  )) {
+    const { sources } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { readonly sources: readonly string[] };
+    for (const source of sources) {
+      const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source) ?? [];
+      if (name !== undefined) names.add(name);
+    }
+  }
+  return [...names];
+}
 
 /** `/a/b/c` → `/a`, `/a/b`. */
 function ancestors(path: string): string[] {
