@@ -1,4 +1,4 @@
-const families = 'activations|optimizers|penalties|schedules|initializers|layers|losses|datasets|metrics';
+const families = 'activations|optimizers|penalties|schedules|initializers|losses|datasets|metrics';
 
 /** The import rules of ARCHITECTURE.md. */
 module.exports = {
@@ -33,13 +33,39 @@ module.exports = {
       name: 'foundations-know-no-one-above',
       severity: 'error',
       from: { path: '^src-core/(assembler|schema|numeric|formula|kernels|random|statistics)/' },
-      to: { path: `^src-core/(${families}|experiment|training|playground|presets|report|protocol)/` },
+      to: {
+        path: `^src-core/(${families}|architecture|machine|experiment|training|playground|presets|report|protocol)/`,
+      },
     },
     {
-      name: 'families-know-no-experiment',
+      name: 'families-know-no-network',
       severity: 'error',
       from: { path: `^src-core/(${families})/` },
+      to: { path: '^src-core/(architecture|machine|experiment|training|playground|presets|report|protocol)/' },
+    },
+    {
+      name: 'an-architecture-is-data',
+      severity: 'error',
+      from: { path: '^src-core/architecture/' },
+      to: { path: '^src-core/', pathNot: '^src-core/(architecture|activations|datasets)/' },
+    },
+    {
+      name: 'the-machine-knows-no-file',
+      severity: 'error',
+      from: { path: '^src-core/machine/' },
       to: { path: '^src-core/(experiment|training|playground|presets|report|protocol)/' },
+    },
+    {
+      name: 'addresses-stay-in-the-machine',
+      severity: 'error',
+      from: { path: '^src-core/(architecture|experiment|training|playground|presets|report|protocol)/' },
+      to: { path: '^src-core/(assembler|kernels)/' },
+    },
+    {
+      name: 'the-machine-has-one-door',
+      severity: 'error',
+      from: { path: '^src-core/(experiment|training|playground|presets|report|protocol)/' },
+      to: { path: '^src-core/machine/', pathNot: '^src-core/machine/index\\.ts$' },
     },
     {
       name: 'the-file-knows-no-training',

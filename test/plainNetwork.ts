@@ -1,7 +1,7 @@
 import { activations as activationFamily } from '#core/activations/index.ts';
 import { parseFormula, substitute, toFunction } from '#core/formula/index.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
-import type { Mode } from '#core/layers/index.ts';
+import type { Mode } from '#core/machine/layers/index.ts';
 
 const CLASSES = 10;
 const EPSILON = 1e-6;

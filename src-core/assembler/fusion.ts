@@ -26,7 +26,7 @@ const probe = wasmFunction({ x: 'f32' }, 'f32', ({ x }) => [
  * What this machine computes. (1 + 2⁻¹²)² − 1 = 2⁻¹¹ + 2⁻²⁴ keeps its last term only when it is not rounded in between,
  * so the result tells a fused operation from an emulated one.
  */
-export function detectFusion(memory: WebAssembly.Memory): Fusion {
+export function detectArithmetic(memory: WebAssembly.Memory): Arithmetic {
   if (!WebAssembly.validate(assemble({ probe }))) return 'separate';
   const result = link({ probe }, memory).probe(1 + 2 ** -12);
   return result === 2 ** -11 + 2 ** -24 ? 'fused' : 'separate';

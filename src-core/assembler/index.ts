@@ -3,7 +3,7 @@ export * from './instructions.ts';
 export { forRange, ifThen, whileLoop } from './control.ts';
 export { wasmFunction } from './function.ts';
 export { link } from './module.ts';
-export { detectFusion, multiplyAdd } from './fusion.ts';
+export { detectArithmetic, multiplyAdd } from './fusion.ts';
 export type { Exported } from './module.ts';
 export type { Expression, Statement, ValueType } from './expression.ts';
 export type { Arithmetic, Fusion } from './fusion.ts';

@@ -3,6 +3,7 @@
  * pixels. Labels: 0x801, count, count labels. http://yann.lecun.com/exdb/mnist
  */
 import { InputError } from '../schema/inputError.ts';
+import { CLASSES, IMAGE_SIDE } from './imageShape.ts';
 
 export interface Images {
   readonly count: number;
@@ -19,8 +20,6 @@ export const IMAGES_HEADER_BYTES = 16;
 export const LABELS_HEADER_BYTES = 8;
 const IMAGES_MAGIC = 0x803;
 const LABELS_MAGIC = 0x801;
-const SIDE = 28;
-const CLASSES = 10;
 
 const hex = (word: number): string => `0x${word.toString(16).padStart(8, '0')}`;
 
@@ -50,8 +49,11 @@ function requireSome(path: string, count: number, holds: string): void {
 export function parseImagesHeader(bytes: Uint8Array, size: number, path: string): ImagesHeader {
   const [count = 0, rows = 0, columns = 0] = header(bytes, IMAGES_HEADER_BYTES, path, IMAGES_MAGIC, 'idx images');
   requireSome(path, count, 'images');
-  if (rows !== SIDE || columns !== SIDE) {
-    throw new InputError(path, `${path} must hold images of ${SIDE}×${SIDE} pixels, got ${rows}×${columns}`);
+  if (rows !== IMAGE_SIDE || columns !== IMAGE_SIDE) {
+    throw new InputError(
+      path,
+      `${path} must hold images of ${IMAGE_SIDE}×${IMAGE_SIDE} pixels, got ${rows}×${columns}`,
+    );
   }
   requireSize(path, size, IMAGES_HEADER_BYTES + count * rows * columns, `${count} images of ${rows}×${columns}`);
   return { count, rows, columns };

@@ -2,6 +2,7 @@ export { crc32 } from './crc32.ts';
 export { dataFiles, spellings } from './files.ts';
 export { datasetOfLabels, fingerprintOf, isGenuine } from './fingerprint.ts';
 export { IMAGES_HEADER_BYTES, parseImages, parseImagesHeader, parseLabels, requireSameCount } from './idx.ts';
+export { CLASSES, IMAGE_SIZE } from './imageShape.ts';
 export { knownDatasetById, knownDatasets } from './known.ts';
 export { splitTraining } from './splitTraining.ts';
 export type { Dataset, ImageSet } from './dataset.ts';

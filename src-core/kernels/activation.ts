@@ -3,7 +3,7 @@ import { f32x4, forRange, i32, v128, wasmFunction } from '../assembler/index.ts'
 import { emitVector, parseFormula, substitute } from '../formula/index.ts';
 import { overColumns } from './columns.ts';
 import { VECTOR, vectorsOf } from './matrix.ts';
-import type { Fusion, WasmFunction } from '../assembler/index.ts';
+import type { Arithmetic, WasmFunction } from '../assembler/index.ts';
 import type { Epilogue } from './dense.ts';
 import type { Matrix } from './matrix.ts';
 
@@ -12,10 +12,10 @@ export function vectorFunction(
   formula: string,
   variable: string,
   hyper: Readonly<Record<string, number>>,
-  fusion: Fusion,
+  arithmetic: Arithmetic,
 ): Epilogue {
   const node = substitute(parseFormula(formula), hyper);
-  return (value, scope) => emitVector(node, { variables: { [variable]: value }, scope, fusion });
+  return (value, scope) => emitVector(node, { variables: { [variable]: value }, scope, fusion: arithmetic });
 }
 
 /** call(x, y, rows): y = f(x); both have `shape`'s stride. */

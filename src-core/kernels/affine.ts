@@ -8,16 +8,16 @@ import { packKernel } from './pack.ts';
 import { affineLayout, panelLayout } from './panels.ts';
 import { sparseKernel } from './sparse.ts';
 import { transposeKernel, transposeWeightsKernel } from './transpose.ts';
-import type { Fusion } from '../assembler/index.ts';
+import type { Arithmetic } from '../assembler/index.ts';
 import type { Epilogue } from './dense.ts';
 import type { Matrix } from './matrix.ts';
 import type { PanelLayout } from './panels.ts';
-import type { PixelBatch } from './pixelBatch.ts';
+import type { PixelBatchRoom } from './pixelBatch.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What x is. */
 export type AffineSource =
-  | { readonly kind: 'pixels'; readonly batch: PixelBatch }
+  | { readonly kind: 'pixels'; readonly batch: PixelBatchRoom }
   | {
       readonly kind: 'matrix';
       readonly x: Matrix;
@@ -98,11 +98,11 @@ function panelsToPanels(layout: PanelLayout, packed: PanelLayout) {
 export function affineKernel(workspace: Workspace, options: AffineOptions): AffineKernel {
   const { source, inputs, outputs, y, dy, activation } = options;
   const layout = affineLayout(inputs, outputs, { sparse: usesLists(source, outputs), paired: workspace.paired });
-  const { arena, fusion } = workspace;
+  const { arena, arithmetic } = workspace;
   const { biasGradient } = link({ biasGradient: biasGradientKernel(dy, activation?.derivative ?? null) }, arena.memory);
   // A rectifier is an instruction or two, on sums that are in registers. What is longer would push them out of there.
   const fused = activation === null || options.dyRectified;
-  const shape = { layout, fusion, y, dy, f: fused ? activation?.f : undefined };
+  const shape = { layout, arithmetic, y, dy, f: fused ? activation?.f : undefined };
   const map = fused ? null : link({ map: mapKernel(y, activation.f) }, arena.memory).map;
   const product = source.kind === 'pixels' ? pixelProducts(workspace, options, source.batch, shape) : null;
   const matrix = source.kind === 'matrix' ? matrixProducts(workspace, options, source, shape) : null;
@@ -120,7 +120,7 @@ export function affineKernel(workspace: Workspace, options: AffineOptions): Affi
 
 interface ProductShape {
   readonly layout: PanelLayout;
-  readonly fusion: Fusion;
+  readonly arithmetic: Arithmetic;
   readonly y: Matrix;
   readonly dy: Matrix;
   readonly f: Epilogue | undefined;
@@ -129,17 +129,17 @@ interface ProductShape {
 function pixelProducts(
   { arena, trainingCapacity, packed }: Workspace,
   { W, b, dW, inputs }: AffineOptions,
-  { byImage, byPixel }: PixelBatch,
-  { layout, fusion, y, dy, f }: ProductShape,
+  { byImage, byPixel }: PixelBatchRoom,
+  { layout, arithmetic, y, dy, f }: ProductShape,
 ): AffineKernel {
   const forwardShape = { ...panelsToMatrix(layout, y), pointerStep: 8 } as const;
   const gradients = panelLayout(trainingCapacity, dy.columns, layout.width);
   const weightShape = { ...panelsToPanels(layout, gradients), pointerStep: 8 } as const;
   const { multiply, pack, weightGradient } = link(
     {
-      multiply: sparseKernel(forwardShape, { bias: true, epilogue: f, fusion }),
+      multiply: sparseKernel(forwardShape, { bias: true, epilogue: f, arithmetic }),
       pack: packKernel(dy, gradients),
-      weightGradient: sparseKernel(weightShape, { bias: false, fusion }),
+      weightGradient: sparseKernel(weightShape, { bias: false, arithmetic }),
     },
     arena.memory,
   );
@@ -179,11 +179,11 @@ function denseForward(
   { arena, paired }: Workspace,
   { W, b, inputs }: AffineOptions,
   x: Matrix,
-  { layout, fusion, y, f }: ProductShape,
+  { layout, arithmetic, y, f }: ProductShape,
 ): Product {
   const shape = { ...panelsToMatrix(layout, y), aRow: x.stride, aInner: FLOAT };
   const { multiply } = link(
-    { multiply: denseKernel(shape, { bias: true, epilogue: f, fusion, paired }) },
+    { multiply: denseKernel(shape, { bias: true, epilogue: f, arithmetic, paired }) },
     arena.memory,
   );
   return (rows) => multiply(x.address, W, y.address, b, rows, inputs);
@@ -193,13 +193,13 @@ function sparseForward(
   { arena, compressionTable, lists }: Workspace,
   { W, b, inputs }: AffineOptions,
   x: Matrix,
-  { layout, fusion, y, f }: ProductShape,
+  { layout, arithmetic, y, f }: ProductShape,
 ): Product {
   const shape = { ...panelsToMatrix(layout, y), pointerStep: 4 } as const;
   const { list, multiply } = link(
     {
       list: listsKernel(compressionTable, x.stride, layout.rowStep),
-      multiply: sparseKernel(shape, { bias: true, epilogue: f, fusion }),
+      multiply: sparseKernel(shape, { bias: true, epilogue: f, arithmetic }),
     },
     arena.memory,
   );
@@ -214,10 +214,10 @@ function denseWeightGradient(
   { arena, paired }: Workspace,
   { dW, inputs }: AffineOptions,
   x: Matrix,
-  { layout, fusion, dy }: ProductShape,
+  { layout, arithmetic, dy }: ProductShape,
 ): Product {
   const shape = { ...matrixToPanels(layout, dy), aRow: FLOAT, aInner: x.stride };
-  const { multiply } = link({ multiply: denseKernel(shape, { bias: false, fusion, paired }) }, arena.memory);
+  const { multiply } = link({ multiply: denseKernel(shape, { bias: false, arithmetic, paired }) }, arena.memory);
   return (rows) => multiply(x.address, dy.address, dW, 0, inputs, rows);
 }
 
@@ -226,7 +226,7 @@ function sparseWeightGradient(
   { arena, trainingCapacity, compressionTable, lists, transposed, packed }: Workspace,
   { dW, inputs }: AffineOptions,
   x: Matrix,
-  { layout, fusion, dy }: ProductShape,
+  { layout, arithmetic, dy }: ProductShape,
 ): Product {
   const gradients = panelLayout(trainingCapacity, dy.columns, layout.width);
   const shape = { ...panelsToPanels(layout, gradients), pointerStep: 4 } as const;
@@ -235,7 +235,7 @@ function sparseWeightGradient(
       transpose: transposeKernel(inputs, x.stride, transposed.stride),
       list: listsKernel(compressionTable, transposed.stride, gradients.rowStep),
       pack: packKernel(dy, gradients),
-      multiply: sparseKernel(shape, { bias: false, fusion }),
+      multiply: sparseKernel(shape, { bias: false, arithmetic }),
     },
     arena.memory,
   );
@@ -252,7 +252,7 @@ function inputGradients(
   { arena, compressionTable, lists, transposedWeights, paired }: Workspace,
   { W, inputs, outputs, dyRectified }: AffineOptions,
   dx: Matrix,
-  { layout, fusion, dy }: ProductShape,
+  { layout, arithmetic, dy }: ProductShape,
 ): Product {
   const sparseGradient = dyRectified && listsPay(inputs);
   const turned = affineLayout(outputs, inputs, { sparse: sparseGradient, paired });
@@ -263,7 +263,7 @@ function inputGradients(
     const kernels = link(
       {
         transposeWeights,
-        multiply: denseKernel(dense, { bias: false, fusion, paired }),
+        multiply: denseKernel(dense, { bias: false, arithmetic, paired }),
       },
       arena.memory,
     );
@@ -277,7 +277,7 @@ function inputGradients(
     {
       transposeWeights,
       list: listsKernel(compressionTable, dy.stride, turned.rowStep),
-      multiply: sparseKernel(sparse, { bias: false, fusion }),
+      multiply: sparseKernel(sparse, { bias: false, arithmetic }),
     },
     arena.memory,
   );

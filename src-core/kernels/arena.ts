@@ -8,7 +8,29 @@ const ALIGNMENT = 64;
 /** The address 0 is never given out, so that it can mean "none". */
 const FIRST = ALIGNMENT;
 
-export class Arena {
+/** What hands out memory, or only adds up how much it would take. */
+export interface Allocator {
+  /** Address of `bytes` zeroed bytes. */
+  allocate(bytes: number): number;
+}
+
+/** Where a block of `bytes` from `address` on ends and the next may begin. */
+const endOf = (address: number, bytes: number): number => Math.ceil((address + bytes) / ALIGNMENT) * ALIGNMENT;
+
+/** Bytes that an arena takes for what `place` allocates. */
+export function bytesOf(place: (allocator: Allocator) => void): number {
+  let top = FIRST;
+  place({
+    allocate: (bytes) => {
+      const address = top;
+      top = endOf(address, bytes);
+      return address;
+    },
+  });
+  return top - FIRST;
+}
+
+export class Arena implements Allocator {
   readonly memory: WebAssembly.Memory;
   #top = FIRST;
   /** No block ever reached beyond: memory there is still zero. */
@@ -50,7 +72,7 @@ export class Arena {
   /** Address of `bytes` zeroed bytes. Throws a `RangeError` beyond 2 GiB. */
   allocate(bytes: number): number {
     const address = this.#top;
-    const top = Math.ceil((address + bytes) / ALIGNMENT) * ALIGNMENT;
+    const top = endOf(address, bytes);
     const missing = Math.ceil((top - this.memory.buffer.byteLength) / PAGE);
     if (missing > 0) this.#grow(missing, bytes);
     if (address < this.#highest) this.u8.fill(0, address, Math.min(top, this.#highest));
@@ -61,7 +83,7 @@ export class Arena {
 
   /** Gives back everything from the address `from` on, such as what `used` was before. */
   release(from: number): void {
-    this.#top = Math.ceil(from / ALIGNMENT) * ALIGNMENT;
+    this.#top = endOf(from, 0);
   }
 
   #grow(pages: number, bytes: number): void {

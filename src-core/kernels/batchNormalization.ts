@@ -6,7 +6,7 @@
 import { f32x4, forRange, i32, multiplyAdd, v128, wasmFunction } from '../assembler/index.ts';
 import { overColumns } from './columns.ts';
 import { VECTOR, vectorsOf } from './matrix.ts';
-import type { Expression, Fusion, Local, Statement, WasmFunction } from '../assembler/index.ts';
+import type { Expression, Arithmetic, Local, Statement, WasmFunction } from '../assembler/index.ts';
 import type { Epilogue } from './dense.ts';
 import type { Matrix } from './matrix.ts';
 
@@ -16,7 +16,7 @@ export interface BatchNormalizationShape {
   readonly epsilon: number;
   /** Share of the old running mean and variance that is kept. */
   readonly momentum: number;
-  readonly fusion: Fusion;
+  readonly arithmetic: Arithmetic;
 }
 
 const { add, sub, mul, div, sqrt } = f32x4;
@@ -27,7 +27,7 @@ const step = (pointer: Local<'i32'>, bytes: number): Statement => pointer.set(i3
  * 1 / √(σ² + ε) is left for `backward`.
  */
 export function normalizeKernel(
-  { matrix, epsilon, momentum, fusion }: BatchNormalizationShape,
+  { matrix, epsilon, momentum, arithmetic }: BatchNormalizationShape,
   f: Epilogue | null,
 ): WasmFunction {
   const parameters = {
@@ -41,7 +41,7 @@ export function normalizeKernel(
     rows: 'i32',
     share: 'f32',
   } as const;
-  const madd = multiplyAdd(fusion);
+  const madd = multiplyAdd(arithmetic);
   return wasmFunction(parameters, null, (parameter, scope) => {
     const { x, y, gamma, beta, runningMean, runningVariance, inverseDeviation, rows, share } = parameter;
     const { row, value, shares } = scope.named({ row: 'i32', value: 'v128', shares: 'v128' });
@@ -91,7 +91,7 @@ export function normalizeKernel(
 
 /** call(x, y, gamma, beta, runningMean, runningVariance, rows): with the running figures; x stays. */
 export function normalizeByRunningKernel(
-  { matrix, epsilon, fusion }: BatchNormalizationShape,
+  { matrix, epsilon, arithmetic }: BatchNormalizationShape,
   f: Epilogue | null,
 ): WasmFunction {
   const parameters = {
@@ -103,7 +103,7 @@ export function normalizeByRunningKernel(
     runningVariance: 'i32',
     rows: 'i32',
   } as const;
-  const madd = multiplyAdd(fusion);
+  const madd = multiplyAdd(arithmetic);
   return wasmFunction(parameters, null, (parameter, scope) => {
     const { x, y, gamma, beta, runningMean, runningVariance, rows } = parameter;
     const { row, value } = scope.named({ row: 'i32', value: 'v128' });
@@ -136,7 +136,7 @@ export function normalizeByRunningKernel(
  * there is a `derivative`.
  */
 export function normalizeGradientKernel(
-  { matrix, fusion }: BatchNormalizationShape,
+  { matrix, arithmetic }: BatchNormalizationShape,
   derivative: Epilogue | null,
 ): WasmFunction {
   const parameters = {
@@ -151,7 +151,7 @@ export function normalizeGradientKernel(
     rows: 'i32',
     share: 'f32',
   } as const;
-  const madd = multiplyAdd(fusion);
+  const madd = multiplyAdd(arithmetic);
   return wasmFunction(parameters, null, (parameter, scope) => {
     const { dy, xHat, y, gamma, inverseDeviation, dGamma, dBeta, dx, rows, share } = parameter;
     const { row, value, shares } = scope.named({ row: 'i32', value: 'v128', shares: 'v128' });

@@ -2,7 +2,7 @@
 import { f32x4, forRange, i32, ifThen, multiplyAdd, v128, wasmFunction, whileLoop } from '../assembler/index.ts';
 import { tileRows } from './panels.ts';
 import { VECTOR } from './matrix.ts';
-import type { Expression, Fusion, Local, Scope, Statement, WasmFunction } from '../assembler/index.ts';
+import type { Expression, Arithmetic, Local, Scope, Statement, WasmFunction } from '../assembler/index.ts';
 
 /** Turns a finished accumulator into what is stored, as an activation does. */
 export type Epilogue = (x: Local<'v128'>, scope: Scope) => Expression<'v128'>;
@@ -29,7 +29,7 @@ export interface ProductOptions {
   /** Begin at the bias instead of at 0. */
   readonly bias: boolean;
   readonly epilogue?: Epilogue | undefined;
-  readonly fusion: Fusion;
+  readonly arithmetic: Arithmetic;
   /** The runtime computes two neighbouring vectors as one; tiles are made for that. Changes no bit. */
   readonly paired?: boolean;
 }
@@ -99,13 +99,13 @@ function rowsOfPanel(
 
 function tile(
   shape: DenseShape,
-  { bias, epilogue, fusion }: ProductOptions,
+  { bias, epilogue, arithmetic }: ProductOptions,
   { height, width }: { readonly height: number; readonly width: number },
   variables: Variables,
   scope: Scope,
 ): Statement[] {
   const { a, b, c, start, depth, inner } = variables;
-  const madd = multiplyAdd(fusion);
+  const madd = multiplyAdd(arithmetic);
   const sums = Array.from({ length: height }, () => scope.locals('v128', width));
   const factors = scope.locals('v128', height);
   const { vector } = scope.named({ vector: 'v128' });

@@ -2,7 +2,7 @@
 import { f32x4, forRange, i32, i32x4, i8x16, ifThen, v128, wasmFunction } from '../assembler/index.ts';
 import { ENTRY } from './sparse.ts';
 import { LANES, VECTOR } from './matrix.ts';
-import type { Arena } from './arena.ts';
+import type { Allocator, Arena } from './arena.ts';
 import type { Local, Statement, WasmFunction } from '../assembler/index.ts';
 
 /** Room for the lists of `rows` rows. */
@@ -13,18 +13,19 @@ export interface Lists {
   readonly entries: number;
 }
 
-export function createLists(arena: Arena, rows: number, mostEntries: number): Lists {
-  const pointers = arena.allocate(4 * (rows + 1));
+export function createLists(allocator: Allocator, rows: number, mostEntries: number): Lists {
+  const pointers = allocator.allocate(4 * (rows + 1));
   // Vectors of entries are stored whole and then partly overwritten: leave room behind the last.
-  return { pointers, entries: arena.allocate(ENTRY * (mostEntries + 2 * LANES)) };
+  return { pointers, entries: allocator.allocate(ENTRY * (mostEntries + 2 * LANES)) };
 }
 
+export const COMPRESSION_TABLE_BYTES = 16 * VECTOR;
+
 /**
- * For each of the 16 ways in which the lanes of a vector can be non-zero, the byte shuffle that moves the non-zero lanes
- * to the front. Returns its address.
+ * Writes, for each of the 16 ways in which the lanes of a vector can be non-zero, the byte shuffle that moves the non-zero
+ * lanes to the front.
  */
-export function createCompressionTable(arena: Arena): number {
-  const address = arena.allocate(16 * VECTOR);
+export function writeCompressionTable(arena: Arena, address: number): void {
   const bytes = arena.u8;
   for (let mask = 0; mask < 16; mask++) {
     const lanes = [0, 1, 2, 3].filter((lane) => (mask >> lane) & 1);
@@ -35,7 +36,6 @@ export function createCompressionTable(arena: Arena): number {
       }
     }
   }
-  return address;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Arena } from './arena.ts';
+import type { Allocator, Arena } from './arena.ts';
 
 export const FLOAT = 4;
 /** float32 numbers in one vector. */
@@ -19,9 +19,9 @@ export function vectorsOf(columns: number): number {
   return Math.ceil(columns / LANES);
 }
 
-export function createMatrix(arena: Arena, rows: number, columns: number): Matrix {
+export function createMatrix(allocator: Allocator, rows: number, columns: number): Matrix {
   const stride = (vectorsOf(columns) | 1) * VECTOR;
-  return { address: arena.allocate(rows * stride), rows, columns, stride };
+  return { address: allocator.allocate(rows * stride), rows, columns, stride };
 }
 
 /** Row-major copy of the first `rows` rows, without padding. */
@@ -40,6 +40,6 @@ export function writeMatrix(arena: Arena, matrix: Matrix, values: ArrayLike<numb
   const floats = arena.f32;
   for (let index = 0; index < values.length; index++) {
     const row = Math.floor(index / columns);
-    floats[(address + row * stride) / FLOAT + (index % columns)] = values[index] ?? 0;
+    floats[(address + row * stride) / FLOAT + (index % columns)] = values[index]!;
   }
 }

@@ -4,7 +4,7 @@ import { affineLayout } from './panels.ts';
 import { ENTRY } from './sparse.ts';
 import { FLOAT } from './matrix.ts';
 import type { WasmFunction } from '../assembler/index.ts';
-import type { Arena } from './arena.ts';
+import type { Allocator, Arena } from './arena.ts';
 import type { SparseImages } from './pixels.ts';
 
 const PAIR = 8;
@@ -31,9 +31,18 @@ export interface PairedLists {
   readonly entries: number;
 }
 
-export interface PixelBatch {
+export interface PixelBatchRoom extends PixelBatchOptions {
   readonly byImage: PairedLists;
   readonly byPixel: PairedLists;
+  readonly levels: number;
+  readonly sources: number;
+  readonly template: number;
+  readonly buckets: number;
+  /** Bytes from one bucket to the next. */
+  readonly bucket: number;
+}
+
+export interface PixelBatch {
   /** Makes the lists of the images `indices[0 … rows)`; by pixel only if they are `toTrain`. */
   load(images: SparseImages, indices: ArrayLike<number>, rows: number, toTrain: boolean): void;
 }
@@ -121,18 +130,30 @@ function resetKernel(): WasmFunction {
   ]);
 }
 
-/** Room for batches of images. A pixel of 0…255 is read as 0…1, in float32, as the textbook reads it. */
-export function createPixelBatch(arena: Arena, options: PixelBatchOptions): PixelBatch {
-  const { size, longest, capacity, trainingCapacity, outputs } = options;
+/** Room for batches of images. */
+export function placePixelBatch(allocator: Allocator, options: PixelBatchOptions): PixelBatchRoom {
+  const { size, longest, capacity, trainingCapacity } = options;
+  const bucket = trainingCapacity * ENTRY + BETWEEN_BUCKETS;
+  return {
+    ...options,
+    levels: allocator.allocate(LEVELS * ENTRY),
+    sources: allocator.allocate(capacity * PAIR),
+    byImage: {
+      pointers: allocator.allocate(capacity * PAIR),
+      entries: allocator.allocate(capacity * longest * ENTRY),
+    },
+    template: allocator.allocate(size * PAIR),
+    byPixel: { pointers: allocator.allocate(size * PAIR), entries: 0 },
+    bucket,
+    buckets: allocator.allocate(size * bucket),
+  };
+}
+
+/** Batches of images. A pixel of 0…255 is read as 0…1, in float32, as the textbook reads it. */
+export function createPixelBatch(arena: Arena, room: PixelBatchRoom): PixelBatch {
+  const { size, outputs, levels, sources, byImage, byPixel, template, bucket, buckets } = room;
   // Panels of W and of dy are equally wide.
   const rowStep = affineLayout(size, outputs, { sparse: true, paired: false }).rowStep;
-  const levels = arena.allocate(LEVELS * ENTRY);
-  const sources = arena.allocate(capacity * PAIR);
-  const byImage = { pointers: arena.allocate(capacity * PAIR), entries: arena.allocate(capacity * longest * ENTRY) };
-  const template = arena.allocate(size * PAIR);
-  const pairs = arena.allocate(size * PAIR);
-  const bucket = trainingCapacity * ENTRY + BETWEEN_BUCKETS;
-  const buckets = arena.allocate(size * bucket);
   const words = arena.u32;
   for (let pixel = 0; pixel < size; pixel++)
     words.fill(buckets + pixel * bucket, template / 4 + 2 * pixel, template / 4 + 2 * pixel + 2);
@@ -147,15 +168,14 @@ export function createPixelBatch(arena: Arena, options: PixelBatchOptions): Pixe
     arena.memory,
   );
   return {
-    byImage,
-    byPixel: { pointers: pairs, entries: 0 },
     load: ({ begins, ends }, indices, rows, toTrain) => {
+      const pairs = byPixel.pointers;
       const at = sources / 4;
       const into = arena.u32;
       for (let row = 0; row < rows; row++) {
-        const image = indices[row] ?? 0;
-        into[at + 2 * row] = begins[image] ?? 0;
-        into[at + 2 * row + 1] = ends[image] ?? 0;
+        const image = indices[row]!;
+        into[at + 2 * row] = begins[image]!;
+        into[at + 2 * row + 1] = ends[image]!;
       }
       if (toTrain) {
         kernels.touch(sources, rows);

@@ -74,13 +74,27 @@ function encodeKernel(): WasmFunction {
   });
 }
 
-/** Encodes images [0, count); `pixels` is [≥ count · size]. The lists stay in the arena. */
-export function encodeImages(arena: Arena, pixels: Uint8Array, size: number, count: number): SparseImages {
+/**
+ * Encodes images [0, count); `pixels` is [≥ count · size]. The lists stay in the arena. Those that `known` has of the same
+ * images are taken from there.
+ */
+export function encodeImages(
+  arena: Arena,
+  pixels: Uint8Array,
+  size: number,
+  count: number,
+  known: SparseImages | null = null,
+): SparseImages {
+  if (known !== null && known.count >= count) return known;
   const { encode } = link({ encode: encodeKernel() }, arena.memory);
   const begins = new Uint32Array(count);
   const ends = new Uint32Array(count);
-  let longest = 0;
-  for (let from = 0; from < count; from += CHUNK) {
+  if (known !== null) {
+    begins.set(known.begins);
+    ends.set(known.ends);
+  }
+  let longest = known?.longest ?? 0;
+  for (let from = known?.count ?? 0; from < count; from += CHUNK) {
     const images = Math.min(CHUNK, count - from);
     longest = Math.max(longest, encodeChunk(arena, encode, pixels, { size, from, images }, begins, ends));
   }
@@ -110,7 +124,7 @@ function encodeChunk(
   const end = encode(raw, images, size, target, endsAt);
   let longest = 0;
   for (let image = 0, begin = target; image < images; image++) {
-    const stop = arena.u32[endsAt / 4 + image] ?? begin;
+    const stop = arena.u32[endsAt / 4 + image]!;
     begins[from + image] = begin;
     ends[from + image] = stop;
     longest = Math.max(longest, (stop - begin) / SHORT);

@@ -60,11 +60,11 @@ type Variables = Readonly<Record<'at' | 'end' | 'b' | 'bias' | 'target', Local<'
 
 function rowOfPanel(
   width: number,
-  { bias: withBias, epilogue, fusion }: ProductOptions,
+  { bias: withBias, epilogue, arithmetic }: ProductOptions,
   { at, end, b, bias, target }: Variables,
   scope: Scope,
 ): Statement[] {
-  const madd = multiplyAdd(fusion);
+  const madd = multiplyAdd(arithmetic);
   const sets = Math.min(Math.ceil(ENOUGH_SUMS / width), 4);
   const sums = Array.from({ length: sets }, () => scope.locals('v128', width));
   const first = sums[0] ?? [];

@@ -1,5 +1,5 @@
 /** A run as the lab keeps it and tells it. */
-import type { Arithmetic } from '../assembler/index.ts';
+import type { Arithmetic } from '../machine/index.ts';
 import type { Divergence } from '../training/step.ts';
 import type { RunSpec } from '../experiment/schema.ts';
 

@@ -1,6 +1,6 @@
 /** The settings that made a figure, in one or two lines: what all its runs share, then how it is drawn. */
 import { activations } from '../activations/index.ts';
-import { knownDatasetById } from '../datasets/known.ts';
+import { CLASSES, IMAGE_SIZE, knownDatasetById } from '../datasets/index.ts';
 import { initializers } from '../initializers/index.ts';
 import { optimizers } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
@@ -36,9 +36,8 @@ function layersText(hidden: readonly number[]): string {
     if (last?.width === width) last.count++;
     else groups.push({ width, count: 1 });
   }
-  return ['784', ...groups.map(({ width, count }) => (count === 1 ? String(width) : `${width}×${count}`)), '10'].join(
-    '-',
-  );
+  const hiddenText = groups.map(({ width, count }) => (count === 1 ? String(width) : `${width}×${count}`));
+  return [IMAGE_SIZE, ...hiddenText, CLASSES].join('-');
 }
 
 type Part = readonly [path: string, text: Localized];

@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../assembler/index.ts';
+import type { Arithmetic } from '../machine/index.ts';
 import type { PlannedRun } from '../experiment/plan.ts';
 import type { Divergence, MetricPoint, RunRecord } from '../training/step.ts';
 

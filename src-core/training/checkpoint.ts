@@ -21,6 +21,13 @@ export interface Checkpoint {
   readonly arrays: ReadonlyMap<string, Float32Array>;
 }
 
+/** An array of a checkpoint by its name. Throws a `RangeError` where there is none. */
+export function arrayOf({ arrays }: Checkpoint, name: string): Float32Array {
+  const values = arrays.get(name);
+  if (values === undefined) throw new RangeError(`the checkpoint lacks ${name}`);
+  return values;
+}
+
 const MAGIC = 'DESCKPT1';
 const ALIGNMENT = 16;
 

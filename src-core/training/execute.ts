@@ -2,12 +2,12 @@
 import { FormulaError } from '../formula/index.ts';
 import { InputError } from '../schema/inputError.ts';
 import { measureActivations, tracePath } from '../playground/index.ts';
+import { checkData } from './checkData.ts';
 import { startTraining } from './train.ts';
-import { checkData } from './workbench.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { ActivationsSpec, LandscapeSpec, RunSpec } from '../experiment/schema.ts';
+import type { Workbench } from '../machine/index.ts';
 import type { MetricPoint, RunOutcome, RunStep } from './step.ts';
-import type { Workbench } from './workbench.ts';
 
 export interface Run {
   /** `next()` does one iteration. */

@@ -1,14 +1,11 @@
 /** A trained network at work: what it makes of images. */
-import { Arena, encodeImages } from '../kernels/index.ts';
-import { writeArray } from '../layers/index.ts';
+import { architectureOf } from '../architecture/index.ts';
+import { CLASSES } from '../datasets/index.ts';
+import { createEvaluator } from '../machine/index.ts';
 import { exp } from '../numeric/index.ts';
-import { RandomState } from '../random/randomState.ts';
-import { CLASSES, createNetwork } from './network.ts';
-import type { Fusion } from '../assembler/index.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import { arrayOf } from './checkpoint.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
-
-const FLOAT = 4;
+import type { Checkpoint } from './checkpoint.ts';
 
 export interface Predictions {
   readonly classes: number;
@@ -33,41 +30,20 @@ export function imageSizeOf({ network: { hidden } }: TrainingSpec, { arrays }: C
  * Probabilities of the classes for images of `imageSizeOf` bytes each (0 for background), as the network of a checkpoint
  * gives them in evaluation mode. Throws a `RangeError` where the checkpoint is of another network.
  */
-export function predict(spec: TrainingSpec, checkpoint: Checkpoint, images: Uint8Array, fusion: Fusion): Predictions {
-  const imageSize = imageSizeOf(spec, checkpoint);
-  const count = Math.floor(images.length / imageSize);
-  const arena = new Arena();
-  const encoded = encodeImages(arena, images, imageSize, count);
-  const network = createNetwork({
-    arena,
-    fusion,
-    spec: spec.network,
-    batchSize: 1,
-    imageSize,
-    longest: encoded.longest,
-    random: new RandomState(0),
-  });
-  for (const { name, layout, value } of [...network.parameters, ...network.statistics]) {
-    const values = checkpoint.arrays.get(name);
-    if (values === undefined) throw new RangeError(`the checkpoint lacks ${name}`);
-    writeArray(arena, layout, value, values);
+export function predict(spec: TrainingSpec, checkpoint: Checkpoint, images: Uint8Array): Predictions {
+  const architecture = architectureOf(spec.network, { inputs: imageSizeOf(spec, checkpoint), classes: CLASSES });
+  const evaluator = createEvaluator(architecture, images);
+  for (const { name } of architecture.layers.flatMap(({ parameters, statistics }) => [...parameters, ...statistics])) {
+    evaluator.write(name, arrayOf(checkpoint, name));
   }
-  const { scores, capacity } = network;
-  const examples = { images: encoded, labels: new Uint8Array(count) };
-  const classes = scores.columns;
-  const probabilities = new Float32Array(count * classes);
-  const indices = Uint32Array.from({ length: count }, (_, index) => index);
-  for (let from = 0; from < count; from += capacity) {
-    const some = indices.subarray(from, from + capacity);
-    network.load(examples, some, some.length, 'evaluation');
-    network.forward(some.length, 'evaluation');
-    some.forEach((image, row) => {
-      const start = (scores.address + row * scores.stride) / FLOAT;
-      softmax(
-        arena.f32.subarray(start, start + classes),
-        probabilities.subarray(image * classes, (image + 1) * classes),
-      );
-    });
+  const count = Math.floor(images.length / architecture.inputs);
+  const scores = evaluator.scores(
+    'images',
+    Uint32Array.from({ length: count }, (_, index) => index),
+  );
+  const probabilities = new Float32Array(scores.length);
+  for (let at = 0; at < scores.length; at += CLASSES) {
+    softmax(scores.subarray(at, at + CLASSES), probabilities.subarray(at, at + CLASSES));
   }
-  return { classes, probabilities };
+  return { classes: CLASSES, probabilities };
 }

@@ -1,13 +1,11 @@
 /** What a run records beside loss and accuracy, when asked: norms of weights and gradients, activations. */
 import { activations } from '../activations/index.ts';
 import { parseFormula, substitute, toFunction } from '../formula/index.ts';
-import { readMatrix } from '../kernels/index.ts';
-import { readArray } from '../layers/index.ts';
 import { HISTOGRAM_BINS, histogramRange } from '../playground/index.ts';
 import { deviationOf, histogramOf, meanOf, normOf } from '../statistics/index.ts';
-import type { Arena, Matrix } from '../kernels/index.ts';
-import type { Network } from './network.ts';
+import type { LayerDescription } from '../architecture/index.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
+import type { Machine } from '../machine/index.ts';
 import type { RunRecord } from './step.ts';
 
 /** Metrics by name, and histograms. */
@@ -19,36 +17,38 @@ export interface Recording {
 /** |f′| below this is a saturated unit: its gradient hardly comes through. */
 const SATURATED = 0.01;
 
-/** Records of the mini-batch of `rows` examples that was just run forward and backward, before its update. */
-export type Recorder = (iteration: number, rows: number) => Recording;
+/** Records of the mini-batch that was just run forward and backward, before its update. */
+export type Recorder = (iteration: number) => Recording;
 
-export function createRecorder(arena: Arena, network: Network, { record, network: spec }: TrainingSpec): Recorder {
+/** null where nothing is to be recorded. */
+export function createRecorder(
+  machine: Pick<Machine, 'read' | 'gradient' | 'output'>,
+  layers: readonly LayerDescription[],
+  { record, network: spec }: TrainingSpec,
+): Recorder | null {
+  if (!record.weightNorms && !record.gradientNorms && !record.activations) return null;
   const { member: activation, hyper } = activations.resolve(spec.activation);
   const f = toFunction(substitute(parseFormula(activation.formula), hyper), ['x']);
   const slope =
     activation.derivativeOf === 'y' ? toFunction(substitute(parseFormula(activation.derivative), hyper), ['y']) : null;
   const [low, high] = histogramRange(f);
-  const weights = network.parameters.filter(({ kind }) => kind === 'weight');
-  const norms = (prefix: string, which: 'value' | 'gradient') =>
-    weights.map(({ name, layout, [which]: address }) => {
-      const metric = `${prefix}_${name}`;
-      return [metric, normOf(readArray(arena, layout, address))] as const;
-    });
-  return (iteration, rows) => {
-    const layers = record.activations
-      ? network.activations.map((matrix, index) => ({
-          layer: index + 1,
-          values: readMatrix(arena, matrix, rows),
-          matrix,
-        }))
-      : [];
+  const weights = layers.flatMap(({ parameters }) => parameters).filter(({ kind }) => kind === 'weight');
+  const norms = (prefix: string, read: (name: string) => Float32Array) =>
+    weights.map(({ name }) => [`${prefix}_${name}`, normOf(read(name))] as const);
+  const recorded = record.activations ? layers.filter(({ kind }) => kind === 'activation') : [];
+  return (iteration) => {
+    const outputs = recorded.map(({ name, outputs: units }, index) => ({
+      layer: index + 1,
+      values: machine.output(name),
+      units,
+    }));
     return {
       values: [
-        ...(record.weightNorms ? norms('weight_norm', 'value') : []),
-        ...(record.gradientNorms ? norms('gradient_norm', 'gradient') : []),
-        ...layers.flatMap(({ layer, values, matrix }) => activationValues(layer, values, matrix, slope)),
+        ...(record.weightNorms ? norms('weight_norm', machine.read) : []),
+        ...(record.gradientNorms ? norms('gradient_norm', machine.gradient) : []),
+        ...outputs.flatMap(({ layer, values, units }) => activationValues(layer, values, units, slope)),
       ],
-      records: layers.map(({ layer, values }) => {
+      records: outputs.map(({ layer, values }) => {
         const histogram = histogramOf(values, low, high, HISTOGRAM_BINS);
         return { kind: 'histogram', iteration, layer, ...histogram };
       }),
@@ -60,16 +60,16 @@ export function createRecorder(arena: Arena, network: Network, { record, network
 function activationValues(
   layer: number,
   values: Float32Array,
-  { columns }: Matrix,
+  units: number,
   slope: ((y: number) => number) | null,
 ): (readonly [string, number])[] {
   const mean = meanOf(values);
   const alive = new Set<number>();
-  values.forEach((value, index) => value !== 0 && alive.add(index % columns));
+  values.forEach((value, index) => value !== 0 && alive.add(index % units));
   const named = [
     ['mean', mean],
     ['std', deviationOf(values, mean)],
-    ['dead', 1 - alive.size / columns],
+    ['dead', 1 - alive.size / units],
     ...(slope === null
       ? []
       : [['saturated', values.filter((value) => Math.abs(slope(value)) < SATURATED).length / values.length] as const]),

@@ -1,5 +1,5 @@
 /** What a run tells while it computes. The same for training and for the experiments that do not train. */
-import type { Arithmetic } from '../assembler/index.ts';
+import type { Arithmetic } from '../machine/index.ts';
 import type { Histogram } from '../statistics/index.ts';
 
 /** One measured number. `iteration` counts the updates done before it: the loss of iteration i is taken before update i. */

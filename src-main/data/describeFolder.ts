@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { dataFiles, datasetOfLabels, fingerprintOf, isGenuine } from '#core/datasets/index.ts';
+import { CLASSES, dataFiles, datasetOfLabels, fingerprintOf, isGenuine } from '#core/datasets/index.ts';
 import type { DataFile, ImageSet } from '#core/datasets/index.ts';
 import type { FolderReport, SetReport } from '#core/protocol/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
@@ -23,7 +23,7 @@ function describeFile(folder: string, file: DataFile): FolderReport['files'][num
 }
 
 function describeSet({ count, rows, columns, labels }: ImageSet): SetReport {
-  const classes = Array.from({ length: 10 }, () => 0);
+  const classes = Array.from({ length: CLASSES }, () => 0);
   for (const label of labels) classes[label] = (classes[label] ?? 0) + 1;
   return { count, rows, columns, classes };
 }

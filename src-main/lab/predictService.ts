@@ -1,4 +1,3 @@
-import { detectFusion } from '#core/assembler/index.ts';
 import { decodeCheckpoint } from '#core/training/checkpoint.ts';
 import { imageSizeOf, predict } from '#core/training/predict.ts';
 import { InputError } from '#core/schema/inputError.ts';
@@ -11,7 +10,6 @@ const MOST_IMAGES = 1000;
 
 /** Predicts with the network of a run that is at its end, or with its last checkpoint where it is not. */
 export function predictService(context: LabContext): Pick<LabService, 'predict'> {
-  const fusion = detectFusion(new WebAssembly.Memory({ initial: 1 }));
   return {
     predict: ({ runId, images }) => {
       const [run] = findRuns(context, [runId], 'runId');
@@ -28,7 +26,7 @@ export function predictService(context: LabContext): Pick<LabService, 'predict'>
           `images must be 1 to ${MOST_IMAGES} images of ${size} bytes each, got ${images.length} bytes`,
         );
       }
-      return predict(run.spec, checkpoint, images, fusion);
+      return predict(run.spec, checkpoint, images);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The training process: computes one run at a time and tells how it goes. */
 import { decodeCheckpoint, encodeCheckpoint } from '#core/training/checkpoint.ts';
 import { startRun } from '#core/training/execute.ts';
-import { Workbench } from '#core/training/workbench.ts';
+import { Workbench } from '#core/machine/index.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 import { SeriesBuffer } from './seriesBuffer.ts';
 import type { Run } from '#core/training/execute.ts';

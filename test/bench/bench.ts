@@ -76,7 +76,7 @@ const tensorflow = (backend: string): string[] => [process.execPath, `${here}/pe
 const oneThread = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
 const machine = describeMachine();
 say(
-  `${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node} (V8 ${machine.v8}), ${machine.platform}, ${machine.fusion} multiply-add`,
+  `${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, Node ${machine.node} (V8 ${machine.v8}), ${machine.platform}, ${machine.arithmetic} multiply-add`,
 );
 const peers: Peers = {
   numpy: await peer('NumPy', numpy, oneThread),

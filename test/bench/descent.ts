@@ -1,10 +1,10 @@
 /** Our side of the comparisons, in this process and on one core, through the code path of the command line. */
 import { startRun } from '#core/training/execute.ts';
-import { accuracyOf } from '#core/training/evaluate.ts';
+import { createEvaluation } from '#core/training/evaluate.ts';
 import { initialize } from '#core/training/initialize.ts';
-import { createNetwork } from '#core/training/network.ts';
+import { architectureOf } from '#core/architecture/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
-import { Workbench } from '#core/training/workbench.ts';
+import { Workbench } from '#core/machine/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 import { widenVectors } from '#main/trainer/wideVectors.ts';
@@ -55,23 +55,23 @@ export function training({ network, optimizer, batchSize, trainSize, iterations 
 
 /** Accuracy over the first test images. */
 export function accuracy(network: NetworkSettings, images: number): Contender {
-  const spec = specOf(network, {});
-  const { test, imageSize, longest } = workbench.prepare(spec);
-  const { arena, arithmetic: fusion } = workbench;
+  const spec = specOf(network, { data: { testSize: images }, evaluateTrainSize: 1 });
+  const dataset = workbench.dataset(spec.data.dataset);
+  const architecture = architectureOf(spec.network);
   const random = new RandomState(0);
-  const batchSize = spec.training.batchSize;
-  const made = createNetwork({ arena, fusion, paired, spec: spec.network, batchSize, imageSize, longest, random });
-  initialize(arena, made.parameters, spec.network.initializer, random);
-  const indices = Uint32Array.from({ length: images }, (_, index) => index);
+  const options = { architecture, batchSize: spec.training.batchSize, spec };
+  const machine = workbench.machine(dataset, { train: 1, test: images }, options, random);
+  for (const _ of initialize(machine, architecture.layers, spec.network.initializer, random));
+  const evaluate = createEvaluation(machine, dataset, spec);
   return {
     name: 'descent',
     block: () => {
       const start = performance.now();
-      accuracyOf(arena, made, test, indices);
+      evaluate();
       return performance.now() - start;
     },
   };
 }
 
 /** Bytes of kernel memory in use. */
-export const kernelMemory = (): number => workbench.arena.used;
+export const kernelMemory = (): number => workbench.bytesInUse;

@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import { detectFusion } from '#core/assembler/index.ts';
+import { detectArithmetic } from '#core/assembler/index.ts';
 import { Arena } from '#core/kernels/index.ts';
 
 export interface Machine {
@@ -10,7 +10,7 @@ export interface Machine {
   readonly v8: string;
   readonly platform: string;
   /** Whether a multiplication and an addition are one instruction in WebAssembly here. */
-  readonly fusion: string;
+  readonly arithmetic: string;
 }
 
 export function describeMachine(): Machine {
@@ -21,6 +21,6 @@ export function describeMachine(): Machine {
     node: process.versions.node,
     v8: process.versions.v8,
     platform: `${process.platform} ${process.arch}`,
-    fusion: detectFusion(new Arena().memory),
+    arithmetic: detectArithmetic(new Arena().memory),
   };
 }

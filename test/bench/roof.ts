@@ -4,7 +4,7 @@ import { Arena, createMatrix } from '#core/kernels/index.ts';
 import { denseKernel } from '#core/kernels/dense.ts';
 import { FLOAT, VECTOR, vectorsOf } from '#core/kernels/matrix.ts';
 import { densePanelWidth, panelLayout } from '#core/kernels/panels.ts';
-import type { Fusion } from '#core/assembler/index.ts';
+import type { Arithmetic } from '#core/assembler/index.ts';
 import type { Contender } from './measure.ts';
 
 /** Independent sums: enough to hide the latency of a multiply-add, and they stay in registers. */
@@ -14,8 +14,8 @@ const LANES = 4;
 const NANOSECONDS = 1e6;
 
 /** Multiply-adds on registers alone: nanoseconds for one floating-point operation. */
-export function roof(fusion: Fusion): Contender {
-  const madd = multiplyAdd(fusion);
+export function roof(arithmetic: Arithmetic): Contender {
+  const madd = multiplyAdd(arithmetic);
   const code = wasmFunction({ steps: 'i32', results: 'i32' }, null, ({ steps, results }, scope) => {
     const sums = scope.locals('v128', SUMS);
     const { step, factor } = scope.named({ step: 'i32', factor: 'v128' });
@@ -37,7 +37,7 @@ export function roof(fusion: Fusion): Contender {
 const BATCH = 128;
 
 /** C [128, width] = A [128, width] B [width, width]: nanoseconds for one floating-point operation. */
-export function dense(width: number, fusion: Fusion, paired: boolean): Contender {
+export function dense(width: number, arithmetic: Arithmetic, paired: boolean): Contender {
   const arena = new Arena();
   const layout = panelLayout(width, width, densePanelWidth(width, paired));
   const [a, c] = [createMatrix(arena, BATCH, width), createMatrix(arena, BATCH, width)];
@@ -53,7 +53,7 @@ export function dense(width: number, fusion: Fusion, paired: boolean): Contender
     cRow: c.stride,
     cPanel: layout.width * VECTOR,
   };
-  const code = denseKernel(shape, { bias: true, fusion, paired });
+  const code = denseKernel(shape, { bias: true, arithmetic, paired });
   const { dense: run } = link({ dense: code }, arena.memory);
   const operations = 2 * BATCH * width * width;
   const times = Math.ceil(2e7 / operations);

@@ -1,7 +1,7 @@
 /** What is measured. Each section gives rows of times, taken in turn. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { detectFusion } from '#core/assembler/index.ts';
+import { detectArithmetic } from '#core/assembler/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { Arena } from '#core/kernels/index.ts';
 import { accuracy, kernelMemory, paired, training } from './descent.ts';
@@ -127,10 +127,10 @@ export async function* accuracySection(peers: Peers, { rounds }: Effort): AsyncG
 }
 
 export async function* roofSection({ numpy }: Peers, { rounds }: Effort): AsyncGenerator<Row> {
-  const fusion = detectFusion(new Arena().memory);
+  const arithmetic = detectArithmetic(new Arena().memory);
   const contenders = [
-    roof(fusion),
-    ...[50, 100, 256, 512].map((width) => dense(width, fusion, paired)),
+    roof(arithmetic),
+    ...[50, 100, 256, 512].map((width) => dense(width, arithmetic, paired)),
     ...(numpy === null ? [] : [productInNumpy(numpy, 512, 'float64'), productInNumpy(numpy, 512, 'float32')]),
   ];
   yield { name: 'dense kernels, batch 128', unit: 'ns/flop', times: await inTurn(contenders, 4 * rounds) };

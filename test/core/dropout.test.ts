@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { link } from '#core/assembler/index.ts';
-import { Arena, createMatrix, createWorkspace, randomWordsKernel, readMatrix } from '#core/kernels/index.ts';
+import { describeDropout } from '#core/architecture/dropout.ts';
+import { Arena, createMatrix, randomWordsKernel, readMatrix } from '#core/kernels/index.ts';
 import { writeMatrix } from '#core/kernels/matrix.ts';
-import { dropoutLayer } from '#core/layers/index.ts';
+import { dropoutLayer, placeDropout } from '#core/machine/layers/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { numbers } from '../numbers.ts';
+import { roomFor, targetOf } from '../room.ts';
+import type { Matrix } from '#core/kernels/index.ts';
+import type { Layer } from '#core/machine/layers/index.ts';
 
 const WORDS = 624;
 const SEED = 12;
@@ -69,18 +73,19 @@ interface Dropped {
   readonly random: RandomState;
 }
 
+/** A layer that changes y in place, and the gradient dy. */
+function layerOf(arena: Arena, y: Matrix, dy: Matrix, ratio: number, random: RandomState): Layer {
+  const described = describeDropout(1, y.columns, ratio);
+  const placed = placeDropout(arena, described, { x: y, y, dy, trainingCapacity: dy.rows });
+  return dropoutLayer(roomFor(targetOf('separate', arena), y.rows, y.columns), placed, random);
+}
+
 /** Which units of [rows, columns] the layer keeps, going forward and going backward. */
 function drop(rows: number, columns: number, ratio: number, random: RandomState, times = 1): Dropped {
   const arena = new Arena();
   const capacity = Math.ceil(rows / 4) * 4;
-  const workspace = createWorkspace(arena, {
-    fusion: 'separate',
-    capacity,
-    trainingCapacity: capacity,
-    widest: columns,
-  });
   const [y, dy] = [createMatrix(arena, capacity, columns), createMatrix(arena, capacity, columns)];
-  const layer = dropoutLayer(workspace, { place: 1, x: y, y, dy, ratio, random });
+  const layer = layerOf(arena, y, dy, ratio, random);
   const ones = new Float32Array(rows * columns).fill(1);
   for (let time = 0; time < times; time++) {
     writeMatrix(arena, y, ones);
@@ -146,10 +151,9 @@ describe('a dropout layer in training', () => {
 describe('a dropout layer in evaluation', () => {
   it('draws nothing and multiplies every unit by the share that is kept', () => {
     const arena = new Arena();
-    const workspace = createWorkspace(arena, { fusion: 'separate', capacity: 8, trainingCapacity: 4, widest: 9 });
     const y = createMatrix(arena, 8, 9);
     const random = usedState(7);
-    const layer = dropoutLayer(workspace, { place: 1, x: y, y, dy: createMatrix(arena, 4, 9), ratio: 0.3, random });
+    const layer = layerOf(arena, y, createMatrix(arena, 4, 9), 0.3, random);
     const values = numbers(72, 1);
     writeMatrix(arena, y, values);
     layer.forward(8, 'evaluation');

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { link } from '#core/assembler/index.ts';
 import { Arena } from '#core/kernels/arena.ts';
 import { denseKernel } from '#core/kernels/dense.ts';
-import { createCompressionTable, createLists, listsKernel } from '#core/kernels/lists.ts';
+import { createLists, listsKernel } from '#core/kernels/lists.ts';
 import { createMatrix, readMatrix, vectorsOf, VECTOR, writeMatrix } from '#core/kernels/matrix.ts';
 import { densePanelWidth, panelLayout, sparsePanelWidth } from '#core/kernels/panels.ts';
 import { sparseKernel } from '#core/kernels/sparse.ts';
 import { transposeKernel, transposeWeightsKernel } from '#core/kernels/transpose.ts';
+import { compressionTable } from '../room.ts';
 import type { PanelLayout } from '#core/kernels/panels.ts';
 
 const WIDTHS = [1, 3, 10, 17, 50, 100, 257];
@@ -65,7 +66,7 @@ function worstDifference(actual: ArrayLike<number>, expected: readonly number[])
   return expected.reduce((worst, value, index) => Math.max(worst, Math.abs(value - (actual[index] ?? NaN))), 0);
 }
 
-describe.each(['fused', 'separate'] as const)('kernels with %s multiply-add', (fusion) => {
+describe.each(['fused', 'separate'] as const)('kernels with %s multiply-add', (arithmetic) => {
   it.each([
     ['one by one', false],
     ['in pairs', true],
@@ -88,7 +89,7 @@ describe.each(['fused', 'separate'] as const)('kernels with %s multiply-add', (f
         cRow: y.stride,
         cPanel: layout.width * VECTOR,
       };
-      const { multiply } = link({ multiply: denseKernel(shape, { bias: true, fusion, paired }) }, arena.memory);
+      const { multiply } = link({ multiply: denseKernel(shape, { bias: true, arithmetic, paired }) }, arena.memory);
       multiply(x.address, w, y.address, offset, rows, inner);
       expect(worstDifference(readMatrix(arena, y), product(A, B, b, inner))).toBeLessThan(1e-5 * Math.sqrt(inner));
     }
@@ -102,7 +103,7 @@ describe.each(['fused', 'separate'] as const)('kernels with %s multiply-add', (f
       const x = createMatrix(arena, rows, inner);
       const y = createMatrix(arena, rows, columns);
       const lists = createLists(arena, rows, rows * inner);
-      const table = createCompressionTable(arena);
+      const table = compressionTable(arena);
       writeMatrix(arena, x, A);
       const [w, offset] = [place(arena, layout, B), bias(arena, b)];
       const shape = {
@@ -116,7 +117,7 @@ describe.each(['fused', 'separate'] as const)('kernels with %s multiply-add', (f
       const { list, multiply } = link(
         {
           list: listsKernel(table, x.stride, layout.rowStep),
-          multiply: sparseKernel(shape, { bias: true, fusion }),
+          multiply: sparseKernel(shape, { bias: true, arithmetic }),
         },
         arena.memory,
       );
@@ -133,7 +134,7 @@ describe('lists', () => {
     const x = createMatrix(arena, 2, 6);
     writeMatrix(arena, x, [0, 1, 0, NaN, 0, 2, 0, 0, 0, 0, 0, 0]);
     const lists = createLists(arena, 2, 12);
-    const kernel = listsKernel(createCompressionTable(arena), x.stride, 32);
+    const kernel = listsKernel(compressionTable(arena), x.stride, 32);
     link({ kernel }, arena.memory).kernel(x.address, lists.pointers, lists.entries, 2, 6);
     expect([...arena.u32.subarray(lists.pointers / 4, lists.pointers / 4 + 3)]).toEqual([0, 24, 24]);
     const entry = (i: number): [number, number] => [

@@ -8,7 +8,7 @@ import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { startRun } from '#core/training/execute.ts';
-import { Workbench } from '#core/training/workbench.ts';
+import { Workbench } from '#core/machine/index.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 
 const script = fileURLToPath(new URL('../../docs/reproduce.py', import.meta.url));

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { startRun } from '#core/training/execute.ts';
 import { normOf } from '#core/statistics/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
-import { Workbench } from '#core/training/workbench.ts';
+import { Workbench } from '#core/machine/index.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 import type { MetricPoint } from '#core/training/step.ts';
 

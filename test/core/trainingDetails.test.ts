@@ -1,19 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { activations } from '#core/activations/index.ts';
 import { splitTraining } from '#core/datasets/index.ts';
-import { findDivergence } from '#core/training/divergence.ts';
 import { accuracyOf } from '#core/training/evaluate.ts';
 import { startRun } from '#core/training/execute.ts';
-import { createNetwork } from '#core/training/network.ts';
 import { runSchemas } from '#core/experiment/schema.ts';
 import { timetableOf } from '#core/experiment/timetable.ts';
-import { Workbench } from '#core/training/workbench.ts';
+import { architectureOf } from '#core/architecture/index.ts';
+import { evaluatorOf } from '#core/machine/createEvaluator.ts';
+import { Workbench } from '#core/machine/index.ts';
+import { createNetwork } from '#core/machine/network.ts';
+import { findNotFinite } from '#core/machine/notFinite.ts';
+import { placeNetwork } from '#core/machine/placeNetwork.ts';
 import { parseFormula, substitute, toFunction } from '#core/formula/index.ts';
-import { Arena, encodeImages } from '#core/kernels/index.ts';
-import { writeArray } from '#core/layers/index.ts';
+import { encodeImages } from '#core/kernels/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { numbers } from '../numbers.ts';
 import { plainForward } from '../plainNetwork.ts';
+import { targetOf } from '../room.ts';
 import type { Dataset, ImageSet } from '#core/datasets/index.ts';
 import type { Checkpoint } from '#core/training/checkpoint.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
@@ -399,21 +402,23 @@ describe('a run whose numbers grow beyond float32', () => {
 
 /** A network without a hidden layer whose scores are its biases, and one black image of each class. */
 function scorer(biases: readonly number[]) {
-  const arena = new Arena();
-  const examples = { images: encodeImages(arena, new Uint8Array(90), 9, 10), labels: Uint8Array.from(upTo(10)) };
-  const { network: spec } = specOf({ network: { hidden: [] } });
-  const sizes = { batchSize: 4, imageSize: 9, longest: examples.images.longest };
-  const network = createNetwork({ arena, fusion: 'separate', spec, ...sizes, random: new RandomState(0) });
-  const [W, b] = network.parameters;
-  if (b !== undefined) writeArray(arena, b.layout, b.value, biases);
-  return { arena, network, examples, W: W! };
+  const target = targetOf('separate');
+  const { arena } = target;
+  const encoded = encodeImages(arena, new Uint8Array(90), 9, 10);
+  const architecture = architectureOf(specOf({ network: { hidden: [] } }).network, { inputs: 9, classes: 10 });
+  const placed = placeNetwork(arena, { architecture, batchSize: 4, longest: encoded.longest, paired: false });
+  const network = createNetwork(target, placed, new RandomState(0));
+  const sets = { images: { images: encoded, labels: Uint8Array.from(upTo(10)) } };
+  const evaluator = evaluatorOf(target, network, sets, network.parameters);
+  evaluator.write('b1', biases);
+  return { arena, network, evaluator };
 }
 
 describe('accuracy', () => {
   /** The class that is picked: the label with which an image is right. */
   const picked = (biases: readonly number[]): number[] => {
-    const { arena, network, examples } = scorer(biases);
-    return upTo(10).filter((image) => accuracyOf(arena, network, examples, Uint32Array.of(image)) === 1);
+    const { evaluator } = scorer(biases);
+    return upTo(10).filter((image) => accuracyOf(evaluator.scores('images', Uint32Array.of(image)), [image]) === 1);
   };
 
   it.each([
@@ -436,26 +441,30 @@ describe('accuracy', () => {
     const pixels = Uint8Array.from(values, (value) => Math.max(0, Math.round(255 * value)));
     const { network: spec } = specOf({ network: { hidden: [9, 7], dropout: 0.25, batchNorm: true } });
     const order = new RandomState(2).permutation(count);
+    const architecture = architectureOf(spec, { inputs: size, classes: 10 });
     const measured = [8, 300, count].map((batchSize) => {
-      const arena = new Arena();
-      const encoded = encodeImages(arena, pixels, size, count);
-      const sizes = { batchSize, imageSize: size, longest: encoded.longest };
-      const network = createNetwork({ arena, fusion: 'separate', spec, ...sizes, random: new RandomState(0) });
+      const target = targetOf('separate');
+      const encoded = encodeImages(target.arena, pixels, size, count);
+      const options = { architecture, batchSize, longest: encoded.longest, paired: false };
+      const network = createNetwork(target, placeNetwork(target.arena, options), new RandomState(0));
+      const saved = [...network.parameters, ...network.statistics];
+      const sets = { images: { images: encoded, labels: new Uint8Array(count) } };
+      const evaluator = evaluatorOf(target, network, sets, saved);
       const arrays = new Map<string, Float32Array>();
-      [...network.parameters, ...network.statistics].forEach(({ name, layout, value }, index) => {
+      saved.forEach(({ name, layout }, index) => {
         const drawn = numbers(layout.rows * layout.columns, 60 + index);
         const all = name.endsWith('variance') ? drawn.map((one) => one + 1.5) : drawn;
-        writeArray(arena, layout, value, all);
+        evaluator.write(name, all);
         arrays.set(name, all);
       });
       const x = Float64Array.from(pixels, (byte) => byte / 255);
       const { scores } = plainForward({ spec, arrays, x, rows: count, mode: 'evaluation' });
       // Every fifth image is taken for another.
-      const labels = Uint8Array.from({ length: count }, (_, image) => {
+      const labels = Uint8Array.from(order, (image) => {
         const row = scores.subarray(10 * image, 10 * image + 10);
         return (row.indexOf(Math.max(...row)) + Number(image % 5 === 0)) % 10;
       });
-      return { capacity: network.capacity, accuracy: accuracyOf(arena, network, { images: encoded, labels }, order) };
+      return { capacity: network.capacity, accuracy: accuracyOf(evaluator.scores('images', order), labels) };
     });
     expect(measured).toEqual([256, 300, 700].map((capacity) => ({ capacity, accuracy: 0.8 })));
   });
@@ -463,12 +472,12 @@ describe('accuracy', () => {
 
 describe('what is not finite', () => {
   it('is found in forward order, parameters before what they give, NaN named before ∞', () => {
-    const { arena, network, W } = scorer(upTo(10));
-    expect(findDivergence(arena, network, 3, 4)).toBeNull();
+    const { arena, network, evaluator } = scorer(upTo(10));
+    expect(findNotFinite(arena, network, 4)).toBeNull();
     arena.f32[network.scores.address / 4 + 2] = -Infinity;
-    expect(findDivergence(arena, network, 3, 4)).toEqual({ where: 'affine1', iteration: 3, value: 'Infinity' });
-    expect(findDivergence(arena, network, 3, 0)).toBeNull();
-    writeArray(arena, W.layout, W.value, new Float32Array(90).fill(1).with(50, Infinity).with(60, NaN));
-    expect(findDivergence(arena, network, 4, 4)).toEqual({ where: 'W1', iteration: 4, value: 'NaN' });
+    expect(findNotFinite(arena, network, 4)).toEqual({ where: 'affine1', value: 'Infinity' });
+    expect(findNotFinite(arena, network, 0)).toBeNull();
+    evaluator.write('W1', new Float32Array(90).fill(1).with(50, Infinity).with(60, NaN));
+    expect(findNotFinite(arena, network, 4)).toEqual({ where: 'W1', value: 'NaN' });
   });
 });

@@ -3,7 +3,7 @@ import { startRun } from '#core/training/execute.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
-import { Workbench } from '#core/training/workbench.ts';
+import { Workbench } from '#core/machine/index.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 import type { ExperimentInput } from '#core/experiment/schema.ts';
 import type { Store } from '#main/storage/index.ts';

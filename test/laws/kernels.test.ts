@@ -9,7 +9,7 @@ import {
   Arena,
   createMatrix,
   createPixelBatch,
-  createWorkspace,
+  placePixelBatch,
   crossEntropyGradientKernel,
   encodeImages,
   mapGradientKernel,
@@ -21,17 +21,18 @@ import {
   softmaxKernel,
   vectorFunction,
 } from '#core/kernels/index.ts';
-import { createCompressionTable, createLists, listsKernel } from '#core/kernels/lists.ts';
+import { createLists, listsKernel } from '#core/kernels/lists.ts';
 import { writeMatrix } from '#core/kernels/matrix.ts';
-import { createArray, readArray, writeArray } from '#core/layers/index.ts';
-import { rowLayout } from '#core/layers/parameter.ts';
+import { placeArray, readArray, writeArray } from '#core/machine/layers/index.ts';
+import { rowLayout } from '#core/machine/layers/parameter.ts';
 import { numbers, worstDifference } from '../numbers.ts';
+import { compressionTable, roomFor, targetOf } from '../room.ts';
 import type { Matrix } from '#core/kernels/index.ts';
 
 const ROWS = [1, 2, 3, 7, 128];
 const COLUMNS = [1, 3, 4, 5, 10, 17, 50, 100];
 const MOST_ROWS = Math.max(...ROWS);
-const fusions = ['fused', 'separate'] as const;
+const arithmetics = ['fused', 'separate'] as const;
 /** A rounding of float32. */
 const ULP = 2 ** -24;
 
@@ -65,7 +66,7 @@ class Room {
   }
 
   row(values: ArrayLike<number> = new Float32Array(this.columns)): number {
-    const address = createArray(this.arena, rowLayout(this.columns));
+    const address = placeArray(this.arena, rowLayout(this.columns));
     writeArray(this.arena, rowLayout(this.columns), address, values);
     return address;
   }
@@ -151,7 +152,7 @@ describe('lists of non-zeros', () => {
     const x = room.matrix();
     const lists = createLists(arena, MOST_ROWS, MOST_ROWS * columns);
     const step = 32;
-    const { list } = link({ list: listsKernel(createCompressionTable(arena), x.stride, step) }, arena.memory);
+    const { list } = link({ list: listsKernel(compressionTable(arena), x.stride, step) }, arena.memory);
     for (const rows of ROWS) {
       const values = numbers(rows * columns, 7).map((value) => Math.max(0, value));
       room.fill(x, values);
@@ -196,7 +197,7 @@ function normalized(x: Float32Array, { means, variances }: Figures): number[] {
 const follow = (running: readonly number[], batch: readonly number[]): number[] =>
   running.map((value, m) => MOMENTUM * value + (1 - MOMENTUM) * batch[m]!);
 
-describe.each(fusions)('with %s multiply-add', (fusion) => {
+describe.each(arithmetics)('with %s multiply-add', (arithmetic) => {
   describe.each(activations.members.map((activation) => ({ activation, id: activation.id })))(
     '$id',
     ({ activation }) => {
@@ -204,8 +205,8 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
       const f = plain(activation.formula, 'x', hyper);
       const slope = plain(activation.derivative, activation.derivativeOf, hyper);
       const code = {
-        f: vectorFunction(activation.formula, 'x', hyper, fusion),
-        slope: vectorFunction(activation.derivative, activation.derivativeOf, hyper, fusion),
+        f: vectorFunction(activation.formula, 'x', hyper, arithmetic),
+        slope: vectorFunction(activation.derivative, activation.derivativeOf, hyper, arithmetic),
       };
 
       it('and its gradient are those of plain loops for every shape', () => {
@@ -244,7 +245,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
     'the bias gradient is the sum over examples, through an activation or not (%s)',
     (id) => {
       const activation = activations.find(id);
-      const derivative = activation === undefined ? null : vectorFunction(activation.derivative, 'y', {}, fusion);
+      const derivative = activation === undefined ? null : vectorFunction(activation.derivative, 'y', {}, arithmetic);
       const slope = activation === undefined ? () => 1 : plain(activation.derivative, 'y', {});
       for (const columns of COLUMNS) {
         const room = new Room(columns);
@@ -267,8 +268,8 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
     const activation = activations.find(id);
     const f: Curve = activation === undefined ? (x) => x : plain(activation.formula, 'x', {});
     const slope: Curve = activation === undefined ? () => 1 : plain(activation.derivative, 'y', {});
-    const code = activation === undefined ? null : vectorFunction(activation.formula, 'x', {}, fusion);
-    const derivative = activation === undefined ? null : vectorFunction(activation.derivative, 'y', {}, fusion);
+    const code = activation === undefined ? null : vectorFunction(activation.formula, 'x', {}, arithmetic);
+    const derivative = activation === undefined ? null : vectorFunction(activation.derivative, 'y', {}, arithmetic);
 
     it.each(COLUMNS)('of %d units is that of plain loops: forward, backward, by running figures', (columns) => {
       const room = new Room(columns);
@@ -276,7 +277,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
       const [gammas, betas] = [numbers(columns, 11).map((value) => 1.5 + value), numbers(columns, 12)];
       const [gamma, beta, mean, variance] = [room.row(gammas), room.row(betas), room.row(), room.row()];
       const [inverse, dGamma, dBeta] = [room.row(), room.row(), room.row()];
-      const shape = { matrix: x, epsilon: EPSILON, momentum: MOMENTUM, fusion };
+      const shape = { matrix: x, epsilon: EPSILON, momentum: MOMENTUM, arithmetic };
       const kernels = link(
         {
           normalize: normalizeKernel(shape, code),
@@ -398,7 +399,7 @@ describe('images as lists', () => {
 const SIZE = 300;
 const IMAGES = 40;
 
-describe.each(fusions)('a batch of pixels with %s multiply-add', (fusion) => {
+describe.each(arithmetics)('a batch of pixels with %s multiply-add', (arithmetic) => {
   const pixels = drawImages(IMAGES, SIZE);
   // Two steps of 255 lie between its two pixels.
   pixels.fill(0, 5 * SIZE, 6 * SIZE);
@@ -411,26 +412,22 @@ describe.each(fusions)('a batch of pixels with %s multiply-add', (fusion) => {
       const room = new Room(columns);
       const { arena } = room;
       const images = encodeImages(arena, pixels, SIZE, IMAGES);
-      const workspace = createWorkspace(arena, {
-        fusion,
-        capacity: MOST_ROWS,
-        trainingCapacity: MOST_ROWS,
-        widest: 100,
-      });
+      const workspace = roomFor(targetOf(arithmetic, arena), MOST_ROWS, 100);
       const [y, dy] = [room.matrix(), room.matrix()];
-      const batch = createPixelBatch(arena, {
+      const placed = placePixelBatch(arena, {
         size: SIZE,
         longest: images.longest,
         capacity: MOST_ROWS,
         trainingCapacity: MOST_ROWS,
         outputs: columns,
       });
+      const batch = createPixelBatch(arena, placed);
       const layout = affineLayout(SIZE, columns, { sparse: true, paired: false });
       const [weights, biases] = [numbers(SIZE * columns, 16), numbers(columns, 17)];
-      const [W, dW] = [createArray(arena, layout), createArray(arena, layout)];
+      const [W, dW] = [placeArray(arena, layout), placeArray(arena, layout)];
       const [b, db] = [room.row(biases), room.row()];
       writeArray(arena, layout, W, weights);
-      const source = { kind: 'pixels', batch } as const;
+      const source = { kind: 'pixels', batch: placed } as const;
       const sizes = { inputs: SIZE, outputs: columns, activation: null, dyRectified: false };
       const kernel = affineKernel(workspace, { ...sizes, source, W, b, dW, db, y, dy });
       // More rows, then fewer: lists of an earlier batch must be gone.
@@ -470,7 +467,9 @@ describe('a batch of pixels', () => {
     const arena = new Arena();
     const images = encodeImages(arena, pixels, size, 8);
     const sizes = { capacity: 8, trainingCapacity: 8, outputs: 7 };
-    const { byImage, byPixel, load } = createPixelBatch(arena, { size, longest: images.longest, ...sizes });
+    const placed = placePixelBatch(arena, { size, longest: images.longest, ...sizes });
+    const { byImage, byPixel } = placed;
+    const { load } = createPixelBatch(arena, placed);
     // Panels of W and of dy have rows of the same length.
     const { rowStep } = affineLayout(size, 7, { sparse: true, paired: false });
     /** Row → columns and values, of a list whose columns are `step` bytes apart. */
@@ -506,8 +505,10 @@ describe('a batch of pixels', () => {
     const pixels = drawImages(4, 6);
     const arena = new Arena();
     const images = encodeImages(arena, pixels, 6, 4);
-    const sizes = { capacity: 8, trainingCapacity: 4, outputs: 3, gradientStep: 16 };
-    const { byImage, byPixel, load } = createPixelBatch(arena, { size: 6, longest: images.longest, ...sizes });
+    const sizes = { capacity: 8, trainingCapacity: 4, outputs: 3 };
+    const placed = placePixelBatch(arena, { size: 6, longest: images.longest, ...sizes });
+    const { byImage, byPixel } = placed;
+    const { load } = createPixelBatch(arena, placed);
     load(images, [0, 1, 2, 3, 0, 1, 2, 3], 8, false);
     const ends = Array.from({ length: 8 }, (_, row) => arena.u32[byImage.pointers / 4 + 2 * row + 1]! / 8);
     const counts = [0, 1, 2, 3].map((image) => pixels.subarray(6 * image, 6 * image + 6).filter(Boolean).length);

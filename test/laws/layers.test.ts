@@ -1,26 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { activations } from '#core/activations/index.ts';
-import { createNetwork } from '#core/training/network.ts';
+import { architectureOf } from '#core/architecture/index.ts';
+import { describeActivation } from '#core/architecture/activation.ts';
+import { describeAffine } from '#core/architecture/affine.ts';
+import { describeBatchNormalization } from '#core/architecture/batchNormalization.ts';
+import { describeDropout } from '#core/architecture/dropout.ts';
 import { runSchemas } from '#core/experiment/schema.ts';
-import { Arena, createMatrix, createWorkspace, encodeImages, readMatrix, vectorFunction } from '#core/kernels/index.ts';
+import { Arena, createMatrix, encodeImages, readMatrix } from '#core/kernels/index.ts';
 import { writeMatrix } from '#core/kernels/matrix.ts';
 import {
   activationLayer,
   affineLayer,
   batchNormalizationLayer,
   dropoutLayer,
+  placeActivation,
+  placeAffine,
+  placeBatchNormalization,
+  placeDropout,
   readArray,
   writeArray,
-} from '#core/layers/index.ts';
+} from '#core/machine/layers/index.ts';
+import { createNetwork } from '#core/machine/network.ts';
+import { placeNetwork } from '#core/machine/placeNetwork.ts';
 import { softmaxCrossEntropy } from '#core/losses/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { largest, numbers, worstDifference } from '../numbers.ts';
 import { plainForward, plainLoss } from '../plainNetwork.ts';
-import type { Network } from '#core/training/network.ts';
+import { roomFor, targetOf } from '../room.ts';
+import type { Network } from '#core/machine/network.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
 import type { Matrix, Workspace } from '#core/kernels/index.ts';
-import type { Layer } from '#core/layers/index.ts';
+import type { PlacedLayer } from '#core/machine/layers/layer.ts';
 
 type Rows = readonly (readonly number[])[];
 
@@ -57,11 +68,10 @@ const { layers: reference } = JSON.parse(readFileSync(new URL('../fixtures/layer
 
 const ROWS = 4;
 const WITHIN = 1e-5;
-const fusions = ['fused', 'separate'] as const;
+const arithmetics = ['fused', 'separate'] as const;
 
-describe.each(fusions)('with %s multiply-add, as the textbook in NumPy', (fusion) => {
-  const room = (): Workspace =>
-    createWorkspace(new Arena(), { fusion, capacity: ROWS, trainingCapacity: ROWS, widest: 5 });
+describe.each(arithmetics)('with %s multiply-add, as the textbook in NumPy', (arithmetic) => {
+  const room = (): Workspace => roomFor(targetOf(arithmetic), ROWS, 5);
   const matrixOf = ({ arena }: Workspace, values: Rows): Matrix => {
     const matrix = createMatrix(arena, ROWS, values[0]!.length);
     writeMatrix(arena, matrix, values.flat());
@@ -70,12 +80,12 @@ describe.each(fusions)('with %s multiply-add, as the textbook in NumPy', (fusion
   const close = ({ arena }: Workspace, matrix: Matrix, expected: Rows): void => {
     expect(worstDifference(readMatrix(arena, matrix), expected.flat())).toBeLessThan(WITHIN);
   };
-  const set = ({ arena }: Workspace, layer: Layer, values: Readonly<Record<string, readonly number[]>>): void => {
+  const set = ({ arena }: Workspace, layer: PlacedLayer, values: Readonly<Record<string, readonly number[]>>): void => {
     for (const { name, layout, value } of layer.parameters) writeArray(arena, layout, value, values[name]!);
   };
   const closeGradients = (
     { arena }: Workspace,
-    layer: Layer,
+    layer: PlacedLayer,
     values: Readonly<Record<string, readonly number[]>>,
   ): void => {
     expect(layer.parameters.map(({ name }) => name)).toEqual(Object.keys(values));
@@ -83,12 +93,6 @@ describe.each(fusions)('with %s multiply-add, as the textbook in NumPy', (fusion
       expect(worstDifference(readArray(arena, layout, gradient), values[name]!), name).toBeLessThan(WITHIN);
     }
   };
-  const code = (id: string) => {
-    const { formula, derivative, derivativeOf, rectifying } = activations.find(id)!;
-    const f = vectorFunction(formula, 'x', {}, fusion);
-    return { f, derivative: vectorFunction(derivative, derivativeOf, {}, fusion), derivativeOf, rectifying };
-  };
-
   it.each([false, true])('affine goes forward and backward (by lists of non-zeros: %s)', (rectified) => {
     const { x, y, dout, dx, W, b, dW, db } = reference.affine;
     const workspace = room();
@@ -99,29 +103,25 @@ describe.each(fusions)('with %s multiply-add, as the textbook in NumPy', (fusion
       rectified,
     } as const;
     const [out, dy] = [createMatrix(workspace.arena, ROWS, 5), matrixOf(workspace, dout)];
-    const layer = affineLayer(workspace, {
-      place: 1,
-      inputs: 3,
-      outputs: 5,
-      source,
-      y: out,
-      dy,
-      activation: null,
-      dyRectified: rectified,
-    });
-    set(workspace, layer, { W1: W.flat(), b1: b });
+    const through = { source, y: out, dy, activation: null, dyRectified: rectified, paired: false };
+    const placed = placeAffine(workspace.arena, describeAffine(1, 3, 5), through);
+    const layer = affineLayer(workspace, placed);
+    set(workspace, placed, { W1: W.flat(), b1: b });
     layer.forward(ROWS, 'training');
     close(workspace, out, y);
     layer.backward(ROWS);
     close(workspace, source.dx, dx);
-    closeGradients(workspace, layer, { W1: dW.flat(), b1: db });
+    closeGradients(workspace, placed, { W1: dW.flat(), b1: db });
   });
 
   it.each(['relu', 'sigmoid'] as const)('%s goes forward and backward', (id) => {
     const workspace = room();
     const [x, dy] = [matrixOf(workspace, reference[id].x), matrixOf(workspace, reference[id].dout)];
     const [y, dx] = [createMatrix(workspace.arena, ROWS, 5), createMatrix(workspace.arena, ROWS, 5)];
-    const layer = activationLayer(workspace, { place: 1, x, dx, y, dy, code: code(id) });
+    const layer = activationLayer(
+      workspace,
+      placeActivation(describeActivation(1, 5, { id, hyper: {} }), { x, dx, y, dy }),
+    );
     layer.forward(ROWS, 'training');
     close(workspace, y, reference[id].y);
     layer.backward(ROWS);
@@ -132,18 +132,17 @@ describe.each(fusions)('with %s multiply-add, as the textbook in NumPy', (fusion
     const workspace = room();
     const [x, dy] = [matrixOf(workspace, reference[id].x), matrixOf(workspace, reference[id].dout)];
     const [y, dx] = [createMatrix(workspace.arena, ROWS, 5), createMatrix(workspace.arena, ROWS, 5)];
-    const layer = affineLayer(workspace, {
-      place: 1,
-      inputs: 5,
-      outputs: 5,
+    const placed = placeAffine(workspace.arena, describeAffine(1, 5, 5), {
       source: { kind: 'matrix', x, dx, rectified: false },
       y,
       dy,
-      activation: code(id),
+      activation: describeActivation(1, 5, { id, hyper: {} }),
       dyRectified: id === 'relu',
+      paired: false,
     });
+    const layer = affineLayer(workspace, placed);
     const identity = Array.from({ length: 25 }, (_, index) => Number(index % 6 === 0));
-    set(workspace, layer, { W1: identity, b1: [0, 0, 0, 0, 0] });
+    set(workspace, placed, { W1: identity, b1: [0, 0, 0, 0, 0] });
     layer.forward(ROWS, 'training');
     close(workspace, y, reference[id].y);
     layer.backward(ROWS);
@@ -170,13 +169,15 @@ describe.each(fusions)('with %s multiply-add, as the textbook in NumPy', (fusion
     const { arena } = workspace;
     const [input, dy] = [matrixOf(workspace, x), matrixOf(workspace, dout)];
     const [out, dInput] = [createMatrix(arena, ROWS, 5), createMatrix(arena, ROWS, 5)];
-    const layer = batchNormalizationLayer(workspace, { place: 1, x: input, dx: dInput, y: out, dy, activation: null });
-    set(workspace, layer, { gamma1: gamma, beta1: beta });
+    const through = { x: input, dx: dInput, y: out, dy, activation: null };
+    const placed = placeBatchNormalization(arena, describeBatchNormalization(1, 5), through);
+    const layer = batchNormalizationLayer(workspace, placed);
+    set(workspace, placed, { gamma1: gamma, beta1: beta });
     layer.forward(ROWS, 'training');
     close(workspace, out, y);
     layer.backward(ROWS);
     close(workspace, dInput, dx);
-    closeGradients(workspace, layer, { gamma1: dgamma, beta1: dbeta });
+    closeGradients(workspace, placed, { gamma1: dgamma, beta1: dbeta });
 
     writeMatrix(
       arena,
@@ -185,7 +186,7 @@ describe.each(fusions)('with %s multiply-add, as the textbook in NumPy', (fusion
     );
     layer.forward(ROWS, 'training');
     close(workspace, out, then.y);
-    const [mean, variance] = layer.statistics.map(({ layout, value }) => readArray(arena, layout, value));
+    const [mean, variance] = placed.statistics.map(({ layout, value }) => readArray(arena, layout, value));
     expect(worstDifference(mean!, then.running_mean)).toBeLessThan(WITHIN);
     expect(worstDifference(variance!, then.running_var)).toBeLessThan(WITHIN);
 
@@ -199,7 +200,9 @@ describe.each(fusions)('with %s multiply-add, as the textbook in NumPy', (fusion
     const workspace = room();
     const [inPlace, dy] = [matrixOf(workspace, x), matrixOf(workspace, dout)];
     const random = new RandomState(seed);
-    const layer = dropoutLayer(workspace, { place: 1, x: inPlace, y: inPlace, dy, ratio, random });
+    const through = { x: inPlace, y: inPlace, dy, trainingCapacity: ROWS };
+    const placed = placeDropout(workspace.arena, describeDropout(1, 5, ratio), through);
+    const layer = dropoutLayer(workspace, placed, random);
     layer.forward(ROWS, 'training');
     close(workspace, inPlace, y);
     layer.backward(ROWS);
@@ -232,11 +235,13 @@ interface Trial {
 const SEED = 5;
 
 /** A network that has the batch and parameters drawn by the test: again the same for either way to multiply and add. */
-function trial(spec: TrainingSpec['network'], fusion: (typeof fusions)[number]): Trial {
+function trial(spec: TrainingSpec['network'], arithmetic: (typeof arithmetics)[number]): Trial {
   const arena = new Arena();
   const images = encodeImages(arena, bytes, PIXELS, IMAGES);
-  const sizes = { batchSize: BATCH, imageSize: PIXELS, longest: images.longest };
-  const network = createNetwork({ arena, fusion, spec, ...sizes, random: new RandomState(SEED) });
+  const architecture = architectureOf(spec, { inputs: PIXELS, classes: 10 });
+  const sizes = { batchSize: BATCH, longest: images.longest, paired: false };
+  const placed = placeNetwork(arena, { architecture, ...sizes });
+  const network = createNetwork(targetOf(arithmetic, arena), placed, new RandomState(SEED));
   network.parameters.forEach(({ kind, layout, value }, index) => {
     const drawn = numbers(layout.rows * layout.columns, 31 + index);
     const values = kind === 'scale' ? drawn.map((one) => 1 + one / 2) : drawn;
@@ -281,21 +286,21 @@ const trainable = activations.members.filter(({ displayOnly }) => !displayOnly).
 
 function expectNumericalGradient(fields: object): void {
   const { network: spec } = runSchemas.training.parse({ network: fields });
-  const trials = fusions.map((fusion) => ({ fusion, ...trial(spec, fusion) }));
+  const trials = arithmetics.map((arithmetic) => ({ arithmetic, ...trial(spec, arithmetic) }));
   const { arrays } = trials[0]!;
   const plain = plainLossOf(spec, arrays);
   // As in the textbook, the gradient is that of the logarithm without the small number added.
   const expected = [...arrays].map(([name, values]) => ({ name, gradient: numericalGradient(values, () => plain(0)) }));
   // The bias before a batch normalization has no gradient at all, only rounding.
   const least = Math.max(...expected.map(({ gradient }) => largest(gradient))) / 100;
-  for (const { fusion, network, arena } of trials) {
+  for (const { arithmetic, network, arena } of trials) {
     network.forward(BATCH, 'training');
-    expect(Math.abs(network.loss.loss(BATCH) - plain()), fusion).toBeLessThan(1e-5);
+    expect(Math.abs(network.loss.loss(BATCH) - plain()), arithmetic).toBeLessThan(1e-5);
     network.backward(BATCH);
     network.parameters.forEach(({ name, layout, gradient }, index) => {
       const { gradient: numerical } = expected[index]!;
       const difference = worstDifference(readArray(arena, layout, gradient), numerical);
-      expect(difference, `${name}, ${fusion}`).toBeLessThan(1e-4 * Math.max(largest(numerical), least));
+      expect(difference, `${name}, ${arithmetic}`).toBeLessThan(1e-4 * Math.max(largest(numerical), least));
     });
   }
 }

@@ -4,7 +4,7 @@ import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { presets } from '#core/presets/index.ts';
 import { startRun } from '#core/training/execute.ts';
-import type { Workbench } from '#core/training/workbench.ts';
+import type { Workbench } from '#core/machine/index.ts';
 
 /** Preset → `run metric` → digest of the series; `run weights` of the trained arrays. */
 export type PresetBits = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeCheckpoint, encodeCheckpoint } from '#core/training/checkpoint.ts';
 import { startRun } from '#core/training/execute.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
-import { Workbench } from '#core/training/workbench.ts';
+import { Workbench } from '#core/machine/index.ts';
 import { optimizers } from '#core/optimizers/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
@@ -131,6 +131,27 @@ describe('a workbench', () => {
     const { steps } = pull(startRun(workbench, absurd, SEED), 9);
     expect(steps.at(-1)?.loss).toBeNaN();
     expectSame(pull(startRun(workbench, deep, SEED)), pull(startRun(freshWorkbench(), deep, SEED)));
+  });
+
+  it('ends a run in words when another is started, and leaves the other as it would be alone', () => {
+    const workbench = freshWorkbench();
+    const first = startRun(workbench, wide, SEED);
+    pull(first, 3);
+    const second = startRun(workbench, deep, SEED);
+    const ended = 'this run has ended: another was started on its workbench';
+    expect(() => first.steps.next()).toThrow(ended);
+    expect(() => first.checkpoint()).toThrow(ended);
+    expect(() => first.network()).toThrow(ended);
+    expectSame(pull(second), pull(startRun(freshWorkbench(), deep, SEED)));
+  });
+
+  it('keeps each image once, however many the runs before asked for', () => {
+    const sized = (trainSize: number) => small({ data: { trainSize, testSize: 50 }, network: { hidden: [8] } });
+    const [one, grown] = [freshWorkbench(), freshWorkbench()];
+    const last = pull(startRun(one, sized(3000), SEED));
+    for (const trainSize of [500, 1500, 2000]) startRun(grown, sized(trainSize), SEED);
+    expectSame(pull(startRun(grown, sized(3000), SEED)), last);
+    expect(grown.bytesInUse).toBeLessThan(1.01 * one.bytesInUse);
   });
 
   it('has every run tell how its products were added up', () => {

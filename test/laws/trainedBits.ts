@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { startRun } from '#core/training/execute.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
-import { Workbench } from '#core/training/workbench.ts';
+import { Workbench } from '#core/machine/index.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 
 const specs = JSON.parse(process.argv[2] ?? '[]') as object[];

@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { createUpdate } from '#core/training/update.ts';
 import { runSchemas } from '#core/experiment/schema.ts';
 import { parseAssignment, parseFormula, toFunction } from '#core/formula/index.ts';
 import { affineLayout, Arena } from '#core/kernels/index.ts';
-import { readArray, writeArray } from '#core/layers/index.ts';
-import { createParameter, rowLayout } from '#core/layers/parameter.ts';
+import { readArray, writeArray } from '#core/machine/layers/index.ts';
+import { placeParameter } from '#core/machine/layers/parameter.ts';
+import { createUpdate, placeUpdate } from '#core/machine/update.ts';
 import { optimizers } from '#core/optimizers/index.ts';
 import { penalties } from '#core/penalties/index.ts';
 import { schedules } from '#core/schedules/index.ts';
 import { largest, numbers, worstDifference } from '../numbers.ts';
-import type { Update } from '#core/training/update.ts';
+import { targetOf } from '../room.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
-import type { Parameter } from '#core/layers/index.ts';
+import type { Parameter } from '#core/machine/layers/index.ts';
+import type { Update } from '#core/machine/update.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 type Spec = Pick<TrainingSpec, 'optimizer' | 'penalty' | 'schedule'>;
 
-const fusions = ['fused', 'separate'] as const;
+const arithmetics = ['fused', 'separate'] as const;
 const specOf = (fields: object): Spec => runSchemas.training.parse(fields);
 
 interface Trial {
@@ -26,15 +27,19 @@ interface Trial {
 }
 
 /** Parameters of every kind, among them a weight matrix that fills no panel, with values drawn by the test. */
-function trial(spec: Spec, fusion: (typeof fusions)[number]): Trial {
+function trial(spec: Spec, arithmetic: (typeof arithmetics)[number]): Trial {
   const arena = new Arena();
   const parameters = [
-    createParameter(arena, 'W1', 'weight', affineLayout(5, 27, { sparse: false, paired: false })),
-    createParameter(arena, 'b1', 'bias', rowLayout(27)),
-    createParameter(arena, 'gamma1', 'scale', rowLayout(27)),
-    createParameter(arena, 'beta1', 'shift', rowLayout(27)),
+    placeParameter(
+      arena,
+      { name: 'W1', kind: 'weight', rows: 5, columns: 27 },
+      affineLayout(5, 27, { sparse: false, paired: false }),
+    ),
+    placeParameter(arena, { name: 'b1', kind: 'bias', rows: 1, columns: 27 }),
+    placeParameter(arena, { name: 'gamma1', kind: 'scale', rows: 1, columns: 27 }),
+    placeParameter(arena, { name: 'beta1', kind: 'shift', rows: 1, columns: 27 }),
   ];
-  const update = createUpdate({ arena, fusion, spec, parameters });
+  const update = createUpdate(targetOf(arithmetic, arena), spec, placeUpdate(arena, spec, parameters));
   parameters.forEach(({ layout, value }, index) => writeArray(arena, layout, value, valuesOf(layout, index)));
   return { arena, parameters, update };
 }
@@ -114,11 +119,11 @@ const pairs = optimizers.members.flatMap((optimizer) =>
   penalties.members.map((penalty) => [optimizer.id, penalty.id] as const),
 );
 
-describe.each(fusions)('with %s multiply-add', (fusion) => {
+describe.each(arithmetics)('with %s multiply-add', (arithmetic) => {
   it.each(pairs)('%s with penalty %s updates as its formulas do, whatever the schedule', (optimizer, penalty) => {
     for (const schedule of changing) {
       const spec = specOf({ optimizer: { id: optimizer }, penalty: { id: penalty }, schedule });
-      const tried = trial(spec, fusion);
+      const tried = trial(spec, arithmetic);
       const { arena, parameters, update } = tried;
       const plain = parameters.map(({ kind, layout }, index) => {
         const w = Float64Array.from(valuesOf(layout, index));
@@ -150,7 +155,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
   });
 
   it.each(optimizers.members.map(({ id }) => id))('%s leaves all padding at 0', (id) => {
-    const tried = trial(specOf({ optimizer: { id }, penalty: { id: 'elastic-net' } }), fusion);
+    const tried = trial(specOf({ optimizer: { id }, penalty: { id: 'elastic-net' } }), arithmetic);
     const { arena, parameters, update } = tried;
     for (let t = 0; t < 3; t++) {
       setGradients(tried, ({ layout }, index) => gradientsOf(layout, index, t));
@@ -169,7 +174,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
     'the penalty $id is the sum of its formula over weights alone',
     ({ penalty, id }) => {
       const spec = specOf({ penalty: { id } });
-      const tried = trial(spec, fusion);
+      const tried = trial(spec, arithmetic);
       const hyper = hyperOf(spec.penalty);
       const names = ['w', ...Object.keys(hyper)];
       const loss = toFunction(parseFormula(penalty.loss ?? '0', names), names);
@@ -182,7 +187,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
     'the penalty %s moves weights, never biases or what batch normalization learns',
     (id) => {
       const spec = specOf({ penalty: { id, lambda: 0.5 } });
-      const tried = trial(spec, fusion);
+      const tried = trial(spec, arithmetic);
       const before = tried.parameters.map(({ name }) => read(tried, name));
       setGradients(tried, ({ layout }) => new Float32Array(layout.rows * layout.columns));
       tried.update.apply(0, 1);
@@ -195,7 +200,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
   it.each(optimizers.members.filter(({ decay }) => decay !== null).map(({ id }) => id))(
     '%s decays weights, never biases or what batch normalization learns',
     (id) => {
-      const tried = trial(specOf({ optimizer: { id, weightDecay: 0.5, learningRate: 0.1 } }), fusion);
+      const tried = trial(specOf({ optimizer: { id, weightDecay: 0.5, learningRate: 0.1 } }), arithmetic);
       const before = tried.parameters.map(({ name }) => read(tried, name));
       setGradients(tried, ({ layout }) => new Float32Array(layout.rows * layout.columns));
       tried.update.apply(0, 1);
@@ -208,7 +213,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
 
   it('decoupled decay follows the schedule', () => {
     const schedule = { id: 'step', every: 1, factor: 0.25 };
-    const tried = trial(specOf({ optimizer: { id: 'sgd' }, penalty: DECOUPLED, schedule }), fusion);
+    const tried = trial(specOf({ optimizer: { id: 'sgd' }, penalty: DECOUPLED, schedule }), arithmetic);
     const expected = read(tried, 'W1').map((w) => w * (1 - DECOUPLED.lambda) * (1 - 0.25 * DECOUPLED.lambda));
     setGradients(tried, ({ layout }) => new Float32Array(layout.rows * layout.columns));
     tried.update.apply(0, 2);
@@ -219,7 +224,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
   it.each(optimizers.members.map(({ id }) => id))('decoupled decay is the same for every learning rate of %s', (id) => {
     for (const learningRate of [0.001, 0.5]) {
       const rest = id === 'adamw' ? { weightDecay: 0 } : {};
-      const tried = trial(specOf({ optimizer: { id, learningRate, ...rest }, penalty: DECOUPLED }), fusion);
+      const tried = trial(specOf({ optimizer: { id, learningRate, ...rest }, penalty: DECOUPLED }), arithmetic);
       const expected = read(tried, 'W1').map((w) => w * (1 - DECOUPLED.lambda));
       setGradients(tried, ({ layout }) => new Float32Array(layout.rows * layout.columns));
       tried.update.apply(0, 1);
@@ -231,7 +236,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
   });
 
   it('decoupled decay comes before the step: the step itself does not shrink', () => {
-    const tried = trial(specOf({ optimizer: { id: 'sgd', learningRate: 0.5 }, penalty: DECOUPLED }), fusion);
+    const tried = trial(specOf({ optimizer: { id: 'sgd', learningRate: 0.5 }, penalty: DECOUPLED }), arithmetic);
     const before = read(tried, 'W1');
     setGradients(tried, ({ layout }) => new Float32Array(layout.rows * layout.columns).fill(2));
     tried.update.apply(0, 1);
@@ -240,7 +245,7 @@ describe.each(fusions)('with %s multiply-add', (fusion) => {
   });
 
   it('an optimizer’s state forgets what is smaller than 1e-30', () => {
-    const tried = trial(specOf({ optimizer: { id: 'momentum', learningRate: 1 } }), fusion);
+    const tried = trial(specOf({ optimizer: { id: 'momentum', learningRate: 1 } }), arithmetic);
     const gradients = Float32Array.of(2e-30, 5e-31, -2e-30, -5e-31);
     setGradients(tried, ({ layout }) => {
       const values = new Float32Array(layout.rows * layout.columns);

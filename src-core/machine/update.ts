@@ -1,18 +1,30 @@
 /** An optimizer, a penalty and a schedule, as kernels over the parameters of a network. */
 import { link } from '../assembler/index.ts';
 import { elementwise, elementwiseSum, parseFormula, toFunction } from '../formula/index.ts';
-import { createArray } from '../layers/index.ts';
 import { optimizers } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
 import { schedules } from '../schedules/index.ts';
-import type { Fusion } from '../assembler/index.ts';
+import { placeArray } from './layers/index.ts';
+import type { z } from 'zod';
 import type { Elementwise } from '../formula/index.ts';
-import type { Arena } from '../kernels/index.ts';
-import type { Parameter, Statistic } from '../layers/index.ts';
+import type { Allocator, Target } from '../kernels/index.ts';
 import type { Hyper } from '../schema/family.ts';
-import type { TrainingSpec } from '../experiment/schema.ts';
+import type { Parameter, Statistic } from './layers/index.ts';
 
 const FLOAT = 4;
+
+/** How parameters are changed, as an experiment file says it. */
+export interface UpdateSpec {
+  readonly optimizer: z.infer<typeof optimizers.schema>;
+  readonly penalty: z.infer<typeof penalties.schema>;
+  readonly schedule: z.infer<typeof schedules.schema>;
+}
+
+/** A parameter and the addresses of the optimizer's arrays beside it. */
+export interface PlacedState {
+  readonly parameter: Parameter;
+  readonly state: readonly number[];
+}
 
 export interface Update {
   /** The optimizer's arrays beside each parameter, named as `W1.m`. */
@@ -24,7 +36,7 @@ export interface Update {
 }
 
 /** Scalars that change from step to step: the scheduled learning rate and what the optimizer computes once per step. */
-function stepScalars(spec: Pick<TrainingSpec, 'optimizer' | 'schedule'>): (t: number, total: number) => Hyper {
+function stepScalars(spec: Pick<UpdateSpec, 'optimizer' | 'schedule'>): (t: number, total: number) => Hyper {
   const { member: optimizer, hyper } = optimizers.resolve(spec.optimizer);
   const { member: schedule, hyper: scheduleHyper } = schedules.resolve(spec.schedule);
   const names = [...Object.keys(hyper), 't'];
@@ -39,21 +51,34 @@ function stepScalars(spec: Pick<TrainingSpec, 'optimizer' | 'schedule'>): (t: nu
   };
 }
 
-export interface UpdateOptions {
-  readonly arena: Arena;
-  readonly fusion: Fusion;
-  readonly spec: Pick<TrainingSpec, 'optimizer' | 'penalty' | 'schedule'>;
-  readonly parameters: readonly Parameter[];
+/** Room for the optimizer's arrays beside each parameter. */
+export function placeUpdate(
+  allocator: Allocator,
+  { optimizer }: Pick<UpdateSpec, 'optimizer'>,
+  parameters: readonly Parameter[],
+): PlacedState[] {
+  const { state } = optimizers.resolve(optimizer).member;
+  return parameters.map((parameter) => ({
+    parameter,
+    state: state.map(() => placeArray(allocator, parameter.layout)),
+  }));
 }
 
-export function createUpdate({ arena, fusion, spec, parameters }: UpdateOptions): Update {
+export function createUpdate(target: Target, spec: UpdateSpec, placed: readonly PlacedState[]): Update {
   const { member: optimizer } = optimizers.resolve(spec.optimizer);
   const { member: penalty, hyper: penaltyHyper } = penalties.resolve(spec.penalty);
   const state: readonly string[] = optimizer.state;
   const scalarsAt = stepScalars(spec);
   const scalars = [...Object.keys(scalarsAt(0, 1)), ...Object.keys(penaltyHyper)];
   const code = (statements: readonly string[]): Elementwise =>
-    elementwise({ statements, arrays: ['w', 'g', ...state], transient: ['g'], flushed: state, scalars, fusion });
+    elementwise({
+      statements,
+      arrays: ['w', 'g', ...state],
+      transient: ['g'],
+      flushed: state,
+      scalars,
+      fusion: target.arithmetic,
+    });
   const plain = code(optimizer.update);
   const penalized = code([
     ...(penalty.decay === null ? [] : [penalty.decay]),
@@ -66,23 +91,19 @@ export function createUpdate({ arena, fusion, spec, parameters }: UpdateOptions)
       plain: plain.code,
       penalized: penalized.code,
     },
-    arena.memory,
+    target.arena.memory,
   );
-  const arrays = parameters.map((parameter) => ({
-    parameter,
-    bytes: FLOAT * parameter.layout.length,
-    state: state.map(() => createArray(arena, parameter.layout)),
-  }));
   return {
-    slots: arrays.flatMap(({ parameter: { name, layout }, state: addresses }) =>
+    slots: placed.flatMap(({ parameter: { name, layout }, state: addresses }) =>
       state.map((slot, index) => ({ name: `${name}.${slot}`, layout, value: addresses[index]! })),
     ),
-    penalty: penaltySum(arena, fusion, penalty.loss, penaltyHyper, parameters),
+    penalty: penaltySum(target, penalty.loss, penaltyHyper, placed),
     apply: (t, total) => {
       const values = [...Object.values(scalarsAt(t, total)), ...Object.values(penaltyHyper)];
       const call = { plain: plain.scalarArguments(values), penalized: penalized.scalarArguments(values) };
-      for (const { parameter, bytes, state: addresses } of arrays) {
+      for (const { parameter, state: addresses } of placed) {
         const which = parameter.kind === 'weight' ? 'penalized' : 'plain';
+        const bytes = FLOAT * parameter.layout.length;
         kernels[which](parameter.value, parameter.gradient, ...addresses, bytes, ...call[which]);
       }
     },
@@ -91,17 +112,16 @@ export function createUpdate({ arena, fusion, spec, parameters }: UpdateOptions)
 
 /** Σ of the penalty's loss over all weights. */
 function penaltySum(
-  arena: Arena,
-  fusion: Fusion,
+  { arena, arithmetic }: Target,
   formula: string | null,
   hyper: Hyper,
-  parameters: readonly Parameter[],
+  placed: readonly PlacedState[],
 ): () => number {
   if (formula === null) return () => 0;
   const scalars = Object.keys(hyper);
-  const { code, scalarArguments } = elementwiseSum({ formula, array: 'w', scalars, fusion });
+  const { code, scalarArguments } = elementwiseSum({ formula, array: 'w', scalars, fusion: arithmetic });
   const { sum } = link({ sum: code }, arena.memory);
   const given = scalarArguments(Object.values(hyper));
-  const weights = parameters.filter(({ kind }) => kind === 'weight');
+  const weights = placed.map(({ parameter }) => parameter).filter(({ kind }) => kind === 'weight');
   return () => weights.reduce((total, { value, layout }) => total + sum(value, FLOAT * layout.length, ...given), 0);
 }

@@ -1,8 +1,9 @@
-import { link } from '../assembler/index.ts';
-import { createMatrix, dropGradientKernel, dropKernel, randomWordsKernel, scaleKernel } from '../kernels/index.ts';
-import type { Matrix, Workspace } from '../kernels/index.ts';
-import type { RandomState } from '../random/randomState.ts';
-import type { Layer } from './layer.ts';
+import { link } from '../../assembler/index.ts';
+import { createMatrix, dropGradientKernel, dropKernel, randomWordsKernel, scaleKernel } from '../../kernels/index.ts';
+import type { DropoutDescription } from '../../architecture/index.ts';
+import type { Allocator, Matrix, Workspace } from '../../kernels/index.ts';
+import type { RandomState } from '../../random/randomState.ts';
+import type { Layer, PlacedLayer } from './layer.ts';
 
 const WORD = 4;
 const WORDS_OF_STATE = 624;
@@ -11,27 +12,51 @@ const WORDS_AT_ONCE = 8192;
 const ROOM = 64;
 
 export interface DropoutOptions {
-  readonly place: number;
   /** Of one shape; y may be x, which is then changed in place. */
   readonly x: Matrix;
   readonly y: Matrix;
   /** Gradient of y, which becomes that of x. */
   readonly dy: Matrix;
-  /** Share of units that is dropped, in [0, 1). */
-  readonly ratio: number;
-  readonly random: RandomState;
+  /** Most examples in a training batch. */
+  readonly trainingCapacity: number;
+}
+
+export interface PlacedDropout extends PlacedLayer, DropoutOptions {
+  readonly kind: 'dropout';
+  readonly layer: DropoutDescription;
+  /** Addresses of the generator's state and of the words that are drawn at a time. */
+  readonly state: number;
+  readonly words: number;
+  /** Rows of y that those words decide. */
+  readonly rowsAtOnce: number;
+  readonly mask: Matrix;
+}
+
+export function placeDropout(allocator: Allocator, layer: DropoutDescription, options: DropoutOptions): PlacedDropout {
+  const { y, trainingCapacity } = options;
+  const rowsAtOnce = Math.max(1, Math.floor(WORDS_AT_ONCE / (2 * y.columns)));
+  return {
+    kind: 'dropout',
+    layer,
+    name: layer.name,
+    ...options,
+    parameters: [],
+    statistics: [],
+    output: y,
+    state: allocator.allocate(WORDS_OF_STATE * WORD + ROOM),
+    words: allocator.allocate(rowsAtOnce * y.columns * 2 * WORD + ROOM),
+    rowsAtOnce,
+    mask: createMatrix(allocator, trainingCapacity, y.columns),
+  };
 }
 
 /**
  * y = x where `random_sample(N × M)` > ratio, else 0, while training; y = (1 − ratio) x in evaluation. Srivastava et al.
- * 2014; textbook §6.4.3.
+ * 2014; textbook §6.4.3. Draws from `random`.
  */
-export function dropoutLayer({ arena, trainingCapacity }: Workspace, options: DropoutOptions): Layer {
-  const { place, x, y, dy, ratio, random } = options;
-  const rowsAtOnce = Math.max(1, Math.floor(WORDS_AT_ONCE / (2 * y.columns)));
-  const state = arena.allocate(WORDS_OF_STATE * WORD + ROOM);
-  const words = arena.allocate(rowsAtOnce * y.columns * 2 * WORD + ROOM);
-  const mask = createMatrix(arena, trainingCapacity, y.columns);
+export function dropoutLayer({ arena }: Workspace, placed: PlacedDropout, random: RandomState): Layer {
+  const { layer, x, y, dy, state, words, rowsAtOnce, mask } = placed;
+  const { ratio } = layer;
   const kernels = link(
     {
       draw: randomWordsKernel(),
@@ -65,10 +90,6 @@ export function dropoutLayer({ arena, trainingCapacity }: Workspace, options: Dr
       return used;
     });
   return {
-    name: `dropout${place}`,
-    parameters: [],
-    statistics: [],
-    output: y,
     forward: (rows, mode) => {
       if (mode === 'training') train(rows);
       else kernels.scale(x.address, y.address, rows, 1 - ratio);

@@ -1,7 +1,5 @@
-import type { Arena, WeightLayout } from '../kernels/index.ts';
-
-/** `weight`: penalties apply. `scale` (γ) begins at 1. `bias` and `shift` (β) begin at 0. */
-export type ParameterKind = 'weight' | 'bias' | 'scale' | 'shift';
+import type { ArrayDescription, ParameterDescription, ParameterKind } from '../../architecture/index.ts';
+import type { Allocator, Arena, WeightLayout } from '../../kernels/index.ts';
 
 /** A trained array and its gradient, in the arena. */
 export interface Parameter {
@@ -14,7 +12,7 @@ export interface Parameter {
   readonly gradient: number;
 }
 
-/** Running numbers of a layer that training changes and evaluation uses; saved with the parameters, never trained. */
+/** An array in the arena that is saved with the parameters and has no gradient. */
 export interface Statistic {
   readonly name: string;
   readonly layout: WeightLayout;
@@ -30,12 +28,23 @@ export function rowLayout(columns: number): WeightLayout {
 }
 
 /** Zeroed storage for an array of this layout. */
-export function createArray(arena: Arena, layout: WeightLayout): number {
-  return arena.allocate(FLOAT * layout.length);
+export function placeArray(allocator: Allocator, layout: WeightLayout): number {
+  return allocator.allocate(FLOAT * layout.length);
 }
 
-export function createParameter(arena: Arena, name: string, kind: ParameterKind, layout: WeightLayout): Parameter {
-  return { name, kind, layout, value: createArray(arena, layout), gradient: createArray(arena, layout) };
+/** A described array of one row. */
+export function placeStatistic(allocator: Allocator, { name, columns }: ArrayDescription): Statistic {
+  const layout = rowLayout(columns);
+  return { name, layout, value: placeArray(allocator, layout) };
+}
+
+/** Storage for a parameter and its gradient; of one row unless it has another layout. */
+export function placeParameter(
+  allocator: Allocator,
+  { name, kind, columns }: ParameterDescription,
+  layout = rowLayout(columns),
+): Parameter {
+  return { name, kind, layout, value: placeArray(allocator, layout), gradient: placeArray(allocator, layout) };
 }
 
 /** The array at `address`, row-major [rows, columns]. */
@@ -45,7 +54,7 @@ export function readArray(arena: Arena, layout: WeightLayout, address: number): 
   const floats = arena.f32;
   for (let row = 0, at = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, at++) {
-      values[at] = floats[address / FLOAT + layout.index(row, column)] ?? 0;
+      values[at] = floats[address / FLOAT + layout.index(row, column)]!;
     }
   }
   return values;
@@ -60,7 +69,7 @@ export function writeArray(arena: Arena, layout: WeightLayout, address: number, 
   const floats = arena.f32;
   for (let row = 0, at = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, at++) {
-      floats[address / FLOAT + layout.index(row, column)] = values[at] ?? 0;
+      floats[address / FLOAT + layout.index(row, column)] = values[at]!;
     }
   }
 }
