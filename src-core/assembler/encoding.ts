@@ -48,6 +48,11 @@ export function single(value: number): number[] {
   return [bits & 0xff, (bits >>> 8) & 0xff, (bits >>> 16) & 0xff, bits >>> 24];
 }
 
+/** The eight little-endian bytes of an IEEE 754 double. */
+export function double(value: number): Bytes {
+  return [...new Uint8Array(new Float64Array([value]).buffer)];
+}
+
 /** A length-prefixed run of items. */
 export function vector(items: readonly Code[]): Code {
   return [unsigned(items.length), items];

@@ -2,7 +2,7 @@
  * The instructions of WebAssembly that the kernels use, as typed functions: `f32x4.add(a, b)` is the code that adds two
  * vectors. Opcodes: WebAssembly core specification 3.0, §5.4 (binary instructions).
  */
-import { signed, single, unsigned } from './encoding.ts';
+import { double, signed, single, unsigned } from './encoding.ts';
 import { expression, statement } from './expression.ts';
 import type { Expression, Statement, ValueType } from './expression.ts';
 
@@ -126,6 +126,8 @@ export const i32x4 = {
   add: lanewise(0xae),
   sub: lanewise(0xb1),
   truncSatF32x4S: vectorUnary(0xf8),
+  /** The two doubles of `a` as integers in lanes 0 and 1; lanes 2 and 3 are 0. */
+  truncSatF64x2SZero: vectorUnary(0xfc),
   /** 32-bit lane `lanes[i]` of the 8 lanes a ‖ b. */
   shuffle: (a: V128, b: V128, lanes: readonly [number, number, number, number]): V128 =>
     i8x16.shuffle(
@@ -153,6 +155,7 @@ export const f32x4 = {
   gt: lanewise(0x44),
   le: lanewise(0x45),
   ge: lanewise(0x46),
+  floor: vectorUnary(0x68),
   nearest: vectorUnary(0x6a),
   abs: vectorUnary(0xe0),
   neg: vectorUnary(0xe1),
@@ -168,15 +171,21 @@ export const f32x4 = {
   /** a < b ? b : a, one instruction on x86; NaN in either gives `a`. */
   pmax: lanewise(0xeb),
   convertI32x4S: vectorUnary(0xfa),
+  /** The two doubles of `a` as singles in lanes 0 and 1; lanes 2 and 3 are 0. */
+  demoteF64x2Zero: vectorUnary(0x5e),
   /** a · b + c in one rounding where the processor has FMA (relaxed SIMD); see `fusion.ts`. */
   relaxedMadd: (a: V128, b: V128, c: V128): V128 => expression('v128', a.code, b.code, c.code, simd(0x105)),
 };
 
 export const f64x2 = {
+  const: (value: number): V128 => v128.const([...double(value), ...double(value)]),
   extractLane: lane('f64', 0x21),
+  nearest: vectorUnary(0x94),
   /** Lanes 0 and 1 of a float32 vector as doubles. */
   promoteLowF32x4: vectorUnary(0x5f),
   add: lanewise(0xf0),
+  sub: lanewise(0xf1),
+  mul: lanewise(0xf2),
 };
 
 export const memory = {

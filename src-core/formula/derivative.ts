@@ -1,57 +1,44 @@
 /** Symbolic derivatives. */
-import type { FunctionName, Node, Operator } from './node.ts';
+import {
+  add,
+  call,
+  chain,
+  choose,
+  divide,
+  is,
+  multiply,
+  negative,
+  number,
+  one,
+  operation,
+  raise,
+  subtract,
+  zero,
+} from './algebra.ts';
+import { functionNamed } from './functions.ts';
+import { isComparison } from './operators.ts';
+import { fold } from './rewrite.ts';
+import type { Node } from './node.ts';
 
-const number = (value: number): Node => ({ kind: 'number', value });
-const is = (node: Node, value: number): boolean => node.kind === 'number' && node.value === value;
-const operation = (operator: Operator, left: Node, right: Node): Node => ({ kind: 'operation', operator, left, right });
-const call = (name: FunctionName, ...of: readonly Node[]): Node => ({ kind: 'call', name, of });
+type Three<T> = readonly [T, T, T];
 
-const zero = number(0);
-const one = number(1);
-
-function add(a: Node, b: Node): Node {
-  if (is(a, 0)) return b;
-  return is(b, 0) ? a : operation('+', a, b);
+/** d aᵇ = b aᵇ⁻¹ da + aᵇ ln a db, where each ∞ · 0 is 0: a power that is steep at 0, an exponent that does not change. */
+function ofPower(power: Node, a: Node, b: Node, da: Node, db: Node): Node {
+  const oneLess = raise(a, fold(subtract(b, one)));
+  const slope = b.kind === 'number' ? multiply(b, oneLess) : chain(oneLess, b);
+  const isSteep = b.kind !== 'number' || (b.value > 0 && b.value < 1);
+  const ofBase = is(da, 0) ? zero : (isSteep ? chain : multiply)(slope, da);
+  if (is(a, 0) || is(db, 0)) return ofBase;
+  // 0ᵇ stays 0 while b changes, though ln 0 is infinite.
+  const logarithm = a.kind === 'number' ? call('log', a) : choose(operation('==', a, zero), zero, call('log', a));
+  return add(ofBase, chain(multiply(power, logarithm), db));
 }
 
-function subtract(a: Node, b: Node): Node {
-  if (is(b, 0)) return a;
-  return is(a, 0) ? negative(b) : operation('-', a, b);
-}
-
-function multiply(a: Node, b: Node): Node {
-  if (is(a, 0) || is(b, 0)) return zero;
-  if (is(a, 1)) return b;
-  return is(b, 1) ? a : operation('*', a, b);
-}
-
-function divide(a: Node, b: Node): Node {
-  if (is(a, 0)) return zero;
-  return is(b, 1) ? a : operation('/', a, b);
-}
-
-function raise(a: Node, b: Node): Node {
-  if (is(b, 0)) return one;
-  return is(b, 1) ? a : operation('^', a, b);
-}
-
-function negative(of: Node): Node {
-  if (of.kind === 'number') return number(-of.value);
-  return of.kind === 'negative' ? of.of : { kind: 'negative', of };
-}
-
-function choose(condition: Node, a: Node, b: Node): Node {
-  return is(a, 0) && is(b, 0) ? zero : call('where', condition, a, b);
-}
-
-/**
- * ∂ formula / ∂ variable. Comparisons and sign have the derivative 0; abs, min and max that of one of their sides; the
- * textbook's rules otherwise.
- */
-export function differentiate(node: Node, variable: string): Node {
-  const d = (part: Node): Node => differentiate(part, variable);
+function derive(node: Node, variable: string): Node {
+  const d = (part: Node): Node => derive(part, variable);
   switch (node.kind) {
     case 'number':
+    case 'constant':
       return zero;
     case 'variable':
       return node.name === variable ? one : zero;
@@ -59,48 +46,26 @@ export function differentiate(node: Node, variable: string): Node {
       return negative(d(node.of));
     case 'operation': {
       const { operator, left, right } = node;
-      switch (operator) {
-        case '+':
-          return add(d(left), d(right));
-        case '-':
-          return subtract(d(left), d(right));
-        case '*':
-          return add(multiply(d(left), right), multiply(left, d(right)));
-        case '/':
-          return subtract(divide(d(left), right), divide(multiply(left, d(right)), raise(right, number(2))));
-        case '^': {
-          if (right.kind === 'number') {
-            return multiply(multiply(right, raise(left, number(right.value - 1))), d(left));
-          }
-          const exponent = multiply(d(right), call('log', left));
-          return multiply(node, add(exponent, divide(multiply(right, d(left)), left)));
-        }
-        default:
-          return zero;
-      }
+      if (isComparison(operator)) return zero;
+      const [da, db] = [d(left), d(right)];
+      if (operator === '+') return add(da, db);
+      if (operator === '-') return subtract(da, db);
+      if (operator === '*') return add(multiply(da, right), multiply(left, db));
+      if (operator === '^') return ofPower(node, left, right, da, db);
+      return subtract(divide(da, right), divide(multiply(left, db), raise(right, number(2))));
     }
     case 'call': {
-      const [a, b, c] = node.of as readonly [Node, Node, Node];
-      switch (node.name) {
-        case 'min':
-          return choose(operation('<', b, a), d(b), d(a));
-        case 'max':
-          return choose(operation('>', b, a), d(b), d(a));
-        case 'abs':
-          return multiply(call('sign', a), d(a));
-        case 'sign':
-          return zero;
-        case 'sqrt':
-          return divide(d(a), multiply(number(2), node));
-        case 'exp':
-          return multiply(node, d(a));
-        case 'log':
-          return divide(d(a), a);
-        case 'tanh':
-          return multiply(subtract(one, raise(node, number(2))), d(a));
-        case 'where':
-          return choose(a, d(b), d(c));
-      }
+      const parts = node.of.map(d);
+      if (parts.every((part) => is(part, 0))) return zero;
+      return functionNamed(node.name).derivative(node.of as Three<Node>, parts as unknown as Three<Node>, node);
     }
   }
+}
+
+/**
+ * ∂ formula / ∂ variable, with constants computed. Comparisons, sign and floor have the derivative 0; abs, min and max that of
+ * one of their sides; the textbook's rules otherwise. Where the rules give ∞ · 0, as for √(x²) at 0, it is 0.
+ */
+export function differentiate(node: Node, variable: string): Node {
+  return fold(derive(fold(node), variable));
 }

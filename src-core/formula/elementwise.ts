@@ -1,6 +1,6 @@
 /** Assignments carried out on whole arrays, four float32 numbers at a time: optimizers and penalties. */
 import { f32x4, f64, f64x2, forRange, i32, i32x4, v128, wasmFunction } from '../assembler/index.ts';
-import { children, variablesOf, withChildren } from './rewrite.ts';
+import { children, fold, variablesOf, withChildren } from './rewrite.ts';
 import { parseAssignment, parseFormula } from './parse.ts';
 import { toFunction } from './scalar.ts';
 import { emitVector } from './vector.ts';
@@ -77,7 +77,7 @@ export function elementwise(options: ElementwiseOptions): Elementwise {
   const assignments = options.statements.map((text) => {
     const { target, formula } = parseAssignment(text, [...arrays, ...scalars]);
     if (!arrays.includes(target)) throw new RangeError(`${target} is not an array, so nothing can be assigned to it`);
-    return { target, formula: hoisted.takeOut(formula) };
+    return { target, formula: hoisted.takeOut(fold(formula)) };
   });
   const code = wasmFunction(signatureOf(arrays, hoisted), null, (parameter, scope) => {
     const address = (array: string): Expression<'i32'> => i32.add(pointers[array]!, offset);
@@ -131,7 +131,7 @@ export interface ElementwiseSumOptions {
 /** Σ formula over an array, added up in float64: call(address, bytes, ...scalar arguments). */
 export function elementwiseSum({ formula, array, scalars, fusion }: ElementwiseSumOptions): Elementwise {
   const hoisted = new ScalarParts(new Set([array]));
-  const node = hoisted.takeOut(parseFormula(formula, [array, ...scalars]));
+  const node = hoisted.takeOut(fold(parseFormula(formula, [array, ...scalars])));
   const code = wasmFunction(signatureOf([array], hoisted), 'f64', (parameter, scope) => {
     const offset = scope.local('i32');
     const { value, term, sum } = scope.named({ value: 'v128', term: 'v128', sum: 'v128' });

@@ -1,18 +1,25 @@
 /** Text → tree, by precedence climbing: comparisons below + −, below * /, below unary −, below ^ (which groups to the right). */
+import { constants } from './constants.ts';
+import { costOf } from './cost.ts';
 import { FormulaError } from './formulaError.ts';
-import { functions } from './node.ts';
+import { functionNamed, isFunction } from './functions.ts';
+import { isComparison, operators } from './operators.ts';
 import { tokenize } from './token.ts';
-import type { FunctionName, Node, Operator } from './node.ts';
+import type { ConstantName } from './constants.ts';
+import type { Node } from './node.ts';
+import type { Operator } from './operators.ts';
 import type { Token } from './token.ts';
 
-const LEVELS: readonly (readonly Operator[])[] = [
-  ['<', '<=', '>', '>=', '==', '!='],
-  ['+', '-'],
-  ['*', '/'],
-];
+/** Comparisons, sums, products. */
+const LEVELS = [1, 2, 3].map((level) =>
+  (Object.keys(operators) as Operator[]).filter((operator) => operators[operator].level === level),
+);
 
-/** Deeper nesting than this is an attack, not a formula. */
+/** Brackets, minus signs and powers within each other: more is an attack, not a formula. */
 const DEEPEST = 100;
+/** Parts of a formula, and of its derivative: that many are read, derived, printed and compiled within 50 ms. */
+const MOST_PARTS = 400;
+const MOST_OF_DERIVATIVE = 10_000;
 
 class Parser {
   readonly #text: string;
@@ -54,34 +61,45 @@ class Parser {
     return token.text;
   }
 
-  end(): void {
+  /** The whole formula, to the end of the text. */
+  formula(): Node {
+    const start = this.next;
+    const node = this.#expression();
     if (this.next.kind !== 'end') throw this.fail(`expected an operator or the end, found ${this.next.text}`);
+    const { parts, derivative } = costOf(node);
+    if (parts > MOST_PARTS) throw this.fail(`a formula has at most ${MOST_PARTS} parts, this one has ${parts}`, start);
+    if (derivative > MOST_OF_DERIVATIVE) throw this.fail('the derivative of the formula would be too long', start);
+    return node;
   }
 
-  expression(level = 0): Node {
-    const operators = LEVELS[level];
-    if (operators === undefined) return this.#negative();
-    if (++this.#depth > DEEPEST * LEVELS.length) throw this.fail('the formula is nested too deeply');
-    let left = this.expression(level + 1);
-    for (;;) {
-      const operator = operators.find((candidate) => this.take(candidate));
-      if (operator === undefined) break;
-      left = { kind: 'operation', operator, left, right: this.expression(level + 1) };
-    }
+  /** Reads a part that lies within another. */
+  #within(read: () => Node): Node {
+    if (++this.#depth > DEEPEST) throw this.fail('the formula is nested too deeply');
+    const node = read();
     this.#depth--;
-    return left;
+    return node;
+  }
+
+  #expression(level = 0): Node {
+    const allowed = LEVELS[level];
+    if (allowed === undefined) return this.#negative();
+    let left = this.#expression(level + 1);
+    for (let count = 0; ; count++) {
+      const token = this.next;
+      const operator = allowed.find((candidate) => this.take(candidate));
+      if (operator === undefined) return left;
+      if (count > 0 && isComparison(operator)) {
+        throw this.fail('comparisons cannot be chained; brackets tell which one is meant', token);
+      }
+      left = { kind: 'operation', operator, left, right: this.#expression(level + 1) };
+    }
   }
 
   #negative(): Node {
-    if (this.take('-')) {
-      if (++this.#depth > DEEPEST * LEVELS.length) throw this.fail('the formula is nested too deeply');
-      const of = this.#negative();
-      this.#depth--;
-      return { kind: 'negative', of };
-    }
+    if (this.take('-')) return { kind: 'negative', of: this.#within(() => this.#negative()) };
     const base = this.#operand();
     if (!this.take('^')) return base;
-    return { kind: 'operation', operator: '^', left: base, right: this.#negative() };
+    return { kind: 'operation', operator: '^', left: base, right: this.#within(() => this.#negative()) };
   }
 
   #operand(): Node {
@@ -91,37 +109,35 @@ class Parser {
       return { kind: 'number', value: Number(token.text) };
     }
     if (this.take('(')) {
-      const inner = this.expression();
+      const inner = this.#within(() => this.#expression());
       this.expect(')');
       return inner;
     }
     if (token.kind !== 'name') throw this.fail(`expected a number, a name or (, found ${token.text}`);
     this.#at++;
-    if (Object.hasOwn(functions, token.text)) return this.#call(token.text as FunctionName, token);
-    if (this.#variables !== null && !this.#variables.includes(token.text)) {
-      throw this.fail(`${token.text} is not known here; allowed: ${this.#variables.join(', ')}`, token);
-    }
-    return { kind: 'variable', name: token.text };
+    const { text } = token;
+    if (isFunction(text)) return this.#call(text, token);
+    if (this.#variables?.includes(text) === true) return { kind: 'variable', name: text };
+    if (Object.hasOwn(constants, text)) return { kind: 'constant', name: text as ConstantName };
+    if (this.#variables === null) return { kind: 'variable', name: text };
+    throw this.fail(`${text} is not known here; allowed: ${this.#variables.join(', ')}`, token);
   }
 
-  #call(name: FunctionName, token: Token): Node {
+  #call(name: string, token: Token): Node {
     this.expect('(');
-    const of: Node[] = [this.expression()];
-    while (this.take(',')) of.push(this.expression());
+    const of: Node[] = [];
+    do of.push(this.#within(() => this.#expression()));
+    while (this.take(','));
     this.expect(')');
-    if (of.length !== functions[name]) {
-      throw this.fail(`${name} takes ${functions[name]} arguments, got ${of.length}`, token);
-    }
+    const { arity } = functionNamed(name);
+    if (of.length !== arity) throw this.fail(`${name} takes ${arity} arguments, got ${of.length}`, token);
     return { kind: 'call', name, of };
   }
 }
 
 /** Reads a formula. With `variables`, other names are refused. Throws a `FormulaError` that shows the place. */
 export function parseFormula(text: string, variables?: readonly string[]): Node {
-  const parser = new Parser(text, variables ?? null);
-  const node = parser.expression();
-  parser.end();
-  return node;
+  return new Parser(text, variables ?? null).formula();
 }
 
 /** Reads `name = formula`. */
@@ -131,7 +147,5 @@ export function parseAssignment(text: string, variables?: readonly string[]): { 
   const target = parser.name();
   if (variables !== undefined && !variables.includes(target)) throw parser.fail(`${target} is not known here`, token);
   parser.expect('=');
-  const formula = parser.expression();
-  parser.end();
-  return { target, formula };
+  return { target, formula: parser.formula() };
 }

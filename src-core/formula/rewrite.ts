@@ -1,4 +1,5 @@
 /** Trees from trees: which variables a formula has, numbers for variables, constants computed. */
+import { constants } from './constants.ts';
 import { toFunction } from './scalar.ts';
 import type { Node } from './node.ts';
 
@@ -6,6 +7,7 @@ import type { Node } from './node.ts';
 export function children(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'number':
+    case 'constant':
     case 'variable':
       return [];
     case 'negative':
@@ -22,6 +24,7 @@ export function withChildren(node: Node, parts: readonly Node[]): Node {
   const [first, second] = parts as readonly [Node, Node];
   switch (node.kind) {
     case 'number':
+    case 'constant':
     case 'variable':
       return node;
     case 'negative':
@@ -41,14 +44,17 @@ export function variablesOf(node: Node): Set<string> {
 /** The formula with numbers in place of some variables, and every part without variables computed. */
 export function substitute(node: Node, values: Readonly<Record<string, number>>): Node {
   if (node.kind === 'number') return node;
+  if (node.kind === 'constant') return { kind: 'number', value: constants[node.name].value };
   if (node.kind === 'variable') {
     const value = Object.hasOwn(values, node.name) ? values[node.name] : undefined;
     return value === undefined ? node : { kind: 'number', value };
   }
-  const replaced = withChildren(
-    node,
-    children(node).map((part) => substitute(part, values)),
-  );
-  const known = children(replaced).every((part) => part.kind === 'number');
+  const parts = children(node);
+  const folded = parts.map((part) => substitute(part, values));
+  const replaced = folded.every((part, index) => part === parts[index]) ? node : withChildren(node, folded);
+  const known = folded.every((part) => part.kind === 'number');
   return known ? { kind: 'number', value: toFunction(replaced, [])() } : replaced;
 }
+
+/** The formula with every part without variables computed, in float64. */
+export const fold = (node: Node): Node => substitute(node, {});

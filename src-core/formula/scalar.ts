@@ -1,38 +1,18 @@
-import { exp, log, pow, tanh } from '../numeric/index.ts';
-import type { FunctionName, Node, Operator } from './node.ts';
+import { constants } from './constants.ts';
+import { functionNamed } from './functions.ts';
+import { operators } from './operators.ts';
+import type { Node } from './node.ts';
 
 type Evaluate = (values: readonly number[]) => number;
-
-const operations: Readonly<Record<Operator, (a: number, b: number) => number>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '^': pow,
-  '<': (a, b) => Number(a < b),
-  '<=': (a, b) => Number(a <= b),
-  '>': (a, b) => Number(a > b),
-  '>=': (a, b) => Number(a >= b),
-  '==': (a, b) => Number(a === b),
-  '!=': (a, b) => Number(a !== b),
-};
-
-const calls: Readonly<Record<FunctionName, (values: readonly number[]) => number>> = {
-  min: ([a = NaN, b = NaN]) => Math.min(a, b),
-  max: ([a = NaN, b = NaN]) => Math.max(a, b),
-  abs: ([a = NaN]) => Math.abs(a),
-  sign: ([a = NaN]) => Math.sign(a),
-  sqrt: ([a = NaN]) => Math.sqrt(a),
-  exp: ([a = NaN]) => exp(a),
-  log: ([a = NaN]) => log(a),
-  tanh: ([a = NaN]) => tanh(a),
-  where: ([condition = NaN, a = NaN, b = NaN]) => (condition !== 0 ? a : b),
-};
 
 function compile(node: Node, variables: readonly string[]): Evaluate {
   switch (node.kind) {
     case 'number':
       return () => node.value;
+    case 'constant': {
+      const { value } = constants[node.name];
+      return () => value;
+    }
     case 'variable': {
       const place = variables.indexOf(node.name);
       if (place < 0) throw new RangeError(`the formula's variable ${node.name} is given no value`);
@@ -43,15 +23,17 @@ function compile(node: Node, variables: readonly string[]): Evaluate {
       return (values) => -of(values);
     }
     case 'operation': {
-      const apply = operations[node.operator];
+      const apply = operators[node.operator].value;
       const left = compile(node.left, variables);
       const right = compile(node.right, variables);
       return (values) => apply(left(values), right(values));
     }
     case 'call': {
-      const apply = calls[node.name];
-      const parts = node.of.map((argument) => compile(argument, variables));
-      return (values) => apply(parts.map((part) => part(values)));
+      const { value: apply } = functionNamed(node.name);
+      const [a = () => NaN, b, c] = node.of.map((argument) => compile(argument, variables));
+      if (b === undefined) return (values) => (apply as (x: number) => number)(a(values));
+      if (c === undefined) return (values) => (apply as (x: number, y: number) => number)(a(values), b(values));
+      return (values) => apply(a(values), b(values), c(values));
     }
   }
 }

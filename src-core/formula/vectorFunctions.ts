@@ -10,12 +10,13 @@ type V128 = Expression<'v128'>;
 
 const { add, sub, mul, div } = f32x4;
 
-function value(steps: readonly Statement[], result: V128): V128 {
+/** A result after the steps that lead to it. */
+export function sequence(steps: readonly Statement[], result: V128): V128 {
   return { type: 'v128', code: [...steps.map(({ code }) => code), result.code] };
 }
 
 /** c₀ xⁿ + c₁ xⁿ⁻¹ + … + cₙ */
-function polynomial(x: V128, coefficients: readonly number[]): V128 {
+export function polynomial(x: V128, coefficients: readonly number[]): V128 {
   const [first = 0, ...rest] = coefficients;
   return rest.reduce<V128>((sum, c) => add(mul(sum, x), f32x4.const(c)), f32x4.const(first));
 }
@@ -32,7 +33,7 @@ const powerOfTwo = (n: V128): V128 => i32x4.shl(i32x4.add(n, i32x4.const(127)), 
 /** eˣ = 2ⁿ eʳ with n = round(x / ln 2): below −104 it is 0, above 89 ∞; NaN stays NaN. */
 export function vectorExp(of: V128, scope: Scope): V128 {
   const { x, n, r, whole, half } = scope.named({ x: 'v128', n: 'v128', r: 'v128', whole: 'v128', half: 'v128' });
-  return value(
+  return sequence(
     [
       x.set(f32x4.pmin(f32x4.pmax(of, f32x4.const(-104)), f32x4.const(89))),
       n.set(f32x4.nearest(mul(x, f32x4.const(LOG2_E)))),
@@ -65,7 +66,7 @@ export function vectorLog(of: V128, scope: Scope): V128 {
   });
   const one = f32x4.const(1);
   const special = (result: V128, bits: number, where: V128): V128 => v128.bitselect(i32x4.const(bits), result, where);
-  return value(
+  return sequence(
     [
       x.set(of),
       small.set(f32x4.lt(x, f32x4.const(SMALLEST_NORMAL))),
@@ -96,7 +97,7 @@ export function vectorTanh(of: V128, scope: Scope): V128 {
   const sign = i32x4.const(0x8000_0000);
   const far = sub(f32x4.const(1), div(f32x4.const(2), add(vectorExp(add(size, size), scope), f32x4.const(1))));
   const near = add(mul(mul(polynomial(z, TANH), z), x), x);
-  return value(
+  return sequence(
     [x.set(of), size.set(f32x4.abs(x)), z.set(mul(x, x))],
     v128.bitselect(near, v128.or(v128.and(x, sign), v128.andnot(far, sign)), f32x4.lt(size, f32x4.const(0.625))),
   );

@@ -4,6 +4,7 @@ import { parseAssignment, parseFormula, toTex } from '#core/formula/index.ts';
 import { initializers } from '#core/initializers/index.ts';
 import { optimizers } from '#core/optimizers/index.ts';
 import { penalties } from '#core/penalties/index.ts';
+import type { Symbols } from '#core/formula/index.ts';
 import type { Title } from '../i18n/words.ts';
 
 export interface NamedTex {
@@ -28,7 +29,7 @@ const greek: Readonly<Record<string, string>> = {
   σ: '\\sigma',
 };
 
-const GRADIENT = '\\nabla L';
+const GRADIENT = { tex: '\\nabla L', compound: true };
 
 /** β₁ → \beta_{1} */
 function symbolTex(symbol: string): string {
@@ -40,7 +41,7 @@ function symbolTex(symbol: string): string {
     .join('');
 }
 
-function symbolsOf(hyper: Hyper): Record<string, string> {
+function symbolsOf(hyper: Hyper): Symbols {
   const symbols = Object.entries(hyper.shape).flatMap(([field, schema]) => {
     const meta = schema.meta();
     const symbol = typeof meta === 'object' && meta !== null && 'symbol' in meta ? meta.symbol : undefined;
@@ -49,11 +50,9 @@ function symbolsOf(hyper: Hyper): Record<string, string> {
   return { ...Object.fromEntries(symbols), w: 'W', g: GRADIENT, schedule: 's' };
 }
 
-function assignmentTex(text: string, symbols: Readonly<Record<string, string>>): string {
+function assignmentTex(text: string, symbols: Symbols): string {
   const { target, formula } = parseAssignment(text);
-  // The gradient is written with two signs, so its powers need brackets.
-  const right = toTex(formula, symbols).replaceAll(`${GRADIENT}^`, `(${GRADIENT})^`);
-  return `${toTex({ kind: 'variable', name: target }, symbols)} \\leftarrow ${right}`;
+  return `${toTex({ kind: 'variable', name: target }, symbols)} \\leftarrow ${toTex(formula, symbols)}`;
 }
 
 export function optimizerTex(id: string): NamedTex | null {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { FormulaError, parseAssignment, parseFormula, toFunction } from '#core/formula/index.ts';
+import { FormulaError, differentiate, parseAssignment, parseFormula, toFunction, toTex } from '#core/formula/index.ts';
+import { children } from '#core/formula/rewrite.ts';
+import type { Node } from '#core/formula/node.ts';
+
+const partsOf = (node: Node): number => children(node).reduce((sum, part) => sum + partsOf(part), 1);
 
 const value = (text: string, variables: Readonly<Record<string, number>> = {}): number => {
   const names = Object.keys(variables);
@@ -33,6 +37,10 @@ describe('a formula', () => {
     ['where(1 == 1, 4, 5)', 4],
     ['sqrt(9) + abs(-2) + sign(-3)', 4],
     ['log(exp(2)) + tanh(0)', 2],
+    ['floor(-1.5) + cos(0) + sin(0)', -1],
+    ['cos(pi) + log(e)', 0],
+    ['(-8) ^ 3 + (-2) ^ -1', -512.5],
+    ['(1 < 2) < 3', 1],
   ])('%s is %d', (text, expected) => {
     expect(value(text)).toBeCloseTo(expected, 14);
   });
@@ -61,6 +69,41 @@ describe('a formula', () => {
     const error = refusal(text, ['x']);
     expect(error.position).toBe(position);
     expect(error.message.split('\n')[2]).toBe(`${' '.repeat(position)}^`);
+  });
+
+  it('has constants unless a variable is called so', () => {
+    expect(value('pi')).toBe(Math.PI);
+    expect(value('e * x', { e: 3, x: 2 })).toBe(6);
+  });
+
+  it.each([
+    ['x < y < 1', 6],
+    ['x + 1 >= 2 == 1', 11],
+  ])('%s, a chain of comparisons, is refused at the second one', (text, position) => {
+    expect(refusal(text).position).toBe(position);
+  });
+
+  it.each([
+    ['powers', 'x^', 999],
+    ['products', 'x*', 999],
+    ['sums', 'x+', 999],
+    ['minus signs', '-', 1998],
+    ['brackets', '(', 1998],
+    ['calls', 'sin(', 499],
+    ['roots of squares', 'sqrt(x^2+', 150],
+    ['quotients', '1/', 999],
+    ['exponentials', 'exp(x*', 300],
+  ])('of 1,999 characters of %s is refused, or its derivative is small', (_what, part, times) => {
+    const text = `${part.repeat(times)}x${part.endsWith('(') || part.startsWith('sqrt') || part.startsWith('exp') ? ')'.repeat(times) : ''}`;
+    try {
+      const node = parseFormula(text, ['x']);
+      const derivative = differentiate(node, 'x');
+      toFunction(derivative, ['x'])(0.5);
+      toTex(derivative);
+      expect(partsOf(derivative)).toBeLessThan(10_000);
+    } catch (error) {
+      expect(error).toBeInstanceOf(FormulaError);
+    }
   });
 
   it('is refused when it is absurdly long or deep', () => {

@@ -5,6 +5,16 @@ const f = (text: string) => toFunction(parseFormula(text), ['x']);
 
 describe('derivatives', () => {
   it.each([
+    ['x^(1+1)', 0],
+    ['x^2^2', 0],
+    ['(x^2)^0.5', 0],
+    ['sqrt(x^2)', 0],
+    ['x^(1/2 + 1/2)', 1],
+  ])('of %s at 0 is no 0 · ∞', (text, slope) => {
+    expect(toFunction(differentiate(parseFormula(text), 'x'), ['x'])(0)).toBe(slope);
+  });
+
+  it.each([
     'x^3 - 2*x + 1',
     'x / (1 + x^2)',
     'sqrt(x + 3)',
@@ -50,7 +60,27 @@ describe('TeX', () => {
     ['where(x <= 0, 0, 1)', '\\begin{cases} 0 & x \\le 0 \\\\ 1 & \\text{else} \\end{cases}'],
     ['-(a + b)', '-\\left(a + b\\right)'],
     ['learning_rate * 2', '\\mathrm{learning\\_rate} \\cdot 2'],
+    ['(1e-7)^x', '\\left(10^{-7}\\right)^{x}'],
+    ['2 * 3^x', '2 \\cdot 3^{x}'],
+    ['2 * (3 * x)', '2 \\cdot 3 \\, x'],
+    ['x * 2.5e-7', 'x \\cdot 2.5 \\times 10^{-7}'],
+    ['(a < b) < c', '\\left(a < b\\right) < c'],
+    ['a < (b < c)', 'a < \\left(b < c\\right)'],
+    ['a + -b', 'a + \\left(-b\\right)'],
+    ['a - -b * c', 'a - \\left(-b \\, c\\right)'],
+    ['-(-a)', '-\\left(-a\\right)'],
+    ['(-a)^2', '\\left(-a\\right)^{2}'],
+    ['exp(x)^2', '\\left(e^{x}\\right)^{2}'],
+    ['(x^y)^2', '\\left(x^{y}\\right)^{2}'],
+    ['where(a < b, 1, 2) + 1', '\\left(\\begin{cases} 1 & a < b \\\\ 2 & \\text{else} \\end{cases}\\right) + 1'],
+    ['floor(pi * x)', '\\left\\lfloor \\pi \\, x \\right\\rfloor'],
+    ['_ + a_1', '\\mathrm{\\_} + \\mathrm{a\\_1}'],
   ])('%s', (text, expected) => {
     expect(toTex(parseFormula(text), { beta1: 'β_1' })).toBe(expected);
+  });
+
+  it('has brackets around a symbol of several signs under a power, and nowhere else', () => {
+    const symbols = { g: { tex: '\\nabla L', compound: true } };
+    expect(toTex(parseFormula('g^2 * g'), symbols)).toBe('\\left(\\nabla L\\right)^{2} \\, \\nabla L');
   });
 });

@@ -52,6 +52,57 @@ describe('vector functions', () => {
     expect(one('tanh(x)', NaN)).toBeNaN();
   });
 
+  it('sin and cos are within 2 units in the last place', () => {
+    for (const [formula, exact] of [
+      ['sin(x)', Math.sin],
+      ['cos(x)', Math.cos],
+    ] as const) {
+      expect(worst(formula, exact, -4, 4)).toBeLessThan(2);
+      expect(worst(formula, exact, -1e6, 1e6)).toBeLessThan(2);
+      expect([Infinity, NaN].map((x) => one(formula, x))).toEqual([NaN, NaN]);
+      expect(Math.abs(one(formula, 3e38))).toBeLessThanOrEqual(1);
+    }
+    expect([-0, 0, 2 ** 27].map((x) => one('sin(x)', x))).toEqual([-0, 0, Math.fround(Math.sin(2 ** 27))]);
+  });
+
+  it.each([
+    ['x^-1', -2, -0.5],
+    ['x^-2', -2, 0.25],
+    ['x^17', -1.5, -985.2612533569336],
+    ['x^33', -1.5, -647159.7],
+    ['x^40', -1.5, 11057332.3],
+    ['x^(1+1)', -3, 9],
+    ['x^2^2', -3, 81],
+    ['x^0.5', -Infinity, Infinity],
+    ['x^-0.5', -Infinity, 0],
+    ['x^0.3', -2, NaN],
+    ['x^1e300', 1, 1],
+    ['(-2)^x', 3, -8],
+    ['(-2)^x', 0.5, NaN],
+    ['2^x', -3, 0.125],
+    ['x^x', -3, -1 / 27],
+    ['x^x', 0, 1],
+  ])('%s at %d is %d', (formula, x, expected) => {
+    const found = one(formula, x);
+    if (Number.isFinite(expected)) expect(Math.abs(found - expected)).toBeLessThanOrEqual(3e-6 * Math.abs(expected));
+    else expect(found).toBe(expected);
+  });
+
+  it('whole powers of negative numbers need no literal exponent', () => {
+    const options = { statements: ['y = x^n'], arrays: ['x', 'y'], scalars: ['n'], fusion: 'separate' } as const;
+    const { code, scalarArguments } = elementwise(options);
+    const { f } = link({ f: code }, memory);
+    for (const n of [-3, -2, 0, 0.5, 1, 2, 3]) {
+      floats.set([-2, 2, -0, -Infinity]);
+      f(0, 16, 16, ...scalarArguments([n]));
+      const expected = [-2, 2, -0, -Infinity].map((x) => x ** n);
+      floats.subarray(4, 8).forEach((y, lane) => {
+        if (Number.isFinite(expected[lane])) expect(y, `${n}, lane ${lane}`).toBeCloseTo(expected[lane]!, 5);
+        else expect(y, `${n}, lane ${lane}`).toBe(expected[lane]);
+      });
+    }
+  });
+
   it.each([
     'x^2 + 3*x - 1',
     'x^5',
