@@ -4,7 +4,7 @@ import { initializers } from '../initializers/index.ts';
 import { optimizers } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
 import { schedules } from '../schedules/index.ts';
-import type { Family } from '../schema/family.ts';
+import type { Chosen, Family } from '../schema/family.ts';
 
 export const families = {
   activation: activations,
@@ -21,6 +21,18 @@ export type FamilyName = keyof Families;
 export function familyAt(path: string, of: Families = families): Family | undefined {
   const name = path.slice(path.lastIndexOf('.') + 1);
   return Object.hasOwn(of, name) ? of[name as FamilyName] : undefined;
+}
+
+/** The member that the field at a dotted path chooses, hyper-parameters filled in; null for what chooses none. */
+export function chosenAt(path: string, choice: unknown): Chosen | null {
+  const family = familyAt(path);
+  if (family?.find(memberId(choice)) === undefined) return null;
+  try {
+    return family.resolve(choice as string | { readonly id: string });
+  } catch {
+    // Hyper-parameters that the member does not take: a draft that is being written.
+    return null;
+  }
 }
 
 /** The id in a choice as a file writes it, an id alone or `{ id, … }`; '' in anything else. */

@@ -1,56 +1,150 @@
-/** Names for runs, made of what differs between them. */
-import { families } from './families.ts';
-import { leaves } from './path.ts';
-import type { Member } from '../schema/family.ts';
-import type { Candidate } from './plan.ts';
+/** Names for runs, made of what differs between them: unique, and true of their settings. */
+import { InputError } from '../schema/inputError.ts';
+import { choicesKey } from './choices.ts';
+import { readsAsMissing } from './compare.ts';
+import { describe, joined } from './describe.ts';
+import { chosenAt, familyAt } from './families.ts';
+import { distinctNumbers } from './numberText.ts';
+import type { Localized } from '../schema/localized.ts';
+import type { Choices } from './choices.ts';
+import type { Comparison } from './compare.ts';
 
-const members = Object.values(families).flatMap((family): readonly Member[] => family.members);
-const memberNames = new Map(members.map(({ id, name }) => [id, name.en]));
+/** The labels of each compared path's candidates. */
+export type CandidateLabels = ReadonlyMap<string, readonly Localized[]>;
 
-const memberId = (value: unknown): string | null =>
-  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null;
+const languages = ['ko', 'en'] as const;
 
-const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
-
-const scalar = (value: unknown): string =>
-  typeof value === 'number' ? String(Number(value.toPrecision(4))) : String(value);
-
-/** The values of one path, told apart: members by name, with the settings in which members of one name differ. */
-function labelsOf(list: readonly Candidate[]): Map<Candidate, string> {
-  const ids = list.map(({ value }) => memberId(value));
-  const label = ({ path, value, label: given }: Candidate): string => {
-    if (given !== null) return given;
-    const id = memberId(value) ?? (typeof value === 'string' ? value : null);
-    if (id === null)
-      return typeof value === 'boolean'
-        ? `${lastName(path)} ${value ? 'on' : 'off'}`
-        : `${lastName(path)} ${text(value)}`;
-    const name = memberNames.get(id) ?? id;
-    if (ids.filter((other) => other === id).length < 2) return name;
-    const settings = leaves(value).filter(([field]) => field !== 'id' && differs(list, id, field));
-    return [name, ...settings.map(([field, setting]) => `${field} ${text(setting)}`)].join(' ');
-  };
-  return new Map(list.map((candidate) => [candidate, label(candidate)]));
+/** Settings inside a value, members of families whole. */
+function atoms(path: string, value: unknown): [path: string, value: unknown][] {
+  const opens = typeof value === 'object' && value !== null && !Array.isArray(value) && familyAt(path) === undefined;
+  return opens ? Object.entries(value).flatMap(([key, inner]) => atoms(`${path}.${key}`, inner)) : [[path, value]];
 }
 
-function text(value: unknown): string {
-  if (Array.isArray(value)) return value.map(scalar).join('-');
-  return typeof value === 'object' ? JSON.stringify(value) : scalar(value);
+/** A text that is equal for equal settings, however they are written. */
+export function settingKey(path: string, value: unknown): string {
+  const chosen = chosenAt(path, value);
+  if (chosen !== null) return JSON.stringify([chosen.member.id, ...Object.entries(chosen.hyper)]);
+  const inside = atoms(path, value);
+  const [[first] = []] = inside;
+  return inside.length === 1 && first === path
+    ? (JSON.stringify(value) ?? '')
+    : JSON.stringify(inside.map(([at, one]) => [at, settingKey(at, one)]));
 }
 
-function differs(list: readonly Candidate[], id: string, field: string): boolean {
-  const settings = list
-    .filter(({ value }) => memberId(value) === id)
-    .map(({ value }) => JSON.stringify(leaves(value).find(([path]) => path === field)?.[1]));
-  return new Set(settings).size > 1;
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 
-/** A label for each combination; `fallback` (or `run`) where nothing is compared. */
-export function runLabels(combinations: readonly (readonly Candidate[])[], fallback: string): string[] {
-  const byPath = Map.groupBy(new Set(combinations.flat()), ({ path }) => path);
-  const labels = new Map([...byPath.values()].flatMap((list) => [...labelsOf(list)]));
-  return combinations.map((chosen) => {
-    const parts = chosen.filter(({ path }) => (byPath.get(path)?.length ?? 0) > 1).map((one) => labels.get(one) ?? '');
-    return parts.length === 0 ? fallback || 'run' : parts.join(', ');
-  });
+/** Settings in which members of one name differ. */
+function differingSettings(path: string, value: unknown, all: readonly unknown[]): string[] {
+  const own = chosenAt(path, value);
+  const others = all.flatMap((other) => chosenAt(path, other) ?? []).filter(({ member }) => member === own?.member);
+  return Object.keys(own?.hyper ?? {}).filter((name) => new Set(others.map(({ hyper }) => hyper[name])).size > 1);
+}
+
+/** Texts for the values of one path: of each, the settings in which it differs from the others. */
+function textsOf(path: string, values: readonly unknown[]): Localized[] {
+  const inside = values.map((value) => new Map(atoms(path, value)));
+  const paths = [...new Set(inside.flatMap((own) => [...own.keys()]))];
+  const differing = paths
+    .map((at) => ({ at, all: inside.map((own) => own.get(at)) }))
+    .filter(({ at, all }) => new Set(all.map((value) => settingKey(at, value))).size > 1)
+    .map(({ at, all }) => ({ at, all, write: distinctNumbers(all.flatMap(numbersIn)) }));
+  return inside.map((own) =>
+    joined(
+      differing.flatMap(({ at, all, write }) => {
+        const value = own.get(at);
+        return value === undefined ? [] : [describe(at, value, { write, settings: differingSettings(at, value, all) })];
+      }),
+      ', ',
+    ),
+  );
+}
+
+/** Labels of one path's candidates: those that they were given, and made ones for the others. */
+function labelsOf({ path, candidates }: Comparison, values: readonly unknown[]): Localized[] {
+  const made = textsOf(path, values);
+  const labels = candidates.map(({ label }, index) => label ?? made[index] ?? { ko: '', en: '' });
+  for (const language of languages) {
+    const seen = new Map<string, number>();
+    labels.forEach((label, index) => {
+      const other = seen.get(label[language]);
+      if (other !== undefined)
+        throw new InputError(
+          `compare.${path}[${index}]`,
+          `compare.${path}[${index}] must have a label other than that of compare.${path}[${other}], got ${JSON.stringify(label[language])}`,
+        );
+      seen.set(label[language], index);
+    });
+  }
+  return labels;
+}
+
+/**
+ * Labels of every path's candidates, unique in both languages; `valueOf` is the value of a candidate as parsed.
+ * Throws an `InputError` for candidates of equal settings, and for given labels that are alike.
+ */
+export function candidateLabels(
+  comparisons: readonly Comparison[],
+  valueOf: (path: string, index: number) => unknown,
+): CandidateLabels {
+  return new Map(
+    comparisons.map((comparison) => {
+      const { path, candidates } = comparison;
+      const values = candidates.map((_, index) => valueOf(path, index));
+      const seen = new Map<string, number>();
+      values.forEach((value, index) => {
+        const key = settingKey(path, value);
+        const other = seen.get(key);
+        if (other !== undefined)
+          throw new InputError(
+            `compare.${path}[${index}]`,
+            `compare.${path}[${index}] must differ from compare.${path}[${other}], got the same settings: ${describe(path, value).en}`,
+          );
+        seen.set(key, index);
+      });
+      return [path, labelsOf(comparison, values)];
+    }),
+  );
+}
+
+/** The label of a run that took `choices`: of the paths that `keep` admits, those where there was a choice or a name was given. */
+export function labelOf(
+  comparisons: readonly Comparison[],
+  labels: CandidateLabels,
+  choices: Choices,
+  keep: (path: string) => boolean = () => true,
+): Localized {
+  return joined(
+    comparisons.flatMap(({ path, candidates }) => {
+      const index = choices[path] ?? 0;
+      const told = candidates.length > 1 || candidates[index]?.label !== null;
+      return keep(path) && told ? [labels.get(path)?.[index] ?? { ko: '', en: '' }] : [];
+    }),
+    ', ',
+  );
+}
+
+const RUN: Localized = { ko: '실행', en: 'run' };
+
+/** What a run is called where nothing is compared: as its experiment, or `run`. */
+export const nameWithoutLabel = (experimentName: string): Localized =>
+  experimentName === '' || readsAsMissing(experimentName) ? RUN : { ko: experimentName, en: experimentName };
+
+/** Runs whose labels read alike although their choices differ: `a, b` and `c` beside `a` and `b, c`. */
+export function checkDistinct(runs: readonly { readonly label: Localized; readonly choices: Choices }[]): void {
+  for (const language of languages) {
+    const seen = new Map<string, string>();
+    for (const { label, choices } of runs) {
+      const key = choicesKey(choices);
+      const other = seen.get(label[language]);
+      if (other !== undefined && other !== key)
+        throw new InputError(
+          'compare',
+          `compare has labels that read alike when they are joined: ${JSON.stringify(label[language])} stands for two settings`,
+        );
+      seen.set(label[language], key);
+    }
+  }
 }

@@ -10,16 +10,25 @@ function child(container: Json, key: string): unknown {
   return Object.hasOwn(container, key) ? container[key] : undefined;
 }
 
+/** Deeper than any setting lies. */
+const MOST_NAMES = 20;
+
+/** A path as a message shows it. */
+const shown = (path: string): string => (path.length > 80 ? `${path.slice(0, 77)}…` : path);
+
 function segments(path: string): string[] {
-  const keys = path.split('.');
-  if (keys.some((key) => key === '' || key === '__proto__')) {
+  const keys = path.split('.', MOST_NAMES + 1);
+  if (keys.length > MOST_NAMES || keys.some((key) => key === '' || key === '__proto__')) {
     throw new InputError(
-      path,
-      `${JSON.stringify(path)} is not a path: write names with dots between, as optimizer.learningRate`,
+      shown(path),
+      `${JSON.stringify(shown(path))} is not a path: write at most ${MOST_NAMES} names with dots between, as optimizer.learningRate`,
     );
   }
   return keys;
 }
+
+/** Whether a path leads further into what another leads to. */
+export const isWithin = (path: string, outer: string): boolean => path.startsWith(`${outer}.`);
 
 /** The value at `path`, or undefined where the path leads nowhere. */
 export function valueAt(root: unknown, path: string): unknown {

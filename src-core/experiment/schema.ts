@@ -24,12 +24,14 @@ const dataSchema = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]*$/)
     .default('mnist')
     .meta({
+      phrase: { ko: '{}', en: '{}' },
       label: { ko: '데이터', en: 'Data set' },
       help: { ko: '내장 데이터의 이름입니다.', en: 'The name of an installed data set.' },
     }),
   trainSize: examples(MOST_EXAMPLES)
     .default(60_000)
     .meta({
+      phrase: { ko: '훈련 이미지 {}장', en: '{} training image{s}' },
       label: { ko: '훈련 이미지 수', en: 'Training images' },
       help: {
         ko: '훈련 파일의 앞에서부터 이만큼만 씁니다. 적을수록 오버피팅이 잘 보입니다.',
@@ -39,6 +41,7 @@ const dataSchema = z.strictObject({
   testSize: examples(MOST_EXAMPLES)
     .default(10_000)
     .meta({
+      phrase: { ko: '시험 이미지 {}장', en: '{} test image{s}' },
       label: { ko: '시험 이미지 수', en: 'Test images' },
       help: {
         ko: '시험 파일의 앞에서부터 이만큼으로 평가합니다.',
@@ -51,6 +54,7 @@ const dataSchema = z.strictObject({
     .max(0.9)
     .default(0)
     .meta({
+      phrase: { ko: '검증 비율 {}', en: 'validation share {}' },
       label: { ko: '검증 데이터 비율', en: 'Share held out for validation' },
       help: {
         ko: '훈련 이미지에서 떼어 내 하이퍼파라미터를 고르는 데만 씁니다.',
@@ -63,6 +67,7 @@ const dataSchema = z.strictObject({
     .max(0xffff_ffff)
     .default(0)
     .meta({
+      phrase: { ko: '분할 시드 {}', en: 'split seed {}' },
       label: { ko: '분할 시드', en: 'Split seed' },
       help: { ko: '어떤 이미지가 검증용이 되는지 정합니다.', en: 'Decides which images are held out.' },
     }),
@@ -70,10 +75,18 @@ const dataSchema = z.strictObject({
 
 const networkSchema = z.strictObject({
   hidden: z
-    .array(z.int().min(1).max(1024))
+    .array(
+      z
+        .int()
+        .min(1)
+        .max(1024)
+        .meta({ phrase: { ko: '은닉층 {place}: {}', en: 'hidden layer {place}: {}' } }),
+    )
     .max(20)
     .default([100, 100, 100, 100])
     .meta({
+      phrase: { ko: '은닉층 {}', en: 'hidden layer{s} {}' },
+      without: { ko: '은닉층 없음', en: 'no hidden layer' },
       label: { ko: '은닉층의 뉴런 수', en: 'Units of the hidden layers' },
       help: { ko: '은닉층마다 하나씩, 앞에서부터 적습니다.', en: 'One number a layer, first layer first.' },
     }),
@@ -83,6 +96,8 @@ const networkSchema = z.strictObject({
     .boolean()
     .default(false)
     .meta({
+      phrase: { ko: '배치 정규화', en: 'batch normalization' },
+      without: { ko: '배치 정규화 없음', en: 'no batch normalization' },
       label: { ko: '배치 정규화', en: 'Batch normalization' },
       help: {
         ko: '각 은닉층의 Affine과 활성화 함수 사이에 넣습니다.',
@@ -95,6 +110,7 @@ const networkSchema = z.strictObject({
     .lt(1)
     .default(0)
     .meta({
+      phrase: { ko: '드롭아웃 {}', en: 'dropout {}' },
       label: { ko: '드롭아웃 비율', en: 'Dropout ratio' },
       help: {
         ko: '훈련할 때 지우는 뉴런의 비율입니다. 0이면 쓰지 않습니다.',
@@ -108,6 +124,7 @@ const trainingSchema = z
     batchSize: examples(60_000)
       .default(128)
       .meta({
+        phrase: { ko: '배치 {}', en: 'batch {}' },
         label: { ko: '배치 크기', en: 'Batch size' },
         help: { ko: '한 번의 갱신에 쓰는 이미지 수입니다.', en: 'Images used for one update.' },
       }),
@@ -117,6 +134,7 @@ const trainingSchema = z
       .max(MOST_ITERATIONS)
       .optional()
       .meta({
+        phrase: { ko: '{}회 반복', en: '{} iteration{s}' },
         label: { ko: '반복 수', en: 'Iterations' },
         help: { ko: '매개변수를 갱신하는 횟수입니다.', en: 'How many times the parameters are updated.' },
       }),
@@ -126,6 +144,7 @@ const trainingSchema = z
       .max(100_000)
       .optional()
       .meta({
+        phrase: { ko: '{}에폭', en: '{} epoch{s}' },
         label: { ko: '에폭 수', en: 'Epochs' },
         help: {
           ko: '훈련 데이터를 한 번 다 볼 만큼의 반복이 1에폭입니다.',
@@ -147,6 +166,11 @@ const seedsSchema = z
   .array(seedSchema)
   .min(1)
   .max(1000)
+  .superRefine((seeds, context) => {
+    const twice = seeds.find((seed, place) => seeds.indexOf(seed) !== place);
+    if (twice !== undefined)
+      context.addIssue({ code: 'custom', message: `must differ from one another, got ${twice} twice` });
+  })
   .default([0])
   .meta({
     label: { ko: '시드', en: 'Seeds' },
@@ -156,8 +180,18 @@ const seedsSchema = z
     },
   });
 
+/** More paths than this are not compared by anyone who wants to see something. */
+const MOST_PATHS = 16;
+
 /** Dotted path → values to compare, each bare or as `{ label, value }`. The values are checked run by run, in the plan. */
-const compareSchema = z.record(z.string().min(1).max(100), z.array(z.unknown()).min(1).max(1000)).default({});
+const compareSchema = z
+  .record(z.string().min(1).max(100), z.array(z.unknown()).min(1).max(1000))
+  .superRefine((compare, context) => {
+    const paths = Object.keys(compare).length;
+    if (paths > MOST_PATHS)
+      context.addIssue({ code: 'custom', message: `must have at most ${MOST_PATHS} paths, got ${paths}` });
+  })
+  .default({});
 
 const nameSchema = z.string().trim().max(200).default('');
 
@@ -174,12 +208,14 @@ const trainingSpec = {
     .max(MOST_ITERATIONS)
     .optional()
     .meta({
+      phrase: { ko: '{}회마다 평가', en: 'evaluated every {} iteration{s}' },
       label: { ko: '평가 간격 (반복)', en: 'Evaluate every (iterations)' },
       help: { ko: '비워 두면 에폭마다 평가합니다.', en: 'Every epoch when left empty.' },
     }),
   evaluateTrainSize: examples(MOST_EXAMPLES)
     .optional()
     .meta({
+      phrase: { ko: '훈련 이미지 {}장으로 평가', en: 'evaluated on {} training image{s}' },
       label: { ko: '평가할 훈련 이미지 수', en: 'Training images to evaluate' },
       help: { ko: '비워 두면 전부, 많아도 10,000장입니다.', en: 'All of them when left empty, at most 10,000.' },
     }),
@@ -192,6 +228,7 @@ const landscapeSpec = {
     .max(500)
     .default('x^2 / 20 + y^2')
     .meta({
+      phrase: { ko: 'f(x, y) = {}', en: 'f(x, y) = {}' },
       label: { ko: '곡면', en: 'Surface' },
       help: {
         ko: 'x와 y의 식입니다. 기울기는 식에서 구합니다.',
@@ -199,9 +236,13 @@ const landscapeSpec = {
       },
     }),
   start: z
-    .tuple([z.number(), z.number()])
+    .tuple([
+      z.number().meta({ phrase: { ko: '출발점 x {}', en: 'start x {}' } }),
+      z.number().meta({ phrase: { ko: '출발점 y {}', en: 'start y {}' } }),
+    ])
     .default([-7, 2])
     .meta({
+      phrase: { ko: '출발점 {}', en: 'start {}' },
       label: { ko: '출발점', en: 'Start' },
       help: { ko: '매개변수 (x, y)의 처음 값입니다.', en: 'Where the parameters (x, y) begin.' },
     }),
@@ -211,6 +252,7 @@ const landscapeSpec = {
     .max(100_000)
     .default(30)
     .meta({
+      phrase: { ko: '{}회 갱신', en: '{} update{s}' },
       label: { ko: '갱신 횟수', en: 'Updates' },
       help: { ko: '점을 옮기는 횟수입니다.', en: 'How many steps are taken.' },
     }),
@@ -221,6 +263,7 @@ const activationsSpec = {
   examples: examples(100_000)
     .default(1000)
     .meta({
+      phrase: { ko: '정규분포 입력 {}개', en: '{} normal input{s}' },
       label: { ko: '입력 수', en: 'Inputs' },
       help: { ko: '정규분포에서 뽑은 입력의 개수입니다.', en: 'How many inputs are drawn from a normal distribution.' },
     }),
@@ -230,6 +273,7 @@ const activationsSpec = {
     .max(1024)
     .default(100)
     .meta({
+      phrase: { ko: '너비 {}', en: 'width {}' },
       label: { ko: '층의 너비', en: 'Width' },
       help: { ko: '모든 층의 뉴런 수입니다.', en: 'Units of every layer.' },
     }),
@@ -239,6 +283,7 @@ const activationsSpec = {
     .max(20)
     .default(5)
     .meta({
+      phrase: { ko: '{}층', en: '{} layer{s}' },
       label: { ko: '층 수', en: 'Layers' },
       help: { ko: '은닉층의 수입니다.', en: 'How many hidden layers.' },
     }),

@@ -1,6 +1,10 @@
-/** `--set path=value`: changes to an experiment's JSON before it is checked. */
+/** Ways to change an experiment: one setting, as the plan and the form do, or `--set path=value`. */
 import { InputError } from '../schema/inputError.ts';
-import { valueAt, withValueAt } from './path.ts';
+import { familyAt } from './families.ts';
+import { fieldAt } from './fields.ts';
+import { isWithin, valueAt, withValueAt } from './path.ts';
+import { parseJson } from './readJson.ts';
+import type { Experiment } from './schema.ts';
 
 /** An experiment has one length; setting it one way takes the other way back. */
 const EXCLUDES: Readonly<Record<string, string>> = {
@@ -8,45 +12,125 @@ const EXCLUDES: Readonly<Record<string, string>> = {
   'training.iterations': 'training.epochs',
 };
 
+/** The setting that a run cannot have beside the one at `path`. */
+export const excludedBy = (path: string): string | undefined => EXCLUDES[path];
+
+/** Naming a family member by its id alone (`adam`) is short for `{"id":"adam"}`. */
+const asMember = (path: string, value: unknown): unknown =>
+  familyAt(path) !== undefined && typeof value === 'string' ? { id: value } : value;
+
+/** A copy of what a run or an experiment is given as, with one setting changed. `undefined` takes it away. */
+export function withSetting(root: unknown, path: string, value: unknown): unknown {
+  const excluded = value === undefined ? undefined : EXCLUDES[path];
+  const cleared = excluded === undefined ? root : withValueAt(root, excluded, undefined);
+  return withValueAt(cleared, path, asMember(path, value));
+}
+
+type Compare = Readonly<Record<string, readonly unknown[]>>;
+
+const isLabelled = (entry: unknown): entry is { readonly label: unknown; readonly value: unknown } =>
+  typeof entry === 'object' && entry !== null && Object.hasOwn(entry, 'label') && Object.hasOwn(entry, 'value');
+
+/** A compared value with a setting inside it changed; the name that it was given would no longer be true. */
+function withInside(entry: unknown, compared: string, inner: string, value: unknown): unknown {
+  const bare = asMember(compared, isLabelled(entry) ? entry.value : entry);
+  const changed = withSetting(withSetting({}, compared, bare), `${compared}.${inner}`, value);
+  return valueAt(changed, compared);
+}
+
+/** Whether a compared value has a setting inside it. */
+function hasInside(entry: unknown, compared: string, inner: string): boolean {
+  const bare = isLabelled(entry) ? entry.value : entry;
+  return fieldAt(`${compared}.${inner}`, withValueAt({}, compared, asMember(compared, bare))) !== undefined;
+}
+
+/** Sets `compare.optimizer.0.learningRate`, `compare.optimizer.0`, or a whole list. */
+function withCompared(compare: Compare, path: string, value: unknown): Compare {
+  const compared = Object.keys(compare).find((other) => other === path || isWithin(path, other));
+  if (compared === undefined || compared === path) {
+    if (Array.isArray(value)) return { ...compare, [path]: value };
+    const known = Object.keys(compare).join(', ');
+    throw new InputError(
+      `compare.${path}`,
+      `compare.${path} must be a list of values, or lead into one that is compared (${known || 'nothing is'}), got ${JSON.stringify(value).slice(0, 80)}`,
+    );
+  }
+  const [place = '', ...names] = path.slice(compared.length + 1).split('.');
+  const list = compare[compared] ?? [];
+  const index = Number(place);
+  if (!/^\d+$/.test(place) || index >= list.length)
+    throw new InputError(
+      `compare.${path}`,
+      `compare.${path} must name one of ${list.length} places from 0, got ${place}`,
+    );
+  const entry = names.length === 0 ? value : withInside(list[index], compared, names.join('.'), value);
+  return { ...compare, [compared]: list.with(index, entry) };
+}
+
+/** Sets a field inside every candidate that has it. Throws an `InputError` where none has. */
+function insideCandidates(list: readonly unknown[], compared: string, path: string, value: unknown): unknown[] {
+  const inner = path.slice(compared.length + 1);
+  const instead = `or set compare.${compared}.0.${inner} for one of them`;
+  if (inner === 'id' && familyAt(compared) !== undefined)
+    throw new InputError(
+      path,
+      `${path} cannot be set, since members are compared: set ${compared}=${String(value)} to compare them no more`,
+    );
+  if (!list.some((entry) => hasInside(entry, compared, inner)))
+    throw new InputError(path, `${path} is a field of none of the values that compare.${compared} holds; ${instead}`);
+  return list.map((entry) => (hasInside(entry, compared, inner) ? withInside(entry, compared, inner, value) : entry));
+}
+
+function withoutKey(compare: Compare, path: string): Compare {
+  const { [path]: _, ...others } = compare;
+  return others;
+}
+
+function withOne(experiment: Experiment, path: string, value: unknown): Experiment {
+  // What a step makes is parsed at the end, all settings together.
+  const made = (value: unknown): Experiment => value as Experiment;
+  const compare: Compare = experiment.compare;
+  if (path.startsWith('compare.'))
+    return {
+      ...experiment,
+      compare: withCompared(compare, path.slice('compare.'.length), value) as Experiment['compare'],
+    };
+  const outer = Object.keys(compare).find((compared) => isWithin(path, compared));
+  if (outer !== undefined) {
+    const list = insideCandidates(compare[outer] ?? [], outer, path, value);
+    return { ...experiment, compare: { ...experiment.compare, [outer]: list } };
+  }
+  const member = path.endsWith('.id') ? path.slice(0, -'.id'.length) : path;
+  const target = familyAt(member) === undefined ? path : member;
+  const next = made(withSetting(experiment, target, value));
+  const excluded = EXCLUDES[target];
+  const kept = excluded === undefined ? compare : withoutKey(compare, excluded);
+  return target === 'compare' ? next : { ...next, compare: withoutKey(kept, target) as Experiment['compare'] };
+}
+
 /** A value is JSON where it reads as JSON (0.1, true, [64,48], {"id":"adam"}), and a bare word otherwise. */
 function parseValue(text: string): unknown {
   try {
-    return JSON.parse(text);
+    JSON.parse(text);
   } catch {
     return text;
   }
+  return parseJson(text, '--set');
 }
 
-/** Naming a family member by its id alone (`optimizer=adam`) is short for `{"id":"adam"}` where the field holds a member. */
-function asMember(current: unknown, value: unknown): unknown {
-  const holdsMember = typeof current === 'object' && current !== null && Object.hasOwn(current, 'id');
-  return holdsMember && typeof value === 'string' ? { id: value } : value;
-}
-
-const MEMBERS = new Set(['optimizer', 'schedule', 'penalty', 'network.initializer', 'initializer']);
-
-/** A copy of `experiment` with every `path=value` applied in order. A path that is compared is compared no more. */
-export function applySettings(experiment: unknown, settings: readonly string[]): unknown {
-  return settings.reduce<unknown>((current, setting) => {
+/**
+ * `experiment`, as parsed, with every `path=value` applied in order; to be parsed again. A path that is compared is compared
+ * no more; one that lies inside a compared value is set in all of them that have it.
+ */
+export function applySettings(experiment: Experiment, settings: readonly string[]): unknown {
+  return settings.reduce<Experiment>((current, setting) => {
     const equals = setting.indexOf('=');
     if (equals <= 0) {
       throw new InputError(
         '--set',
-        `--set takes path=value, as optimizer.learningRate=0.1, got ${JSON.stringify(setting)}`,
+        `--set takes path=value, as optimizer.learningRate=0.1, got ${JSON.stringify(setting.slice(0, 80))}`,
       );
     }
-    const path = setting.slice(0, equals).trim();
-    const text = parseValue(setting.slice(equals + 1).trim());
-    const value = MEMBERS.has(path) ? asMember({ id: '' }, text) : asMember(valueAt(current, path), text);
-    const excluded = EXCLUDES[path];
-    const cleared = excluded === undefined ? current : withValueAt(current, excluded, undefined);
-    return withoutComparison(withValueAt(cleared, path, value), path);
+    return withOne(current, setting.slice(0, equals).trim(), parseValue(setting.slice(equals + 1).trim()));
   }, experiment);
-}
-
-function withoutComparison(experiment: unknown, path: string): unknown {
-  const compare = valueAt(experiment, 'compare');
-  if (typeof compare !== 'object' || compare === null || !Object.hasOwn(compare, path)) return experiment;
-  const kept = Object.entries(compare).filter(([compared]) => compared !== path);
-  return withValueAt(experiment, 'compare', Object.fromEntries(kept));
 }

@@ -25,8 +25,8 @@ export const activations: Preset = {
     compare: {
       activation: ['sigmoid', 'relu', 'tanh'],
       initializer: [
-        { label: 'std 1', value: { id: 'normal', std: 1 } },
-        { label: 'std 0.01', value: { id: 'normal', std: 0.01 } },
+        { label: { ko: '표준편차 1', en: 'std 1' }, value: { id: 'normal', std: 1 } },
+        { label: { ko: '표준편차 0.01', en: 'std 0.01' }, value: { id: 'normal', std: 0.01 } },
         { id: 'xavier' },
         { id: 'he' },
       ],
@@ -49,7 +49,7 @@ export const activations: Preset = {
     measures: [
       {
         id: 'ends',
-        run: 'Sigmoid, std 1',
+        where: { activation: 'sigmoid', initializer: { id: 'normal', std: 1 } },
         name: { ko: '시그모이드, 표준편차 1: 양 끝 칸 하나의 비율', en: 'Sigmoid, std 1: share of one end bin' },
         metric: 'mean',
         of: shareOfValues(({ counts }) => ((counts[0] ?? NaN) + (counts.at(-1) ?? NaN)) / 2),
@@ -57,7 +57,7 @@ export const activations: Preset = {
       },
       {
         id: 'small',
-        run: 'ReLU, std 0.01',
+        where: { activation: 'relu', initializer: { id: 'normal', std: 0.01 } },
         name: { ko: 'ReLU, 표준편차 0.01: 5층의 평균', en: 'ReLU, std 0.01: mean of layer 5' },
         metric: 'mean',
         of: last,
@@ -65,7 +65,7 @@ export const activations: Preset = {
       },
       {
         id: 'xavier1',
-        run: 'ReLU, Xavier',
+        where: { activation: 'relu', initializer: 'xavier' },
         name: { ko: 'ReLU, Xavier: 1층의 평균', en: 'ReLU, Xavier: mean of layer 1' },
         metric: 'mean',
         of: first,
@@ -73,7 +73,7 @@ export const activations: Preset = {
       },
       {
         id: 'xavier5',
-        run: 'ReLU, Xavier',
+        where: { activation: 'relu', initializer: 'xavier' },
         name: { ko: 'ReLU, Xavier: 5층의 평균', en: 'ReLU, Xavier: mean of layer 5' },
         metric: 'mean',
         of: last,
@@ -81,7 +81,7 @@ export const activations: Preset = {
       },
       {
         id: 'he',
-        run: 'ReLU, He',
+        where: { activation: 'relu', initializer: 'he' },
         name: { ko: 'ReLU, He: 층들의 평균', en: 'ReLU, He: mean over the layers' },
         metric: 'mean',
         of: overall,
@@ -89,7 +89,7 @@ export const activations: Preset = {
       },
       {
         id: 'outside',
-        run: 'ReLU, He',
+        where: { activation: 'relu', initializer: 'he' },
         name: { ko: 'ReLU, He: 1보다 큰 값의 비율', en: 'ReLU, He: share of values above 1' },
         metric: 'mean',
         of: shareOfValues(({ above }) => above),
@@ -97,7 +97,7 @@ export const activations: Preset = {
       },
       {
         id: 'he5',
-        run: 'ReLU, He',
+        where: { activation: 'relu', initializer: 'he' },
         name: { ko: 'ReLU, He: 5층의 평균 ÷ 1층의 평균', en: 'ReLU, He: mean of layer 5 over that of layer 1' },
         metric: 'mean',
         of: (values) => last(values) / first(values),
@@ -105,7 +105,7 @@ export const activations: Preset = {
       },
       {
         id: 'large5',
-        run: 'ReLU, std 1',
+        where: { activation: 'relu', initializer: { id: 'normal', std: 1 } },
         name: {
           ko: 'ReLU, 표준편차 1: 5층의 평균 ÷ 1층의 평균',
           en: 'ReLU, std 1: mean of layer 5 over that of layer 1',

@@ -50,13 +50,10 @@ export const batchNorm: Preset = {
     evaluateTrainSize: 1000,
     compare: {
       'network.initializer': scales.map((std) => ({
-        label: `std ${nameOf(std)}`,
+        label: { ko: `표준편차 ${nameOf(std)}`, en: `std ${nameOf(std)}` },
         value: { id: 'normal', std },
       })),
-      'network.batchNorm': [
-        { label: 'batch norm', value: true },
-        { label: 'no batch norm', value: false },
-      ],
+      'network.batchNorm': [true, false],
     },
   },
   charts: [
@@ -92,7 +89,7 @@ export const batchNorm: Preset = {
         const scale = nameOf(std);
         return {
           id: `${scale} ${normalized}`,
-          run: `std ${scale}, ${normalized ? 'batch norm' : 'no batch norm'}`,
+          where: { 'network.initializer': { id: 'normal', std }, 'network.batchNorm': normalized },
           name: normalized
             ? { ko: `표준편차 ${scale} (배치 정규화)`, en: `std ${scale} (batch norm)` }
             : { ko: `표준편차 ${scale} (없이)`, en: `std ${scale} (without)` },

@@ -46,7 +46,7 @@ export const dropout: Preset = {
     measures: [
       {
         id: 'train',
-        run: 'dropout 0',
+        where: { 'network.dropout': 0 },
         name: { ko: '드롭아웃 없이: 훈련', en: 'without: training' },
         metric: 'train_accuracy',
         of: last,
@@ -54,7 +54,7 @@ export const dropout: Preset = {
       },
       {
         id: 'test',
-        run: 'dropout 0',
+        where: { 'network.dropout': 0 },
         name: { ko: '드롭아웃 없이: 시험', en: 'without: test' },
         metric: 'test_accuracy',
         of: last,
@@ -62,7 +62,7 @@ export const dropout: Preset = {
       },
       {
         id: 'heldTrain',
-        run: 'dropout 0.2',
+        where: { 'network.dropout': 0.2 },
         name: { ko: '드롭아웃 0.2: 훈련', en: 'ratio 0.2: training' },
         metric: 'train_accuracy',
         of: last,
@@ -70,7 +70,7 @@ export const dropout: Preset = {
       },
       {
         id: 'heldTest',
-        run: 'dropout 0.2',
+        where: { 'network.dropout': 0.2 },
         name: { ko: '드롭아웃 0.2: 시험', en: 'ratio 0.2: test' },
         metric: 'test_accuracy',
         of: last,

@@ -24,7 +24,7 @@ export const initializers: Preset = {
     evaluateTrainSize: 10_000,
     compare: {
       'network.initializer': [
-        { label: 'std 0.01', value: { id: 'normal', std: 0.01 } },
+        { label: { ko: '표준편차 0.01', en: 'std 0.01' }, value: { id: 'normal', std: 0.01 } },
         { id: 'xavier' },
         { id: 'he' },
       ],
@@ -67,7 +67,7 @@ export const initializers: Preset = {
     measures: [
       {
         id: 'small',
-        run: 'std 0.01',
+        where: { 'network.initializer': 'normal' },
         name: { ko: '표준편차 0.01', en: 'Standard deviation 0.01' },
         metric: 'loss',
         of: lastMean(50),
@@ -75,7 +75,7 @@ export const initializers: Preset = {
       },
       {
         id: 'xavier',
-        run: 'Xavier',
+        where: { 'network.initializer': 'xavier' },
         name: { ko: 'Xavier', en: 'Xavier' },
         metric: 'loss',
         of: lastMean(50),
@@ -83,7 +83,7 @@ export const initializers: Preset = {
       },
       {
         id: 'he',
-        run: 'He',
+        where: { 'network.initializer': 'he' },
         name: { ko: 'He', en: 'He' },
         metric: 'loss',
         of: lastMean(50),

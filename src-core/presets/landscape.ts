@@ -52,7 +52,7 @@ export const landscape: Preset = {
     measures: [
       {
         id: 'zigzag',
-        run: 'SGD',
+        where: { optimizer: 'sgd' },
         name: { ko: 'SGD: y의 부호가 바뀐 횟수', en: 'SGD: how often y changes sign' },
         metric: 'y',
         of: signChanges,
@@ -60,7 +60,7 @@ export const landscape: Preset = {
       },
       {
         id: 'overshoot',
-        run: 'Momentum',
+        where: { optimizer: 'momentum' },
         name: { ko: '모멘텀: y의 가장 낮은 값', en: 'Momentum: lowest y' },
         metric: 'y',
         of: lowest,
@@ -68,7 +68,7 @@ export const landscape: Preset = {
       },
       {
         id: 'adagrad',
-        run: 'AdaGrad',
+        where: { optimizer: 'adagrad' },
         name: { ko: 'AdaGrad: y의 부호가 바뀐 횟수', en: 'AdaGrad: how often y changes sign' },
         metric: 'y',
         of: signChanges,
@@ -76,7 +76,7 @@ export const landscape: Preset = {
       },
       {
         id: 'adam',
-        run: 'Adam',
+        where: { optimizer: 'adam' },
         name: { ko: 'Adam: y의 가장 낮은 값', en: 'Adam: lowest y' },
         metric: 'y',
         of: lowest,
@@ -84,7 +84,7 @@ export const landscape: Preset = {
       },
       {
         id: 'end',
-        run: 'SGD',
+        where: { optimizer: 'sgd' },
         name: { ko: 'SGD: 마지막 x', en: 'SGD: last x' },
         metric: 'x',
         of: last,

@@ -69,7 +69,7 @@ export const optimizers: Preset = {
     measures: [
       {
         id: 'sgd',
-        run: 'SGD',
+        where: { optimizer: 'sgd' },
         name: { ko: 'SGD', en: 'SGD' },
         metric: 'loss',
         of: lastMean(50),
@@ -77,7 +77,7 @@ export const optimizers: Preset = {
       },
       {
         id: 'momentum',
-        run: 'Momentum',
+        where: { optimizer: 'momentum' },
         name: { ko: '모멘텀', en: 'Momentum' },
         metric: 'loss',
         of: lastMean(50),
@@ -85,7 +85,7 @@ export const optimizers: Preset = {
       },
       {
         id: 'adagrad',
-        run: 'AdaGrad',
+        where: { optimizer: 'adagrad' },
         name: { ko: 'AdaGrad', en: 'AdaGrad' },
         metric: 'loss',
         of: lastMean(50),
@@ -93,7 +93,7 @@ export const optimizers: Preset = {
       },
       {
         id: 'adam',
-        run: 'Adam',
+        where: { optimizer: 'adam' },
         name: { ko: 'Adam', en: 'Adam' },
         metric: 'loss',
         of: lastMean(50),

@@ -54,7 +54,7 @@ export const weightDecay: Preset = {
     measures: [
       {
         id: 'train',
-        run: 'λ 0',
+        where: { penalty: 'none' },
         name: { ko: 'λ 0: 훈련', en: 'λ 0: training' },
         metric: 'train_accuracy',
         of: last,
@@ -62,7 +62,7 @@ export const weightDecay: Preset = {
       },
       {
         id: 'test',
-        run: 'λ 0',
+        where: { penalty: 'none' },
         name: { ko: 'λ 0: 시험', en: 'λ 0: test' },
         metric: 'test_accuracy',
         of: last,
@@ -70,7 +70,7 @@ export const weightDecay: Preset = {
       },
       {
         id: 'heldTrain',
-        run: 'λ 0.1',
+        where: { penalty: 'l2' },
         name: { ko: 'λ 0.1: 훈련', en: 'λ 0.1: training' },
         metric: 'train_accuracy',
         of: last,
@@ -78,7 +78,7 @@ export const weightDecay: Preset = {
       },
       {
         id: 'heldTest',
-        run: 'λ 0.1',
+        where: { penalty: 'l2' },
         name: { ko: 'λ 0.1: 시험', en: 'λ 0.1: test' },
         metric: 'test_accuracy',
         of: last,

@@ -5,6 +5,8 @@
 import { z } from 'zod';
 import { runStatuses } from './run.ts';
 import { settingsChangesSchema } from './settings.ts';
+import type { Choices } from '../experiment/choices.ts';
+import type { Localized } from '../schema/localized.ts';
 import type { Experiment, RunSpec } from '../experiment/schema.ts';
 import type { RunRecord } from '../training/step.ts';
 import type { MetricSeries, RunSummary } from './run.ts';
@@ -150,7 +152,8 @@ export type Validation =
 
 export interface PlannedCost {
   readonly position: number;
-  readonly label: string;
+  readonly label: Localized;
+  readonly choices: Choices;
   readonly seed: number;
   readonly spec: RunSpec;
   readonly iterations: number;

@@ -1,6 +1,8 @@
 /** A run as the lab keeps it and tells it. */
 import type { Arithmetic } from '../machine/index.ts';
 import type { Divergence } from '../training/step.ts';
+import type { Choices } from '../experiment/choices.ts';
+import type { Localized } from '../schema/localized.ts';
 import type { RunSpec } from '../experiment/schema.ts';
 
 /** What can become of a run, in the order of a life. */
@@ -47,8 +49,10 @@ export interface RunSummary {
   readonly parentId: number | null;
   /** From 1, in the order of the plan. */
   readonly position: number;
-  /** What tells it from the experiment's other runs, as planned. */
-  readonly label: string;
+  /** What tells it from the experiment's other runs in words, as planned. */
+  readonly label: Localized;
+  /** The same for programs: which candidate of each compared path it took. */
+  readonly choices: Choices;
   /** The user's own name for it; empty for none. */
   readonly name: string;
   readonly seed: number;

@@ -1,93 +1,93 @@
 /** The settings that made a figure, in one or two lines: what all its runs share, then how it is drawn. */
-import { activations } from '../activations/index.ts';
-import { CLASSES, IMAGE_SIZE, knownDatasetById } from '../datasets/index.ts';
-import { initializers } from '../initializers/index.ts';
-import { optimizers } from '../optimizers/index.ts';
-import { penalties } from '../penalties/index.ts';
-import { schedules } from '../schedules/index.ts';
-import type { ActivationsSpec, Experiment, LandscapeSpec, RunSpec, TrainingSpec } from '../experiment/schema.ts';
-import type { z } from 'zod';
-import type { Chosen, Member } from '../schema/family.ts';
+import { describe, joined } from '../experiment/describe.ts';
+import { chosenAt } from '../experiment/families.ts';
+import { parseRunSpec } from '../experiment/parse.ts';
+import { valueAt } from '../experiment/path.ts';
+import type { Kind, RunSpec } from '../experiment/schema.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { ChartWish } from './chart.ts';
 import type { RunResult } from './runResult.ts';
 
-/** 60000 → 60,000 */
-const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+/** 60000 → 60,000; fractions as they are. */
+const grouped = (value: number): string =>
+  Number.isInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, ',') : String(value);
 
-function symbolOf(member: Member, field: string): string {
-  const shape: Readonly<Record<string, z.ZodType>> = member.hyper.shape;
-  const symbol = shape[field]?.meta()?.['symbol'];
-  return typeof symbol === 'string' ? symbol : field;
+/** A setting that captions tell: always, even where runs differ in it, or only where it is not as usual. */
+interface Told {
+  readonly path: string;
+  readonly when?: 'always' | 'unusual';
 }
 
-/** `Adam η 0.001, β₁ 0.9, β₂ 0.999` */
-function memberText({ member, hyper }: Chosen): Localized {
-  const settings = Object.entries(hyper).map(([field, setting]) => `${symbolOf(member, field)} ${setting}`);
-  const behind = settings.length === 0 ? '' : ` ${settings.join(', ')}`;
-  return { ko: member.name.ko + behind, en: member.name.en + behind };
-}
+const settings: Readonly<Record<Kind, readonly Told[]>> = {
+  training: [
+    { path: 'data.dataset', when: 'always' },
+    { path: 'data.trainSize' },
+    { path: 'data.testSize', when: 'unusual' },
+    { path: 'data.validationFraction', when: 'unusual' },
+    { path: 'data.splitSeed', when: 'unusual' },
+    { path: 'network.hidden' },
+    { path: 'network.activation' },
+    { path: 'network.initializer' },
+    { path: 'network.batchNorm', when: 'unusual' },
+    { path: 'network.dropout', when: 'unusual' },
+    { path: 'optimizer', when: 'always' },
+    { path: 'schedule', when: 'unusual' },
+    { path: 'penalty', when: 'unusual' },
+    { path: 'training.batchSize' },
+    { path: 'training.iterations' },
+    { path: 'training.epochs' },
+    { path: 'evaluateTrainSize', when: 'unusual' },
+  ],
+  landscape: [{ path: 'surface' }, { path: 'start' }, { path: 'updates' }, { path: 'optimizer', when: 'always' }],
+  activations: [
+    { path: 'examples' },
+    { path: 'layers' },
+    { path: 'width' },
+    { path: 'activation' },
+    { path: 'initializer' },
+  ],
+};
 
-/** 784-100×4-10: equal layers in a row are counted. */
-function layersText(hidden: readonly number[]): string {
-  const groups: { width: number; count: number }[] = [];
-  for (const width of hidden) {
-    const last = groups.at(-1);
-    if (last?.width === width) last.count++;
-    else groups.push({ width, count: 1 });
-  }
-  const hiddenText = groups.map(({ width, count }) => (count === 1 ? String(width) : `${width}×${count}`));
-  return [IMAGE_SIZE, ...hiddenText, CLASSES].join('-');
-}
+/** Of values that runs differ in, so many are told. */
+const MOST_TOLD = 4;
+const LONGEST = 120;
 
-type Part = readonly [path: string, text: Localized];
 const same = (text: string): Localized => ({ ko: text, en: text });
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
-function trainingParts({ data, network, optimizer, schedule, penalty, training }: TrainingSpec): Part[] {
-  const { dataset, trainSize } = data;
-  const name = knownDatasetById.get(dataset)?.short ?? dataset;
-  const length: Localized =
-    training.epochs === undefined
-      ? { ko: `${grouped(training.iterations ?? 0)}회 반복`, en: `${grouped(training.iterations ?? 0)} iterations` }
-      : { ko: `${grouped(training.epochs)}에폭`, en: `${grouped(training.epochs)} epochs` };
-  return [
-    ['data', { ko: `${name} 훈련 ${grouped(trainSize)}장`, en: `${name}, ${grouped(trainSize)} training images` }],
-    ['network.hidden', same(layersText(network.hidden))],
-    ['network.activation', memberText(activations.resolve(network.activation))],
-    ['network.initializer', memberText(initializers.resolve(network.initializer))],
-    ...(network.batchNorm ? [['network.batchNorm', { ko: '배치 정규화', en: 'batch normalization' }] as const] : []),
-    ...(network.dropout > 0
-      ? [['network.dropout', { ko: `드롭아웃 ${network.dropout}`, en: `dropout ${network.dropout}` }] as const]
-      : []),
-    ['optimizer', memberText(optimizers.resolve(optimizer))],
-    ...(schedule.id === 'constant' ? [] : [['schedule', memberText(schedules.resolve(schedule))] as const]),
-    ...(penalty.id === 'none' ? [] : [['penalty', memberText(penalties.resolve(penalty))] as const]),
-    ['training.batchSize', { ko: `배치 ${training.batchSize}`, en: `batch ${training.batchSize}` }],
-    ['training', length],
-  ];
+/** Hyper-parameters that all of these values of a family, if they are one member, share. */
+function sharedSettings(path: string, values: readonly unknown[]): readonly string[] | 'all' {
+  const members = values.flatMap((value) => chosenAt(path, value) ?? []);
+  const [first] = members;
+  if (first === undefined || members.some(({ member }) => member !== first.member)) return 'all';
+  return Object.entries(first.hyper)
+    .filter(([name, setting]) => members.every(({ hyper }) => hyper[name] === setting))
+    .map(([name]) => name);
 }
 
-function landscapeParts({ surface, start, updates, optimizer }: LandscapeSpec): Part[] {
-  return [
-    ['surface', same(`f(x, y) = ${surface.replace(/\^2(?![\d.])/g, '²').replace(/\^3(?![\d.])/g, '³')}`)],
-    ['start', { ko: `출발점 (${start.join(', ')})`, en: `start (${start.join(', ')})` }],
-    ['updates', { ko: `${grouped(updates)}회 갱신`, en: `${grouped(updates)} updates` }],
-    ['optimizer', memberText(optimizers.resolve(optimizer))],
+/** What of one setting is told of runs of these specs; null for nothing. */
+function partOf({ path, when }: Told, specs: readonly RunSpec[]): Localized | null {
+  const values = [...new Map(specs.map((spec) => [JSON.stringify(valueAt(spec, path)), valueAt(spec, path)])).values()];
+  const [first] = values;
+  if (values.length === 1) {
+    const usual = when === 'unusual' && JSON.stringify(first) === JSON.stringify(usualValue(specs[0], path));
+    return first === undefined || usual ? null : describe(path, first, { write: grouped });
+  }
+  if (when !== 'always') return null;
+  const telling = { write: grouped, settings: sharedSettings(path, values) };
+  const texts = [
+    ...new Map(values.map((value) => describe(path, value, telling)).map((text) => [text.en, text])).values(),
   ];
+  const more = texts.length - MOST_TOLD;
+  const rest = more > 0 ? [{ ko: `외 ${more}개`, en: `${more} more` }] : [];
+  return joined([...texts.slice(0, MOST_TOLD), ...rest], ' / ');
 }
 
-function activationsParts({ examples, width, layers, activation, initializer }: ActivationsSpec): Part[] {
-  return [
-    ['examples', { ko: `정규분포 입력 ${grouped(examples)}개`, en: `${grouped(examples)} normal inputs` }],
-    ['layers', { ko: `${width}개 뉴런 × ${layers}층`, en: `${layers} layers of ${width}` }],
-    ['activation', memberText(activations.resolve(activation))],
-    ['initializer', memberText(initializers.resolve(initializer))],
-  ];
-}
-
-function partsOf(spec: RunSpec): Part[] {
-  if (spec.kind === 'landscape') return landscapeParts(spec);
-  return spec.kind === 'activations' ? activationsParts(spec) : trainingParts(spec);
+/** The default of a setting. Of a training set to evaluate it is the whole, as far as it goes. */
+function usualValue(spec: RunSpec | undefined, path: string): unknown {
+  if (spec === undefined) return undefined;
+  if (path === 'evaluateTrainSize' && spec.kind === 'training') return Math.min(spec.data.trainSize, 10_000);
+  return valueAt(parseRunSpec({ kind: spec.kind }), path);
 }
 
 function seedsText(seeds: readonly number[]): Localized {
@@ -96,7 +96,7 @@ function seedsText(seeds: readonly number[]): Localized {
 }
 
 function drawingNotes(
-  experiment: Experiment,
+  seeds: number,
   results: readonly RunResult[],
   wish: Pick<ChartWish, 'smoothing'> | null,
 ): Localized[] {
@@ -104,7 +104,7 @@ function drawingNotes(
   if (wish?.smoothing === 'kaiser') {
     notes.push({ ko: '카이저 창(11점, β 2)으로 매끄럽게 그림', en: 'smoothed with a Kaiser window (11 points, β 2)' });
   }
-  if (wish !== null && experiment.seeds.length > 1) {
+  if (wish !== null && seeds > 1) {
     notes.push({
       ko: '선은 시드 평균, 띠는 최솟값과 최댓값 사이',
       en: 'lines are means over seeds, bands reach from lowest to highest',
@@ -117,26 +117,19 @@ function drawingNotes(
 }
 
 /** What the runs of `results` share, in the words of both languages; what they differ in is in the legend. */
-export function captionOf(
-  experiment: Experiment,
-  results: readonly RunResult[],
-  wish: Pick<ChartWish, 'smoothing'> | null,
-): Localized {
-  const spec = results[0]?.plan.spec;
+export function captionOf(results: readonly RunResult[], wish: Pick<ChartWish, 'smoothing'> | null): Localized {
+  const specs = results.map(({ plan }) => plan.spec);
+  const [spec] = specs;
   if (spec === undefined) return same('');
-  const compared = results.length === 1 ? [] : Object.keys(experiment.compare);
-  const isCompared = (path: string): boolean =>
-    compared.some((other) => other === path || other.startsWith(`${path}.`));
-  const shared = partsOf(spec)
-    .filter(([path]) => !isCompared(path))
-    .map(([, text]) => text);
+  const shared = settings[spec.kind].flatMap((told) => partOf(told, specs) ?? []);
+  const seeds = [...new Set(results.map(({ plan }) => plan.seed))];
   const needsSeed = spec.kind !== 'landscape';
-  const first = [...shared, ...(needsSeed ? [seedsText(experiment.seeds)] : [])];
-  const notes = drawingNotes(experiment, results, wish);
+  const first = [...shared, ...(needsSeed ? [seedsText(seeds)] : [])];
+  const notes = drawingNotes(seeds.length, results, wish);
   const join = (language: keyof Localized): string =>
     [first, notes]
       .filter((line) => line.length > 0)
-      .map((line) => line.map((text) => text[language]).join(' · '))
+      .map((line) => line.map((text) => cut(text[language])).join(' · '))
       .join('\n');
   return { ko: join('ko'), en: join('en') };
 }

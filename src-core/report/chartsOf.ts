@@ -50,14 +50,14 @@ export function chartsOf(experiment: Experiment, results: readonly RunResult[], 
   if (experiment.kind === 'landscape') {
     const title =
       preset?.title ?? (experiment.name === '' ? { ko: '최적화 경로', en: 'Paths of the optimizers' } : own);
-    return [landscapeChart(experiment, results, { file: 'landscape.png', title, theme })];
+    return [landscapeChart(results, { file: 'landscape.png', title, language, theme })];
   }
   if (experiment.kind === 'activations') {
     const title = { ko: '활성화 값의 분포', en: 'Activations' };
-    return histogramCharts(experiment, results, { prefix: 'activations', title, language, theme });
+    return histogramCharts(results, { prefix: 'activations', title, language, theme });
   }
   const wishes = preset?.charts ?? usualCharts;
   const lines = wishes.flatMap((wish) => lineChart(experiment, results, { wish, language, theme }) ?? []);
   const title = { ko: '활성화 값의 분포', en: 'Activations' };
-  return [...lines, ...histogramCharts(experiment, results, { prefix: 'activations', title, language, theme })];
+  return [...lines, ...histogramCharts(results, { prefix: 'activations', title, language, theme })];
 }

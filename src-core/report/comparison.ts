@@ -1,36 +1,37 @@
-/** Which values of `compare` a planned run took, so that charts can sort runs into panels and lines. */
-import { runLabels } from '../experiment/label.ts';
-import type { Candidate, PlannedRun } from '../experiment/plan.ts';
+/** Which runs of an experiment stand for the same in a figure: by their choices, never by their names. */
+import { choicesKey } from '../experiment/choices.ts';
+import { labeller } from '../experiment/plan.ts';
+import type { PlannedRun } from '../experiment/plan.ts';
 import type { Experiment } from '../experiment/schema.ts';
+import type { Localized } from '../schema/localized.ts';
 
-function candidate(path: string, entry: unknown): Candidate {
-  const labelled = typeof entry === 'object' && entry !== null && 'label' in entry && 'value' in entry;
-  return labelled
-    ? { path, value: entry.value, label: String(entry.label), source: '' }
-    : { path, value: entry, label: null, source: '' };
+/** What runs are that share a panel, or a line. */
+export interface Group {
+  /** Equal for runs of one group, and for nothing else. */
+  readonly key: string;
+  readonly name: Localized;
 }
 
-/** The candidates that a run took: the plan counts the seeds fastest, then the last path, the first path slowest. */
-function chosen(lists: readonly (readonly Candidate[])[], seeds: number, run: number): Candidate[] {
-  let rest = Math.floor((run - 1) / seeds);
-  const taken: Candidate[] = [];
-  for (const list of lists.toReversed()) {
-    const one = list[rest % list.length];
-    if (one !== undefined) taken.unshift(one);
-    rest = Math.floor(rest / list.length);
-  }
-  return taken;
+export interface Place {
+  readonly panel: Group;
+  readonly line: Group;
 }
 
-/** A name for each run made of the compared values at the paths that `keep` admits; equal for runs that share them. */
-export function labelsBy(
+const NO_PANEL: Group = { key: '', name: { ko: '', en: '' } };
+
+/** Panels by the candidates of the path `grid` and lines by all others; without a `grid`, one panel. */
+export function placesIn(
   experiment: Experiment,
-  runs: readonly PlannedRun[],
-  keep: (path: string) => boolean,
-): string[] {
-  const lists = Object.entries(experiment.compare).map(([path, values]) =>
-    values.map((entry) => candidate(path, entry)),
-  );
-  const kept = runs.map(({ run }) => chosen(lists, experiment.seeds.length, run).filter(({ path }) => keep(path)));
-  return runLabels(kept, ' ').map((label) => label.trim());
+  grid: string | null,
+): (run: Pick<PlannedRun, 'choices' | 'label'>) => Place {
+  if (grid === null)
+    return ({ choices, label }) => ({ panel: NO_PANEL, line: { key: choicesKey(choices), name: label } });
+  const nameOf = labeller(experiment);
+  return ({ choices }) => {
+    const group = (keep: (path: string) => boolean): Group => ({
+      key: choicesKey(choices, keep),
+      name: nameOf(choices, keep),
+    });
+    return { panel: group((path) => path === grid), line: group((path) => path !== grid) };
+  };
 }

@@ -1,8 +1,8 @@
 /** Distributions of activations: one figure a combination, one panel a layer. */
 import { panelOptions } from './axes.ts';
 import { captionOf } from './caption.ts';
+import { choicesKey } from '../experiment/choices.ts';
 import type { HistogramRecord } from '../training/step.ts';
-import type { Experiment } from '../experiment/schema.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Chart, Language, PanelConfiguration } from './chart.ts';
 import type { RunResult } from './runResult.ts';
@@ -65,28 +65,27 @@ function histogramPanel(record: HistogramRecord, top: number, color: string, the
 }
 
 export function histogramCharts(
-  experiment: Experiment,
   results: readonly RunResult[],
   { prefix, title, language, theme }: { prefix: string; title: Localized; language: Language; theme: ChartTheme },
 ): Chart[] {
-  const labels = [...new Set(results.map(({ plan }) => plan.label))];
-  return labels.flatMap((label, index): Chart[] => {
-    const result = results.find(({ plan }) => plan.label === label);
+  const combinations = [...Map.groupBy(results, ({ plan }) => choicesKey(plan.choices)).values()];
+  return combinations.flatMap(([result], index): Chart[] => {
     const all = result?.records.filter((record) => record.kind === 'histogram') ?? [];
     const last = Math.max(...all.map(({ iteration }) => iteration));
     const spec = result?.plan.spec;
     // Measuring activations counts layers as iterations; a training run repeats every layer at each of its records.
     const records = spec?.kind === 'activations' ? all : all.filter(({ iteration }) => iteration === last);
     if (result === undefined || records.length === 0) return [];
+    const { label } = result.plan;
     const top = ceiling(records);
     const [color = theme.ink] = theme.runs;
     const columns = Math.min(records.length, MOST_COLUMNS);
     const rows = Math.ceil(records.length / columns);
     return [
       {
-        file: `${prefix}-${String(index + 1).padStart(2, '0')}${labels.length === 1 ? '' : `-${slug(label)}`}.png`,
-        title: { ko: `${title.ko}: ${label}`, en: `${title.en}: ${label}` },
-        caption: captionOf(experiment, [result], null),
+        file: `${prefix}-${String(index + 1).padStart(2, '0')}${combinations.length === 1 ? '' : `-${slug(label.en)}`}.png`,
+        title: { ko: `${title.ko}: ${label.ko}`, en: `${title.en}: ${label.en}` },
+        caption: captionOf([result], null),
         width: 1600,
         height: 230 + rows * 380,
         columns,

@@ -1,14 +1,15 @@
 /** Paths of optimizers over a surface with its height lines: one panel a run, as the book draws them. */
 import type { ChartDataset } from 'chart.js';
+import { choicesKey } from '../experiment/choices.ts';
 import { parseFormula, toFunction } from '../formula/index.ts';
 import { panelOptions } from './axes.ts';
 import { captionOf } from './caption.ts';
 import { contourLevels, contourLines, sampleSurface } from './contours.ts';
 import { runStyle } from './lineStyle.ts';
 import { panelExtents } from './surfaceExtent.ts';
-import type { Experiment, LandscapeSpec } from '../experiment/schema.ts';
+import type { LandscapeSpec } from '../experiment/schema.ts';
 import type { Localized } from '../schema/localized.ts';
-import type { Chart, ChartPanel } from './chart.ts';
+import type { Chart, ChartPanel, Language } from './chart.ts';
 import type { Point } from './contours.ts';
 import type { RunResult } from './runResult.ts';
 import type { Extent } from './surfaceExtent.ts';
@@ -53,13 +54,12 @@ function pathOf({ points }: RunResult): Point[] {
 }
 
 export function landscapeChart(
-  experiment: Experiment,
   results: readonly RunResult[],
-  { file, title, theme }: { file: string; title: Localized; theme: ChartTheme },
+  { file, title, language, theme }: { file: string; title: Localized; language: Language; theme: ChartTheme },
 ): Chart {
   const lines = new Map<string, ChartDataset<'line'>[]>();
-  const labels = [...new Set(results.map(({ plan }) => plan.label))];
-  const shown = labels.flatMap((label) => results.find(({ plan }) => plan.label === label) ?? []);
+  const combinations = Map.groupBy(results, ({ plan }) => choicesKey(plan.choices));
+  const shown = [...combinations.values()].flatMap(([result]) => result ?? []);
   const small = shown.length > 4;
   const paths = shown.map(pathOf);
   const extents = panelExtents(paths);
@@ -71,7 +71,7 @@ export function landscapeChart(
     lines.set(key, height);
     const { color, marker } = runStyle(index, theme);
     const path: ChartDataset<'line'> = {
-      label: result.plan.label,
+      label: result.plan.label[language],
       data: paths[index]!,
       borderColor: color,
       borderWidth: 2,
@@ -90,7 +90,7 @@ export function landscapeChart(
     });
     const options = panelOptions({ x: axis('x'), y: axis('y'), small, theme });
     return {
-      title: result.plan.label,
+      title: result.plan.label[language],
       config: { type: 'line', data: { datasets: [path, ...height] }, options },
     };
   });
@@ -99,7 +99,7 @@ export function landscapeChart(
   return {
     file,
     title,
-    caption: captionOf(experiment, results, null),
+    caption: captionOf(results, null),
     width: 1600,
     height: rows === 1 ? 960 : Math.min(200 + rows * 520, 2400),
     columns,

@@ -1,12 +1,13 @@
 /** Recorded metrics as lines: one panel, or one for each value of a compared path. */
 import { describeMetric } from '../metrics/index.ts';
 import { captionOf } from './caption.ts';
-import { labelsBy } from './comparison.ts';
+import { placesIn } from './comparison.ts';
 import { curveOf, spreadOf } from './curve.ts';
 import { linePanel } from './linePanel.ts';
 import { metricStyle, runStyle } from './lineStyle.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import type { Localized } from '../schema/localized.ts';
+import type { Group } from './comparison.ts';
 import type { Chart, ChartWish, Language, LegendEntry } from './chart.ts';
 import type { PanelLine } from './linePanel.ts';
 import type { RunResult } from './runResult.ts';
@@ -51,43 +52,38 @@ export function lineChart(
   const metrics = wish.metrics.filter((metric) => recorded.has(metric));
   if (metrics.length === 0) return null;
 
-  const plans = results.map(({ plan }) => plan);
-  const grid = wish.panels;
-  const panelNames = grid === null ? plans.map(() => '') : labelsBy(experiment, plans, (path) => path === grid);
-  const lineNames =
-    grid === null ? plans.map(({ label }) => label) : labelsBy(experiment, plans, (path) => path !== grid);
-  const names = [...new Set(lineNames)];
+  const placeOf = placesIn(experiment, wish.panels);
+  const placed = results.map((result) => ({ result, ...placeOf(result.plan) }));
+  const lines = [...Map.groupBy(placed, ({ line }) => line.key).values()].flatMap(([one]) => one?.line ?? []);
   const legend = new Map<string, LegendEntry>();
 
-  const line = (runs: readonly RunResult[], name: string, metric: string): PanelLine => {
-    const place = names.indexOf(name);
+  const drawn = (runs: readonly RunResult[], { key, name }: Group, metric: string): PanelLine => {
+    const place = lines.findIndex((line) => line.key === key);
     const which = metrics.indexOf(metric);
-    const one = names.length === 1;
+    const one = lines.length === 1;
     const style = metrics.length === 1 ? runStyle(place, theme) : metricStyle(one ? which : place, which, theme);
     const told = describeMetric(metric).name[language];
-    const label = metrics.length === 1 ? name : one ? told : `${name} · ${told}`;
-    legend.set(label, { label, ...style });
+    const label = metrics.length === 1 ? name[language] : one ? told : `${name[language]} · ${told}`;
+    legend.set(`${metric} ${key}`, { label, ...style });
     const curves = runs.map(({ points }) => curveOf(points, metric, wish.x)).filter(({ x }) => x.length > 0);
     const smoothing = wish.smoothing === 'kaiser' ? ({ id: 'kaiser' } as const) : ({ id: 'none' } as const);
     return { label, style, place: place * metrics.length + which, spread: spreadOf(curves, smoothing) };
   };
 
-  const titles = [...new Set(panelNames)];
+  const titles = [...Map.groupBy(placed, ({ panel }) => panel.key).values()];
   const small = titles.length > LARGE_PANELS;
   const x = along[wish.x][language];
   const y = commonName(metrics, language);
-  const panels = titles.map((title) => {
-    const here = results.filter((_, index) => panelNames[index] === title);
-    const lines = names.flatMap((name) => {
-      const runs = here.filter((result) => lineNames[results.indexOf(result)] === name);
-      const drawn = metrics.filter((metric) =>
-        runs.some(({ points }) => points.some((point) => point.metric === metric)),
-      );
-      return drawn.map((metric) => line(runs, name, metric));
+  const panels = titles.map((here) => {
+    const inPanel = lines.flatMap((line) => {
+      const runs = here.filter((one) => one.line.key === line.key).map(({ result }) => result);
+      return metrics
+        .filter((metric) => runs.some(({ points }) => points.some((point) => point.metric === metric)))
+        .map((metric) => drawn(runs, line, metric));
     });
     return {
-      title,
-      config: linePanel(lines, {
+      title: here[0]?.panel.name[language] ?? '',
+      config: linePanel(inPanel, {
         x: { title: small ? '' : x, range: null, scale: 'linear' },
         y: { title: small ? '' : y, range: wish.range, scale: wish.scale },
         small,
@@ -101,7 +97,7 @@ export function lineChart(
   return {
     file: wish.file,
     title: wish.title,
-    caption: captionOf(experiment, results, wish),
+    caption: captionOf(results, wish),
     width: 1600,
     height: rows === 1 ? 960 : Math.min(220 + rows * (small ? 330 : 480), 2400),
     columns,

@@ -2,6 +2,7 @@ import { describeMetric } from '../metrics/index.ts';
 import { leaves } from '../experiment/path.ts';
 import { csvRow } from './csv.ts';
 import { summarize } from './summary.ts';
+import type { Language } from './chart.ts';
 import type { RunResult } from './runResult.ts';
 
 /** All names of all lists, each once; a name new to a later list goes behind the one it follows there. */
@@ -26,7 +27,7 @@ function union(lists: readonly (readonly string[])[]): string[] {
  * One row a run: `run,label,seed,status,iterations,seconds`, every leaf of its spec under its dotted path, then
  * `final_…` of each metric and, where one way is better, `best_…`. A field that a run does not have is empty.
  */
-export function runsCsv(results: readonly RunResult[]): string {
+export function runsCsv(results: readonly RunResult[], language: Language): string {
   const specs = results.map(({ plan }) => new Map(leaves(plan.spec)));
   const summaries = results.map(summarize);
   const paths = union(specs.map((spec) => [...spec.keys()]));
@@ -48,7 +49,7 @@ export function runsCsv(results: readonly RunResult[]): string {
     ...columns.map(({ metric, which }) => `${which}_${metric}`),
   ];
   const rows = results.map(({ plan, status, iterations, seconds }, index) => [
-    ...[plan.run, plan.label, plan.seed, status, iterations, seconds],
+    ...[plan.run, plan.label[language], plan.seed, status, iterations, seconds],
     ...paths.map((path) => specs[index]?.get(path)),
     ...columns.map(({ metric, which }) => summaries[index]?.get(metric)?.[which]),
   ]);

@@ -36,10 +36,10 @@ export function storedResult(
   series: readonly MetricSeries[],
   records: readonly RunRecord[],
 ): RunResult {
-  const { label, seed, spec, status, iteration, seconds, divergence, error, arithmetic } = summary;
+  const { label, choices, seed, spec, status, iteration, seconds, divergence, error, arithmetic } = summary;
   const ended = status === 'finished' || status === 'diverged' || status === 'failed';
   return {
-    plan: { run, label, seed, spec },
+    plan: { run, label, choices, seed, spec },
     status: ended ? status : 'stopped',
     iterations: iteration,
     seconds,

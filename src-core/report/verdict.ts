@@ -1,6 +1,9 @@
 /** What a figure's results say: each number beside the reference, and the answer to the question that was asked. */
 import { meanOf, sampleDeviationOf } from '../statistics/index.ts';
 import type { Localized } from '../schema/localized.ts';
+import { choicesKey } from '../experiment/choices.ts';
+import { valueAt } from '../experiment/path.ts';
+import type { RunSpec } from '../experiment/schema.ts';
 import type { RunResult } from './runResult.ts';
 
 /** What the book's own code gave. */
@@ -16,11 +19,14 @@ export interface Reference {
   readonly high: number;
 }
 
-/** A number read of each run that carries a label of the plan. */
+/** What runs must have: by path, a value, or of a member its id or some of its settings. */
+export type Where = Readonly<Record<string, unknown>>;
+
+/** A number read of each run of some settings. */
 export interface Measure {
   readonly id: string;
-  /** The label of the runs. */
-  readonly run: string;
+  /** The settings of the runs, of those that were compared. */
+  readonly where: Where;
   readonly name: Localized;
   /** What is read of them. */
   readonly metric: string;
@@ -92,8 +98,20 @@ export class Findings {
 const valuesOf = ({ points }: RunResult, metric: string): number[] =>
   points.filter((point) => point.metric === metric).map(({ value }) => value);
 
+const fits = (value: unknown, wanted: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return value === wanted;
+  const settings = typeof wanted === 'object' && wanted !== null ? wanted : { id: wanted };
+  return Object.entries(settings).every(([name, setting]) => (value as Where)[name] === setting);
+};
+
+/** Whether a run has the settings that a measure is read of. */
+export const isMeasured = ({ where }: Pick<Measure, 'where'>, spec: RunSpec): boolean =>
+  Object.entries(where).every(([path, wanted]) => fits(valueAt(spec, path), wanted));
+
 function findingOf(measure: Measure, results: readonly RunResult[]): Finding {
-  const own = results.filter(({ plan }) => plan.label === measure.run);
+  const fitting = results.filter(({ plan }) => isMeasured(measure, plan.spec));
+  // Runs that differ in more than their seed have no mean.
+  const own = new Set(fitting.map(({ plan }) => choicesKey(plan.choices))).size > 1 ? [] : fitting;
   const values = own.map((result) => measure.of(valuesOf(result, measure.metric), result));
   const mean = meanOf(values);
   const deviation = sampleDeviationOf(values, mean);

@@ -88,7 +88,9 @@ export async function computeRuns(computation: Computation): Promise<readonly nu
     const { all, open } = await (computation.resume ? goOn : start)(lab, computation);
     const runs = await lab.service.getRuns({ runIds: [...open] });
     const planned = new Map(
-      runs.map(({ id, position: run, label, seed, spec }) => [id, { run, label, seed, spec }] as const),
+      runs.map(
+        ({ id, position: run, label, choices, seed, spec }) => [id, { run, label, choices, seed, spec }] as const,
+      ),
     );
     view = computation.view([...planned.values()]);
     const tell = follow(lab, planned, view);

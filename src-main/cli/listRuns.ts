@@ -40,7 +40,7 @@ function runsTable(runs: readonly RunSummary[], language: Language): string {
     const { id, name, label, experimentName, status, seed, iteration, iterations } = run;
     const finals = new Map(finalsOf(run));
     return [
-      ...[String(id), name === '' ? label : name, experimentName, words.status[status], String(seed)],
+      ...[String(id), name === '' ? label[language] : name, experimentName, words.status[status], String(seed)],
       `${iteration}/${iterations}`,
       ...metrics.map((metric) => (finals.has(metric) ? shortNumber(finals.get(metric)!) : '')),
     ];
@@ -48,11 +48,11 @@ function runsTable(runs: readonly RunSummary[], language: Language): string {
   return table([header, ...rows], 4);
 }
 
-function runJson(run: RunSummary) {
+function runJson(run: RunSummary, language: Language) {
   const { id, name, label, experimentId, experimentName, preset, seed, status, iteration, iterations, seconds } = run;
   const { error, note, tags, starred, createdAt, startedAt, endedAt } = run;
   const final = Object.fromEntries(finalsOf(run));
-  const about = { id, name, label, experimentId, experiment: experimentName, preset, seed };
+  const about = { id, name, label: label[language], experimentId, experiment: experimentName, preset, seed };
   const course = { status, iteration, iterations, seconds, error, createdAt, startedAt, endedAt };
   return { ...about, ...course, note, tags, starred, final };
 }
@@ -61,7 +61,7 @@ function runJson(run: RunSummary) {
 export function listRuns(language: Language, { json, all }: { json: boolean; all: boolean }): string {
   const path = storeIn(appFolder());
   const { total, runs } = read(path, all ? Number.MAX_SAFE_INTEGER : FEW);
-  if (json) return toJson(runs.map(runJson));
+  if (json) return toJson(runs.map((run) => runJson(run, language)));
   const words = wordsOf(language);
   if (runs.length === 0) return words.noRuns(path);
   return [runsTable(runs, language), ...(total > runs.length ? [words.moreRuns(total - runs.length)] : [])].join('\n');

@@ -33,7 +33,7 @@ function noticeLine({ code, over, text }: Notice, language: Language): string | 
 }
 
 function barsView(runs: readonly PlannedRun[], language: Language): ProgressView {
-  const width = Math.min(WIDEST_LABEL, Math.max(...runs.map(({ label }) => label.length)) + 6);
+  const width = Math.min(WIDEST_LABEL, Math.max(...runs.map(({ label }) => label[language].length)) + 6);
   const words = wordsOf(language);
   const bars = new cliProgress.MultiBar(
     {
@@ -48,7 +48,7 @@ function barsView(runs: readonly PlannedRun[], language: Language): ProgressView
     cliProgress.Presets.shades_classic,
   );
   const shown = new Map<PlannedRun, SingleBar>();
-  const nameOf = ({ label, seed }: PlannedRun): string => padded(printable(`${label} (${seed})`), width);
+  const nameOf = ({ label, seed }: PlannedRun): string => padded(printable(`${label[language]} (${seed})`), width);
   return {
     start: (run) => {
       if (!shown.has(run)) shown.set(run, bars.create(1, 0, { name: nameOf(run), loss: '–' }));
@@ -64,7 +64,7 @@ function barsView(runs: readonly PlannedRun[], language: Language): ProgressView
       bar.stop();
       // With more runs than lines, only those that run keep a bar.
       if (runs.length > 12) bars.remove(bar);
-      if (status === 'failed') bars.log(`${run.label}: ${error ?? ''}\n`);
+      if (status === 'failed') bars.log(`${run.label[language]}: ${error ?? ''}\n`);
     },
     notice: (notice) => {
       const line = noticeLine(notice, language);
@@ -85,7 +85,9 @@ function linesView(runs: readonly PlannedRun[], language: Language, write: (line
       if (!started.delete(run)) return;
       ended++;
       const tail = status === 'failed' ? `: ${error ?? ''}` : ` (${seconds.toFixed(1)} s)`;
-      write(`[${ended}/${runs.length}] ${run.label}, ${words.seed} ${run.seed}: ${words.status[status]}${tail}`);
+      write(
+        `[${ended}/${runs.length}] ${run.label[language]}, ${words.seed} ${run.seed}: ${words.status[status]}${tail}`,
+      );
     },
     notice: (notice) => {
       const line = noticeLine(notice, language);

@@ -1,6 +1,7 @@
 /** What `descent run` is told to run. */
 import { readFileSync } from 'node:fs';
 import { parseExperiment } from '#core/experiment/parse.ts';
+import { parseJson } from '#core/experiment/readJson.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { applySettings } from '#core/experiment/settings.ts';
 import { presetById } from '#core/presets/index.ts';
@@ -35,11 +36,7 @@ function readJson(path: string): unknown {
   if (bytes.length > MOST_BYTES) {
     throw new InputError(path, `${path} must have at most ${MOST_BYTES} bytes, got ${bytes.length}`);
   }
-  try {
-    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new InputError(path, `${path} must be JSON: ${because(error).replace(/\s+/g, ' ')}`);
-  }
+  return parseJson(bytes.toString('utf8').replace(/^\uFEFF/, ''), path);
 }
 
 /** `--seeds 0,1,2` as the experiment file's list; what is no number is left to the schema to refuse. */
@@ -56,5 +53,5 @@ export function readExperiment(name: string, settings: readonly string[], seeds:
   const preset = presetById.get(name) ?? null;
   const given = preset === null ? readJson(name) : { format: FORMAT, ...preset.experiment };
   const all = seeds === undefined ? settings : [...settings, seedsSetting(seeds)];
-  return { experiment: parseExperiment(applySettings(given, all)), preset };
+  return { experiment: parseExperiment(applySettings(parseExperiment(given), all)), preset };
 }

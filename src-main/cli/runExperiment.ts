@@ -106,12 +106,12 @@ export async function runExperiment(
     files.push(sessionIn(out));
   }
   const words = wordsOf(language);
-  if (options.json === true) io.out(toJson({ ...resultsJson(experiment.name, results), files }));
+  if (options.json === true) io.out(toJson({ ...resultsJson(experiment.name, results, language), files }));
   else if (!quiet) {
     io.out(summaryTable(results, language));
     for (const { plan: run, divergence } of results) {
       if (divergence !== null) {
-        io.out(words.diverged(run.label, divergence.where, divergence.iteration, divergence.value));
+        io.out(words.diverged(run.label[language], divergence.where, divergence.iteration, divergence.value));
       }
     }
     if (out !== null) io.out(words.written(files.length, out));

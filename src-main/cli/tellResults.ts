@@ -14,7 +14,7 @@ export function summaryTable(results: readonly RunResult[], language: Language):
   const metrics = [...new Set(summaries.flatMap((summary) => [...summary.keys()]))].slice(0, MOST_METRICS);
   const header = [words.label, words.outcome, words.seed, ...metrics, words.seconds];
   const rows = results.map(({ plan, status, seconds }, index) => [
-    plan.label,
+    plan.label[language],
     words.status[status],
     String(plan.seed),
     ...metrics.map((metric) => {
@@ -27,7 +27,7 @@ export function summaryTable(results: readonly RunResult[], language: Language):
 }
 
 /** The document of `--json`, but for its files. */
-export function resultsJson(name: string, results: readonly RunResult[]) {
+export function resultsJson(name: string, results: readonly RunResult[], language: Language) {
   const runs = results.map((result) => {
     const { plan, status, iterations, seconds, divergence, error, arithmetic } = result;
     const summary = [...summarize(result)];
@@ -35,8 +35,22 @@ export function resultsJson(name: string, results: readonly RunResult[]) {
     const best = Object.fromEntries(
       summary.flatMap(([metric, { best: value }]) => (value === null ? [] : [[metric, value]])),
     );
-    const { run, label, seed, spec } = plan;
-    return { run, label, seed, status, iterations, seconds, divergence, error, arithmetic, final, best, spec };
+    const { run, label, choices, seed, spec } = plan;
+    return {
+      run,
+      label: label[language],
+      choices,
+      seed,
+      status,
+      iterations,
+      seconds,
+      divergence,
+      error,
+      arithmetic,
+      final,
+      best,
+      spec,
+    };
   });
   return { name, runs };
 }

@@ -41,10 +41,13 @@ export function experimentService({
 
     planExperiment: ({ experiment: value }) => {
       const rate = preferences.values.rate ?? USUAL_RATE;
-      const costs = read(value).plan.map(({ run: position, label, seed, spec }) => {
+      const costs = read(value).plan.map(({ run: position, label, choices, seed, spec }) => {
         const { parameters, operations, bytes } = costOf(spec);
         const seconds = SECONDS_BESIDE + operations / rate;
-        return { planned: { position, label, seed, spec, iterations: iterationsOf(spec), parameters, seconds }, bytes };
+        return {
+          planned: { position, label, choices, seed, spec, iterations: iterationsOf(spec), parameters, seconds },
+          bytes,
+        };
       });
       const runs = costs.map(({ planned }) => planned);
       const work = runs.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -61,8 +64,18 @@ export function experimentService({
       const createdAt = now();
       const [experimentId, runIds] = store.addExperiment(
         { experiment, preset, createdAt },
-        plan.map(({ run: position, label, seed, spec }) => {
-          return { position, label, seed, spec, parentId, priority, iterations: iterationsOf(spec), createdAt };
+        plan.map(({ run: position, label, choices, seed, spec }) => {
+          return {
+            position,
+            label,
+            choices,
+            seed,
+            spec,
+            parentId,
+            priority,
+            iterations: iterationsOf(spec),
+            createdAt,
+          };
         }),
       );
       touch();

@@ -1,4 +1,5 @@
 /** What a user must know and did not ask for, in both languages. */
+import type { Localized } from '#core/schema/localized.ts';
 import { isDiskFull } from '#main/storage/index.ts';
 import type { Notice } from '#core/protocol/index.ts';
 
@@ -27,14 +28,14 @@ export const notices = {
           },
         },
 
-  died: (runId: number, label: string, cause: string, iteration: number): Notice => ({
+  died: (runId: number, label: Localized, cause: string, iteration: number): Notice => ({
     ...common,
     runId,
     level: 'warning',
     code: 'trainerDied',
     text: {
-      ko: `"${label}"의 훈련 프로세스가 끝나 버려(${cause}) 다른 프로세스가 ${iteration}번째 반복부터 이어서 합니다.`,
-      en: `The process that trained “${label}” ended early (${cause}); another goes on from iteration ${iteration}.`,
+      ko: `"${label.ko}"의 훈련 프로세스가 끝나 버려(${cause}) 다른 프로세스가 ${iteration}번째 반복부터 이어서 합니다.`,
+      en: `The process that trained “${label.en}” ended early (${cause}); another goes on from iteration ${iteration}.`,
     },
   }),
 

@@ -36,7 +36,7 @@ export function findRuns(
 }
 
 export function runService(context: LabContext): Pick<LabService, Methods> {
-  const { store, training, tell, touch, now } = context;
+  const { store, training, preferences, tell, touch, now } = context;
   const changed = (runIds: readonly number[]): void => {
     touch();
     tell({ kind: 'runsChanged', runIds });
@@ -77,7 +77,8 @@ export function runService(context: LabContext): Pick<LabService, Methods> {
 
     duplicateRun: ({ runId }) => {
       const [run] = findRuns(context, [runId], 'runId');
-      const name = run!.name === '' ? `${run!.experimentName}: ${run!.label}` : run!.name;
+      const name =
+        run!.name === '' ? `${run!.experimentName}: ${run!.label[preferences.values.settings.language]}` : run!.name;
       return parseExperiment({ format: FORMAT, name: name.slice(0, 200), ...run!.spec, seeds: [run!.seed] });
     },
 

@@ -46,8 +46,9 @@ export async function readyToDraw(): Promise<void> {
 export async function* reportFiles({ rows, reports }: Reported, wishes: ReportWishes): AsyncGenerator<ReportFile> {
   const { files, language, bom, scale } = wishes;
   if (files.includes('metrics'))
-    yield { name: 'metrics.csv', type: 'text/csv', contents: marked(bom, metricsCsv(rows)) };
-  if (files.includes('runs')) yield { name: 'runs.csv', type: 'text/csv', contents: marked(bom, [runsCsv(rows)]) };
+    yield { name: 'metrics.csv', type: 'text/csv', contents: marked(bom, metricsCsv(rows, language)) };
+  if (files.includes('runs'))
+    yield { name: 'runs.csv', type: 'text/csv', contents: marked(bom, [runsCsv(rows, language)]) };
   if (files.includes('experiment')) {
     for (const { experiment, prefix } of reports) {
       const contents = [`${JSON.stringify(experiment, null, 2)}\n`];

@@ -1,4 +1,5 @@
 /** Experiments that differ in nothing but their seeds are one experiment of all those seeds. */
+import { choicesKey } from '#core/experiment/choices.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';
@@ -14,7 +15,7 @@ import type { PlannedRun } from '#core/experiment/plan.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { Database, NewExperiment } from '#main/storage/index.ts';
 
-type Computed = Pick<PlannedRun, 'label' | 'seed' | 'spec'>;
+type Computed = Pick<PlannedRun, 'choices' | 'seed' | 'spec'>;
 
 /** What experiments have in common that differ in their seeds only. */
 export function withoutSeeds({ seeds: _seeds, ...rest }: Experiment): string {
@@ -26,7 +27,7 @@ function withSeedsOf(ours: Experiment, theirs: Experiment): Experiment {
   return parseExperiment({ ...ours, seeds: [...new Set([...ours.seeds, ...theirs.seeds])] });
 }
 
-const keyOf = ({ label, seed, spec }: Computed): string => JSON.stringify([label, seed, spec]);
+const keyOf = ({ choices, seed, spec }: Computed): string => JSON.stringify([choicesKey(choices), seed, spec]);
 
 /** Where each run stands in the plan of an experiment; null where one has no place of its own there. */
 function placesOf(experiment: Experiment, runs: readonly Computed[]): number[] | null {

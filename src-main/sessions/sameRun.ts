@@ -1,4 +1,5 @@
 import { getExperiment, getRuns, readRecords, readSeries } from '#main/storage/index.ts';
+import { choicesKey } from '#core/experiment/choices.ts';
 import { withoutSeeds } from './joinExperiment.ts';
 import { isActive } from '#core/protocol/index.ts';
 import type { MetricSeries, RunSummary } from '#core/protocol/index.ts';
@@ -12,12 +13,12 @@ export interface StoredRun {
 
 /** What a run is, in what experiment, and how far it came. What a user wrote to it and when it was computed do not count. */
 function contentOf({ database }: StoredRun, run: RunSummary): string {
-  const { label, seed, spec, status, iteration, iterations, divergence, error, arithmetic, metrics } = run;
+  const { choices, seed, spec, status, iteration, iterations, divergence, error, arithmetic, metrics } = run;
   const halted = isActive(status) ? 'interrupted' : status;
   const experiment = withoutSeeds(getExperiment(database, run.experimentId)!.experiment);
   return JSON.stringify([
     experiment,
-    label,
+    choicesKey(choices),
     seed,
     spec,
     halted,
@@ -40,7 +41,7 @@ const sameSeries = (a: MetricSeries, b: MetricSeries | undefined): boolean =>
   a.metric === b?.metric && sameBytes(a.iterations, b.iterations) && sameBytes(a.values, b.values);
 
 /**
- * Whether two runs are one by their content: experiment (but for its seeds), spec, seed, label, what became of them, and every number, bit for bit.
+ * Whether two runs are one by their content: experiment (but for its seeds), spec, seed, choices, what became of them, and every number, bit for bit.
  */
 export function isSameRun(a: StoredRun, b: StoredRun): boolean {
   const [first, second] = [a, b].map(({ database, id }) => getRuns(database, [id])[0]);

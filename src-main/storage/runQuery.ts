@@ -31,9 +31,9 @@ function conditions(filter: RunQuery['filter']): Condition[] {
 
 const orders: Readonly<Record<Exclude<RunQuery['sort']['by'], 'metric'>, string>> = {
   id: 'id',
-  name: "iif(name = '', label, name)",
+  name: "iif(name = '', label ->> 'en', name)",
   experiment: '(SELECT name FROM experiments WHERE experiments.id = experiment_id)',
-  label: 'label',
+  label: "label ->> 'en'",
   seed: 'seed',
   status: 'status',
   iteration: 'iteration',

@@ -11,7 +11,16 @@ import type { RunQuery } from './runQuery.ts';
 /** What a run is from the beginning. */
 export type NewRun = Pick<
   RunSummary,
-  'experimentId' | 'parentId' | 'position' | 'label' | 'seed' | 'spec' | 'priority' | 'iterations' | 'createdAt'
+  | 'experimentId'
+  | 'parentId'
+  | 'position'
+  | 'label'
+  | 'choices'
+  | 'seed'
+  | 'spec'
+  | 'priority'
+  | 'iterations'
+  | 'createdAt'
 > &
   Partial<RunChanges>;
 
@@ -46,7 +55,8 @@ const columns: Readonly<Record<keyof NewRun, Column>> = {
   experimentId: ['experiment_id', plain],
   parentId: ['parent_id', plain],
   position: ['position', plain],
-  label: ['label', plain],
+  label: ['label', json],
+  choices: ['choices', json],
   name: ['name', plain],
   seed: ['seed', plain],
   spec: ['spec', json],
@@ -102,7 +112,8 @@ function summary(database: Database, row: SqlRow): RunSummary {
     preset: textOrNull(row, 'preset'),
     parentId: numberOrNull(row, 'parent_id'),
     position: numberOf(row, 'position'),
-    label: textOf(row, 'label'),
+    label: JSON.parse(textOf(row, 'label')) as RunSummary['label'],
+    choices: JSON.parse(textOf(row, 'choices')) as RunSummary['choices'],
     name: textOf(row, 'name'),
     seed: numberOf(row, 'seed'),
     // What the store holds was parsed before it was stored.

@@ -20,6 +20,7 @@ const migrations: readonly (readonly string[])[] = [
   parent_id INTEGER REFERENCES runs ON DELETE SET NULL,
   position INTEGER NOT NULL,
   label TEXT NOT NULL,
+  choices TEXT NOT NULL,
   name TEXT NOT NULL DEFAULT '',
   seed INTEGER NOT NULL,
   spec TEXT NOT NULL,

@@ -37,7 +37,7 @@ const MOST_METRICS = 1000;
 
 const texts = {
   experiments: ['name', 'preset', 'spec'],
-  runs: ['label', 'name', 'spec', 'status', 'divergence', 'error', 'arithmetic', 'note'],
+  runs: ['label', 'choices', 'name', 'spec', 'status', 'divergence', 'error', 'arithmetic', 'note'],
   tags: ['tag'],
   metrics: ['metric'],
   records: ['kind', 'data'],

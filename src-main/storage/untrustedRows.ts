@@ -9,6 +9,7 @@ import { parseInput } from '#core/schema/refusal.ts';
 import { parseRecord } from './records.ts';
 import { textOf } from './rows.ts';
 import { readUntrustedSeries } from './untrustedSeries.ts';
+import type { RunSummary } from '#core/protocol/index.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { Divergence, RunRecord } from '#core/training/step.ts';
 import type { CheckpointKind, StoredCheckpoint } from './checkpoints.ts';
@@ -30,14 +31,6 @@ const experimentRow = z.strictObject({
   created_at: time,
 });
 
-/** Objects and lists within one another: more than anything that is sent or drawn may have. */
-const DEEPEST = 50;
-
-const isShallow = (value: unknown, levels = DEEPEST): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)));
-
 /** Says in a refusal what it is about. */
 function about<T>(what: string, read: () => T): T {
   try {
@@ -58,7 +51,6 @@ function readExperiment(database: Database, experimentId: number): NewExperiment
   const { name, preset, spec, created_at } = parseInput<z.infer<typeof experimentRow>>(experimentRow, { ...row });
   const experiment = parseExperiment(parseJson('spec', spec));
   if (experiment.name !== name) throw new Error('it has two names');
-  if (!isShallow(experiment.compare)) throw new Error(`compare must have at most ${DEEPEST} levels`);
   return { experiment, preset, createdAt: created_at };
 }
 
@@ -68,7 +60,8 @@ const runRow = z.strictObject({
   parent_id: id.nullable(),
   // No plan has more.
   position: z.int().min(1).max(10_000),
-  label: z.string().max(100_000),
+  label: z.string().max(200_000),
+  choices: z.string().max(10_000),
   name: z.string().max(200),
   seed: count.max(0xffff_ffff),
   spec: z.string(),
@@ -88,6 +81,10 @@ const runRow = z.strictObject({
   ended_at: time.nullable(),
   trashed_at: time.nullable(),
 });
+
+const text = z.string().max(100_000);
+const labelSchema = z.strictObject({ ko: text, en: text });
+const choicesSchema = z.record(z.string(), count);
 
 const divergenceSchema: z.ZodType<Divergence> = z.strictObject({
   where: z.string().max(1000),
@@ -156,7 +153,7 @@ export function readUntrustedRun(database: Database, runId: number): WholeRun {
 function readRun(database: Database, runId: number): WholeRun {
   const row = database.get('SELECT * FROM runs WHERE id = ?', runId);
   const run = parseInput<z.infer<typeof runRow>>(runRow, { ...row });
-  const { label, name, seed, status, priority, iteration, iterations, seconds, restarts, note, starred } = run;
+  const { name, seed, status, priority, iteration, iterations, seconds, restarts, note, starred } = run;
   const spec = parseSpec(run.spec);
   if (iterations !== iterationsOf(spec) || iteration > iterations)
     throw new Error(`it has ${iteration} of ${iterations} iterations, but its spec asks for ${iterationsOf(spec)}`);
@@ -164,12 +161,28 @@ function readRun(database: Database, runId: number): WholeRun {
     run.divergence === null
       ? null
       : parseInput<Divergence>(divergenceSchema, parseJson('divergence', run.divergence), 'divergence');
+  const label = parseInput<RunSummary['label']>(labelSchema, parseJson('label', run.label), 'label');
+  const choices = parseInput<RunSummary['choices']>(choicesSchema, parseJson('choices', run.choices), 'choices');
   return {
     experimentId: run.experiment_id,
     parentId: run.parent_id,
     position: run.position,
     run: {
-      ...{ label, name, seed, spec, priority, iteration, iterations, seconds, divergence, restarts, note, starred },
+      ...{
+        label,
+        choices,
+        name,
+        seed,
+        spec,
+        priority,
+        iteration,
+        iterations,
+        seconds,
+        divergence,
+        restarts,
+        note,
+        starred,
+      },
       status: isActive(status) ? 'interrupted' : status,
       error: run.error,
       arithmetic: run.arithmetic,

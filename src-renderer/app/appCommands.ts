@@ -2,6 +2,7 @@
 import { useRouter } from 'vue-router';
 import { isActive } from '#core/protocol/index.ts';
 import { presets } from '#core/presets/index.ts';
+import { nameOf } from '../charts/runLines.ts';
 import { experimentTitle } from '../i18n/experimentTitle.ts';
 import { useLab } from '../lab/connection.ts';
 import { useRuns } from '../stores/runs.ts';
@@ -119,8 +120,8 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
       .sort((a, b) => b.id - a.id)
       .slice(0, RECENT)
       .map((run) => {
-        const { id, name, label } = run;
-        const text = [`${id}. ${name || label}`, experimentTitle(run)].filter(Boolean).join(' · ');
+        const { id } = run;
+        const text = [`${id}. ${nameOf(run)}`, experimentTitle(run)].filter(Boolean).join(' · ');
         return {
           id: `run.${id}`,
           title: { ko: text, en: text },

@@ -2,7 +2,7 @@
 import { runStyle } from '#core/report/lineStyle.ts';
 import { iterationsPerEpoch } from '#core/report/storedRun.ts';
 import { isActive } from '#core/protocol/index.ts';
-import { t } from '../i18n/words.ts';
+import { t, tell } from '../i18n/words.ts';
 import type { ChartTheme } from '#core/report/theme.ts';
 import type { LineStyle } from '#core/report/lineStyle.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
@@ -11,7 +11,7 @@ import type { ChartLine, LiveCurve, XKind } from './chartLine.ts';
 /** A run looks the same wherever it is drawn: by its id. */
 export const styleOf = (runId: number, theme: ChartTheme): LineStyle => runStyle(runId - 1, theme);
 
-export const nameOf = ({ name, label }: Pick<RunSummary, 'name' | 'label'>): string => name || label;
+export const nameOf = ({ name, label }: Pick<RunSummary, 'name' | 'label'>): string => name || tell(label);
 
 /** Units of the x axis that one iteration takes. Time is spread evenly over the iterations. */
 export function xPerIteration({ spec, seconds, iteration }: RunSummary, x: XKind): number {

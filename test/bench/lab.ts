@@ -29,8 +29,18 @@ function seeded(name: string, count: number, iterations: number) {
 /** Stores finished runs; every one has `points` losses. */
 function fill(store: Store, name: string, count: number, points: number): number[] {
   const experiment = parseExperiment(seeded(name, count, points));
-  const runs = planRuns(experiment).map(({ run: position, label, seed, spec }) => {
-    return { position, label, seed, spec, parentId: null, priority: 0, iterations: points, createdAt: position };
+  const runs = planRuns(experiment).map(({ run: position, label, choices, seed, spec }) => {
+    return {
+      position,
+      label,
+      choices,
+      seed,
+      spec,
+      parentId: null,
+      priority: 0,
+      iterations: points,
+      createdAt: position,
+    };
   });
   const [, ids] = store.addExperiment({ experiment, preset: null, createdAt: 0 }, runs);
   const iterations = Uint32Array.from({ length: points }, (_, index) => index);

@@ -46,8 +46,18 @@ function fill(store: Store): void {
       },
       seeds: Array.from({ length: 100 }, (_, seed) => seed),
     });
-    const runs = planRuns(experiment).map(({ run: position, label, seed, spec }) => {
-      return { position, label, seed, spec, parentId: null, priority: 0, iterations: 300, createdAt: position };
+    const runs = planRuns(experiment).map(({ run: position, label, choices, seed, spec }) => {
+      return {
+        position,
+        label,
+        choices,
+        seed,
+        spec,
+        parentId: null,
+        priority: 0,
+        iterations: 300,
+        createdAt: position,
+      };
     });
     const [, ids] = store.addExperiment({ experiment, preset: null, createdAt: 0 }, runs);
     const point = (value: number) => ({ iterations: Uint32Array.of(300), values: Float64Array.of(value) });

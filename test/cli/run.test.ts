@@ -135,8 +135,8 @@ describe('descent run', () => {
     ];
     const { code, out, error } = await descent(['run', file(large), ...options]);
     expect(code).toBe(1);
-    expect(out).toMatch(/batchSize 10 +finished/);
-    expect(error).toMatch(/batchSize 60000.*failed: not enough memory/);
+    expect(out).toMatch(/batch 10 +finished/);
+    expect(error).toMatch(/batch 60000.*failed: not enough memory/);
   });
 
   it('draws the paths of the landscape and the activations without data', async () => {

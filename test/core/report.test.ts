@@ -15,7 +15,7 @@ const point = (iteration: number, metric: string, value: number): MetricPoint =>
   value,
 });
 const result = (run: number, spec: object, points: MetricPoint[], label = `run ${run}`): RunResult => ({
-  plan: { run, label, seed: 0, spec: spec as RunSpec },
+  plan: { run, label: { ko: `${label} ko`, en: label }, choices: {}, seed: 0, spec: spec as RunSpec },
   status: 'finished',
   iterations: 3,
   seconds: 1.5,
@@ -25,7 +25,7 @@ const result = (run: number, spec: object, points: MetricPoint[], label = `run $
   error: null,
   arithmetic: 'fused',
 });
-const metrics = (results: RunResult[]): string => [...metricsCsv(results)].join('');
+const metrics = (results: RunResult[]): string => [...metricsCsv(results, 'en')].join('');
 
 describe('a CSV row', () => {
   it('quotes what RFC 4180 says must be quoted, doubling quotes, and ends in CRLF', () => {
@@ -59,13 +59,19 @@ describe('metrics.csv', () => {
     );
   });
 
+  it('has labels in the language that is asked for', () => {
+    const results = [result(1, {}, [point(0, 'loss', 2.5)], 'SGD')];
+    expect([...metricsCsv(results, 'ko')].join('')).toContain('1,SGD ko,0,0,0,loss,2.5');
+    expect(runsCsv(results, 'ko')).toContain('1,SGD ko,0,finished');
+  });
+
   it('is a header alone when there are no runs', () => {
     expect(metrics([])).toBe('run,label,seed,iteration,epoch,metric,value\r\n');
   });
 
   it('comes in pieces that lose nothing', () => {
     const points = Array.from({ length: 20_000 }, (_, index) => point(index, 'loss', index / 7));
-    const pieces = [...metricsCsv([result(1, {}, points)])];
+    const pieces = [...metricsCsv([result(1, {}, points)], 'en')];
     expect(pieces.length).toBeGreaterThan(1);
     const lines = pieces.join('').trimEnd().split('\r\n');
     expect(lines).toHaveLength(20_001);
@@ -77,7 +83,7 @@ describe('metrics.csv', () => {
 
 describe('runs.csv', () => {
   const rows = (results: RunResult[]): string[][] =>
-    runsCsv(results)
+    runsCsv(results, 'en')
       .trimEnd()
       .split('\r\n')
       .map((line) => line.split(','));

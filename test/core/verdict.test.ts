@@ -7,7 +7,7 @@ import { Findings, outcomeOf } from '#core/report/verdict.ts';
 import type { Finding, Measure } from '#core/report/verdict.ts';
 
 const measure = (id: string): Measure => ({
-  ...{ id, run: id, name: { ko: id, en: id }, metric: 'loss', of: () => NaN },
+  ...{ id, where: {}, name: { ko: id, en: id }, metric: 'loss', of: () => NaN },
   reference: overSeeds(0.5, 0.01),
 });
 const finding = (id: string, mean: number, fields: Partial<Finding> = {}): Finding => ({

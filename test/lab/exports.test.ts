@@ -108,7 +108,7 @@ describe('an export of several experiments', () => {
 
 describe('an export', () => {
   it("names no file as a user's text would have it", async () => {
-    const label = `../${'x'.repeat(300)}\u0000`;
+    const label = `../${'x'.repeat(190)}\u0000`;
     const compare = { width: [{ label, value: 10 }, 20] };
     const runs = await start({ format: FORMAT, kind: 'activations', name: '/etc', layers: 2, examples: 10, compare });
     await lab.idle();

@@ -118,7 +118,10 @@ describe('a session file from anybody', () => {
     sql(
       hostile,
       tricks
-        .map((trick, index) => `UPDATE runs SET name = ${text(trick)}, label = ${text(trick)} WHERE id = ${index + 1}`)
+        .map(
+          (trick, index) =>
+            `UPDATE runs SET name = ${text(trick)}, label = json_object('ko', ${text(trick)}, 'en', ${text(trick)}) WHERE id = ${index + 1}`,
+        )
         .join(';'),
     );
     expect(await refusal('sessionInfo')).toBeNull();

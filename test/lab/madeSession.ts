@@ -14,9 +14,9 @@ export const ITERATIONS = 40;
 /** Stores an experiment with its runs. */
 function add(store: Store, input: object): number[] {
   const experiment = parseExperiment({ format: FORMAT, ...input });
-  const runs = planRuns(experiment).map(({ run: position, label, seed, spec }) => {
+  const runs = planRuns(experiment).map(({ run: position, label, choices, seed, spec }) => {
     const common = { parentId: null, priority: 0, createdAt: 1000 + position };
-    return { position, label, seed, spec, iterations: iterationsOf(spec), ...common };
+    return { position, label, choices, seed, spec, iterations: iterationsOf(spec), ...common };
   });
   return store.addExperiment({ experiment, preset: null, createdAt: 1000 }, runs)[1];
 }
@@ -48,7 +48,7 @@ export function checkpointOf(iteration: number, random = new RandomState(iterati
 /** Numbers that depend on what the run computes, as if it had been trained to its end. */
 export function finish(store: Store, runId: number): void {
   const [run] = store.runs([runId]);
-  const random = new RandomState(run!.seed + 100 * run!.label.length);
+  const random = new RandomState(run!.seed + 100 * run!.label.en.length);
   const losses = Array.from({ length: ITERATIONS }, () => random.random());
   store.apply([
     {

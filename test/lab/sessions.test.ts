@@ -85,7 +85,7 @@ const opened = async (path: string): Promise<unknown> => {
 
 const labels = (store: Store): [seed: number, position: number, label: string, experiment: number][] =>
   store.database
-    .all('SELECT seed, position, label, experiment_id FROM runs ORDER BY experiment_id, position')
+    .all("SELECT seed, position, label ->> 'en' AS label, experiment_id FROM runs ORDER BY experiment_id, position")
     .map((row) => [Number(row['seed']), Number(row['position']), String(row['label']), Number(row['experiment_id'])]);
 
 describe('a session that was saved', () => {
@@ -371,12 +371,12 @@ describe('merging sessions', () => {
     expect(merged).toMatchObject({ known: 0, added: expect.any(Array) as number[] });
     expect(merged.added).toHaveLength(4);
     expect(stored(labels)).toEqual([
-      [5, 1, 'learningRate 0.01', 1],
-      [7, 2, 'learningRate 0.01', 1],
-      [3, 3, 'learningRate 0.01', 1],
-      [5, 4, 'learningRate 0.1', 1],
-      [7, 5, 'learningRate 0.1', 1],
-      [3, 6, 'learningRate 0.1', 1],
+      [5, 1, 'η 0.01', 1],
+      [7, 2, 'η 0.01', 1],
+      [3, 3, 'η 0.01', 1],
+      [5, 4, 'η 0.1', 1],
+      [7, 5, 'η 0.1', 1],
+      [3, 6, 'η 0.1', 1],
     ]);
     expect((await call('getExperiment', { experimentId: 1 })).experiment.seeds).toEqual([5, 7, 3]);
     expect(told('runsChanged')).toEqual([{ kind: 'runsChanged', runIds: [...merged.added, 2] }]);

@@ -30,8 +30,18 @@ function addRuns(store: Store, name: string, ...labels: string[]): number[] {
     name,
     compare: { 'optimizer.learningRate': labels.map((label, index) => ({ label, value: (index + 1) / 100 })) },
   });
-  const runs = planRuns(experiment).map(({ run: position, label, seed, spec }) => {
-    return { position, label, seed, spec, parentId: null, priority: 0, iterations: 10, createdAt: 1000 + position };
+  const runs = planRuns(experiment).map(({ run: position, label, choices, seed, spec }) => {
+    return {
+      position,
+      label,
+      choices,
+      seed,
+      spec,
+      parentId: null,
+      priority: 0,
+      iterations: 10,
+      createdAt: 1000 + position,
+    };
   });
   return store.addExperiment({ experiment, preset: null, createdAt: 1000 }, runs)[1];
 }
@@ -113,7 +123,7 @@ describe('the list of runs', () => {
     expect(ids(false)).toEqual([c, a, b]);
     expect(ids(true)).toEqual([a, c, b]);
     const page = store.listRuns(query({ sort: { by: 'label', descending: false }, offset: 1, limit: 1 }));
-    expect([page.total, page.runs.map(({ label }) => label)]).toEqual([3, ['three']]);
+    expect([page.total, page.runs.map(({ label }) => label.en)]).toEqual([3, ['three']]);
   });
 
   it.each([

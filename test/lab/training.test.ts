@@ -93,8 +93,8 @@ afterEach(() => {
 function start(runs: number): number[] {
   const seeds = Array.from({ length: runs }, (_, seed) => seed);
   const experiment = parseExperiment({ format: FORMAT, name: 'E', seeds, training: { iterations: 10 } });
-  const planned = planRuns(experiment).map(({ run: position, label, seed, spec }) => {
-    return { position, label, seed, spec, parentId: null, priority: 0, iterations: 10, createdAt: 1 };
+  const planned = planRuns(experiment).map(({ run: position, label, choices, seed, spec }) => {
+    return { position, label, choices, seed, spec, parentId: null, priority: 0, iterations: 10, createdAt: 1 };
   });
   const [, ids] = store.addExperiment({ experiment, preset: null, createdAt: 1 }, planned);
   training.enqueue(store.runs(ids));

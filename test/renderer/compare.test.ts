@@ -26,11 +26,12 @@ import type { RunSummary } from '#core/protocol/index.ts';
 function runsOf(experiment: object): RunSummary[] {
   const [like] = [...withPreset('optimizers')];
   const planned = planRuns(parseExperiment({ format: 'descent-experiment/1', ...experiment }));
-  return planned.map(({ run, label, seed, spec }) => ({
+  return planned.map(({ run, label, choices, seed, spec }) => ({
     ...(like as RunSummary),
     id: run,
     position: run,
     label,
+    choices,
     seed,
     spec,
   }));
@@ -42,7 +43,7 @@ function withPreset(id: string): RunSummary[] {
   return [...lab.runs.values()];
 }
 
-const texts = { nameOf: ({ label }: RunSummary) => label, settingText, seedText: (seed: number) => `seed ${seed}` };
+const texts = { nameOf: ({ label }: RunSummary) => label.en, settingText, seedText: (seed: number) => `seed ${seed}` };
 const plain = { panels: '', colors: '', mean: true };
 const differing = (experiment: object): string[] => differingSettings(runsOf(experiment).map(({ spec }) => spec));
 
@@ -126,7 +127,7 @@ it('draws runs that differ in their seed alone as one line, and the same seed ag
   expect(lines).toHaveLength(4);
   expect(new Set(lines.map(({ label }) => label)).size).toBe(4);
   const apart = arrange(runs, { ...plain, mean: false }, texts).panels[0]?.lines ?? [];
-  expect(apart.map(({ label }) => label)).toContain('learningRate 0.1 · seed 2');
+  expect(apart.map(({ label }) => label)).toContain('η 0.1 · seed 2');
 });
 
 it('colours lines by a setting, and tells those of one colour apart', () => {
@@ -156,7 +157,7 @@ it('says who ended best, and in how many seeds', () => {
   const ended = runs.map((run, index) => withFinal(run, 'test_accuracy', finals[index] ?? 0));
   const lines = arrange(ended, plain, texts).panels[0]?.lines ?? [];
   const outcome = outcomeOf(lines, 'test_accuracy');
-  expect(outcome?.best.label).toBe('learningRate 0.1');
+  expect(outcome?.best.label).toBe('η 0.1');
   expect(outcome).toMatchObject({ seeds: 3, ahead: 2 });
   expect(outcome?.bestResult.mean).toBeCloseTo(0.8);
   expect(outcome?.bestResult.deviation).toBeCloseTo(0.1);
@@ -186,8 +187,8 @@ it('names settings as the schema does', () => {
   const { spec } = run as RunSummary;
   expect(settingText(spec, 'optimizer')).toBe('Adam η 0.01');
   expect(settingText(spec, 'network.batchNorm')).toBe('배치 정규화 없음');
-  expect(settingText(spec, 'network.hidden')).toBe('은닉층의 뉴런 수 100-100-100-100');
-  expect(settingText(spec, 'penalty')).toBe('가중치 감소 없음');
+  expect(settingText(spec, 'network.hidden')).toBe('은닉층 100×4');
+  expect(settingText(spec, 'penalty')).toBe('페널티 없음');
   expect(settingName('optimizer.learningRate')).toBe('학습률');
 });
 

@@ -55,7 +55,7 @@ function seriesOf(run: RunSummary, metric: string, after: number): MetricSeries 
 }
 
 const keys: Partial<Record<string, (run: RunSummary) => string | number>> = {
-  name: ({ name, label }) => name || label,
+  name: ({ name, label }) => name || label.en,
   experiment: ({ experimentName }) => experimentName,
   status: ({ status }) => status,
   seed: ({ seed }) => seed,
@@ -65,7 +65,9 @@ const keys: Partial<Record<string, (run: RunSummary) => string | number>> = {
 
 function isListed(run: RunSummary, filter: NonNullable<LabParams<'listRuns'>['filter']>): boolean {
   const { status, experimentIds, preset, parentId, tags = [], starred, trashed = false, text = '' } = filter;
-  const words = [run.name, run.label, run.note, run.experimentName, ...run.tags].join(' ').toLowerCase();
+  const words = [run.name, run.label.ko, run.label.en, run.note, run.experimentName, ...run.tags]
+    .join(' ')
+    .toLowerCase();
   return (
     (run.trashedAt !== null) === trashed &&
     (status?.includes(run.status) ?? true) &&
@@ -109,7 +111,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     const parsed = parseExperiment(experiment);
     const experimentId = nextExperiment++;
     experiments.set(experimentId, parsed);
-    const ids = planRuns(parsed).map(({ run: position, label, seed, spec }) => {
+    const ids = planRuns(parsed).map(({ run: position, label, choices, seed, spec }) => {
       const id = runs.size + 1;
       const iterations = spec.kind === 'training' ? (spec.training.iterations ?? 1000) : 30;
       const iteration = training ? Math.floor(iterations / 3) : iterations;
@@ -123,6 +125,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
           parentId: null,
           position,
           label,
+          choices,
           name: '',
           seed,
           spec,
@@ -207,7 +210,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     duplicateRun: ({ runId }: { runId: number }) => {
       const [run] = found([runId]);
       if (run === undefined) throw new Error(`there is no run ${runId}`);
-      return parseExperiment({ format: 'descent-experiment/1', name: run.label, ...run.spec, seeds: [run.seed] });
+      return parseExperiment({ format: 'descent-experiment/1', name: run.label.en, ...run.spec, seeds: [run.seed] });
     },
     renameRun: ({ runId, name }: LabParams<'renameRun'>) => change([runId], { name }),
     noteRun: ({ runId, note }: LabParams<'noteRun'>) => change([runId], { note }),

@@ -42,7 +42,7 @@ async function openRuns(prepare: (lab: FakeLab) => void = (lab) => void lab.addP
 describe('the list of runs', () => {
   it('shows the newest first, and only the settings that differ', async () => {
     const { app, names } = await openRuns();
-    expect(names()).toEqual(['Adam', 'AdaGrad', 'Momentum', 'SGD']);
+    expect(names()).toEqual(['Adam', 'AdaGrad', '모멘텀', 'SGD']);
     const heads = app.findAll('[role="columnheader"]').map((head) => head.text());
     expect(heads).toContain('최적화 기법');
     expect(heads).not.toContain('배치 크기');
@@ -53,7 +53,7 @@ describe('the list of runs', () => {
     const { app, names } = await openRuns();
     await app.get('.head.name .sort').trigger('click');
     await settled();
-    expect(names()).toEqual(['AdaGrad', 'Adam', 'Momentum', 'SGD']);
+    expect(names()).toEqual(['AdaGrad', 'Adam', '모멘텀', 'SGD']);
     expect(app.get('.head.name').attributes('aria-sort')).toBe('ascending');
   });
 
@@ -95,7 +95,7 @@ describe('the list of runs', () => {
 
   it('renames by F2, and not while Hangul is being composed', async () => {
     const { app, lab, choose } = await openRuns();
-    await choose('Momentum');
+    await choose('모멘텀');
     press('F2');
     await settled();
     const input = app.get<HTMLInputElement>('.run-name');
@@ -114,7 +114,7 @@ describe('the list of runs', () => {
     await choose('SGD');
     press('Delete');
     await changed();
-    expect(names()).toEqual(['Adam', 'AdaGrad', 'Momentum']);
+    expect(names()).toEqual(['Adam', 'AdaGrad', '모멘텀']);
     await app.get('.ui-toast .action').trigger('click');
     await changed();
     expect(names()).toHaveLength(4);

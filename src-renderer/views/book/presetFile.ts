@@ -1,4 +1,5 @@
 /** Presets as the experiments that Book runs: their own settings, for as many seeds as the reader wishes. */
+import { choicesKey } from '#core/experiment/choices.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { experimentOf } from '../runPreset.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
@@ -19,6 +20,8 @@ export const isRandom = (preset: Preset): boolean => preset.experiment.kind !== 
 
 /** Whether the runs have the preset's own settings, whatever their seeds. */
 export function isOwn(preset: Preset, runs: readonly RunSummary[]): boolean {
-  const specs = new Map(planRuns(experimentOf(preset)).map(({ label, spec }) => [label, JSON.stringify(spec)]));
-  return runs.every(({ label, spec }) => specs.get(label) === JSON.stringify(spec));
+  const specs = new Map(
+    planRuns(experimentOf(preset)).map(({ choices, spec }) => [choicesKey(choices), JSON.stringify(spec)]),
+  );
+  return runs.every(({ choices, spec }) => specs.get(choicesKey(choices)) === JSON.stringify(spec));
 }

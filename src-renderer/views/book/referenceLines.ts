@@ -1,4 +1,5 @@
 /** The reference figures as short bands at the end of a chart. */
+import { isMeasured } from '#core/report/verdict.ts';
 import type { Measure, Reference } from '#core/report/verdict.ts';
 import type { ChartLine, LiveCurve } from '../../charts/chartLine.ts';
 import type { PanelGroup } from '../compare/arrange.ts';
@@ -28,8 +29,10 @@ export function referenceLines(
   return panel.lines.flatMap((group) =>
     metrics.flatMap((metric): ChartLine[] => {
       const line = lines.find(({ id }) => id === (metrics.length === 1 ? group.id : `${group.id}\n${metric}`));
-      const run = group.runs[0]?.label;
-      const reference = measures.find((measure) => measure.run === run && measure.metric === metric)?.reference;
+      const spec = group.runs[0]?.spec;
+      const reference = measures.find(
+        (measure) => spec !== undefined && measure.metric === metric && isMeasured(measure, spec),
+      )?.reference;
       if (line === undefined || reference === null || reference === undefined) return [];
       const { label, style, xPerIteration, end } = line;
       const curve = steadyCurve(reference, end / xPerIteration);

@@ -27,7 +27,7 @@ function chartsIn({ entry: { experiment, preset: from }, results }: StoredResult
   const preset = from === null ? undefined : presetById.get(from);
   if (experiment.kind !== 'training') return chartsOf(experiment, results, { ...look, preset });
   const title = t('compare.activations');
-  return histogramCharts(experiment, results, { ...look, prefix: 'activations', title: { ko: title, en: title } });
+  return histogramCharts(results, { ...look, prefix: 'activations', title: { ko: title, en: title } });
 }
 
 /**

@@ -1,11 +1,12 @@
 /** In which settings runs differ. */
+import { numberText } from '#core/experiment/numberText.ts';
 import { leaves } from '#core/experiment/path.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 
 const known = new WeakMap<RunSpec, ReadonlyMap<string, string>>();
 
 function textOf(value: unknown): string {
-  if (typeof value === 'number') return String(Number(value.toPrecision(6)));
+  if (typeof value === 'number') return numberText(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

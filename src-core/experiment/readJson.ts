@@ -1,0 +1,51 @@
+/** JSON that is read as it stands: nothing in it is dropped without a word. */
+import { InputError } from '../schema/inputError.ts';
+
+/** Objects and lists within one another: more than any experiment has. */
+export const DEEPEST = 50;
+
+/** Whether no object or list of a value lies deeper than that within others. */
+export const isShallow = (value: unknown, levels = DEEPEST): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)));
+
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g;
+
+/** Checks a text that is valid JSON for what `JSON.parse` would take and then drop or fail over. */
+function check(text: string, name: string): void {
+  const refuse = (message: string): never => {
+    throw new InputError(name, `${name} ${message}`);
+  };
+  /** The keys of each object around, null for a list. */
+  const around: (Set<string> | null)[] = [];
+  let last = '';
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === '{' || token === '[') {
+      around.push(token === '{' ? new Set() : null);
+      if (around.length > DEEPEST)
+        refuse(`must have at most ${DEEPEST} levels of objects and lists within one another`);
+    } else if (token === '}' || token === ']') around.pop();
+    else if (token === ':') {
+      const key = JSON.parse(last) as string;
+      const keys = around.at(-1);
+      if (key === '__proto__') refuse('must not have a field __proto__');
+      if (keys?.has(key) === true) refuse(`has the field ${JSON.stringify(key.slice(0, 80))} twice in one object`);
+      keys?.add(key);
+    }
+    last = token;
+  }
+}
+
+/** The value of a JSON text. Throws an `InputError` that begins with `name` for what is not JSON, deep, or twice there. */
+export function parseJson(text: string, name: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error);
+    throw new InputError(name, `${name} must be JSON: ${because.replace(/\s+/g, ' ')}`);
+  }
+  check(text, name);
+  return value;
+}
