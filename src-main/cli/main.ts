@@ -34,7 +34,12 @@ function program(io: Io, exit: (code: number) => void): Command {
     .option('--out <folder>', 'write metrics.csv, runs.csv, experiment.json, the figures and session.descent there')
     .option('--workers <number>', 'processes that compute (default: one for each core)')
     .option('--seeds <list>', 'seeds, as 0,1,2: one run for each')
-    .option('--set <path=value>', 'change a setting, as optimizer.learningRate=0.1; may be repeated', collect, [])
+    .option(
+      '--set <path=value>',
+      'change a setting, as optimizer.learningRate=0.1 (in every compared value that has it); may be repeated',
+      collect,
+      [],
+    )
     .option('--data <folder>', 'read the data set from this folder')
     .addOption(language())
     .option('--json', 'print one JSON document')
