@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -132,6 +132,22 @@ describe('an export', () => {
     await other.close();
     expect(readdirSync(folder).filter((name) => name.startsWith('other'))).toEqual(['other.descent']);
   });
+});
+
+it('a lab that closes has its store closed before it ends the thread, which may take the process with it', async () => {
+  const store = join(folder, 'ended.descent');
+  const locked: boolean[] = [];
+  const startExporter = () => ({
+    export: () => Promise.resolve([]),
+    close: () => Promise.resolve(void locked.push(existsSync(`${store}-wal`), existsSync(`${store}.lock`))),
+  });
+  const other = openLab({ version: 'test', store, folder: null, startTrainer: forkTrainer, startExporter });
+  const experiment = { format: FORMAT, kind: 'landscape' };
+  const { runIds } = await other.service.startExperiment({ experiment, preset: null, parentId: null, priority: 0 });
+  await other.idle();
+  await callLab(other.service, 'exportRuns', { runIds, files: ['metrics'] });
+  await other.close();
+  expect(locked).toEqual([false, false]);
 });
 
 describe('the export thread', () => {
