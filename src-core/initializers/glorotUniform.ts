@@ -10,9 +10,6 @@ export const glorotUniform = defineInitializer({
   },
   reference: 'Glorot & Bengio 2010',
   hyper: z.object({}),
-  tex: '\\mathcal{U}\\left(\\pm\\sqrt{6 / (n_{in} + n_{out})}\\right)',
-  draw: (random, fanIn, fanOut) => {
-    const limit = Math.sqrt(6 / (fanIn + fanOut));
-    return Float64Array.from({ length: fanIn * fanOut }, () => random.uniform(-limit, limit));
-  },
+  distribution: 'uniform',
+  spread: 'sqrt(6 / (fanIn + fanOut))',
 });

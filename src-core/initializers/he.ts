@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineInitializer, normalNumbers } from './define.ts';
+import { defineInitializer } from './define.ts';
 
 export const he = defineInitializer({
   id: 'he',
@@ -10,6 +10,6 @@ export const he = defineInitializer({
   },
   reference: 'arXiv:1502.01852; Deep Learning from Scratch, §6.2.3',
   hyper: z.object({}),
-  tex: '\\mathcal{N}(0, 2/n)',
-  draw: (random, fanIn, fanOut) => normalNumbers(random, fanIn * fanOut, Math.sqrt(2 / fanIn)),
+  distribution: 'normal',
+  spread: 'sqrt(2 / fanIn)',
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineInitializer, normalNumbers } from './define.ts';
+import { defineInitializer } from './define.ts';
 
 export const lecun = defineInitializer({
   id: 'lecun',
@@ -10,6 +10,6 @@ export const lecun = defineInitializer({
   },
   reference: 'LeCun et al. 1998, Efficient BackProp',
   hyper: z.object({}),
-  tex: '\\mathcal{N}(0, 1/n)',
-  draw: (random, fanIn, fanOut) => normalNumbers(random, fanIn * fanOut, Math.sqrt(1 / fanIn)),
+  distribution: 'normal',
+  spread: 'sqrt(1 / fanIn)',
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { rate } from '../schema/fields.ts';
-import { defineInitializer, normalNumbers } from './define.ts';
+import { defineInitializer } from './define.ts';
 
 export const normal = defineInitializer({
   id: 'normal',
@@ -11,6 +11,6 @@ export const normal = defineInitializer({
   },
   reference: 'Deep Learning from Scratch, §6.2.2',
   hyper: z.object({ std: rate({ symbol: 'σ', default: 0.01, label: { ko: '표준편차', en: 'Standard deviation' } }) }),
-  tex: '\\mathcal{N}(0, \\sigma^2)',
-  draw: (random, fanIn, fanOut, { std }) => normalNumbers(random, fanIn * fanOut, std),
+  distribution: 'normal',
+  spread: 'std',
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineInitializer, normalNumbers } from './define.ts';
+import { defineInitializer } from './define.ts';
+import { distributions } from './distributions.ts';
 
 /** Makes the `count` rows of length `length` orthonormal, in place (modified Gram–Schmidt). `count` ≤ `length`. */
 function orthonormalize(rows: Float64Array, count: number, length: number): void {
@@ -30,7 +31,7 @@ export const orthogonal = defineInitializer({
   tex: 'W^\\top W = I',
   draw: (random, fanIn, fanOut) => {
     const [count, length] = fanIn <= fanOut ? [fanIn, fanOut] : [fanOut, fanIn];
-    const rows = normalNumbers(random, fanIn * fanOut, 1);
+    const rows = distributions.normal.draw(random, fanIn * fanOut, 1);
     orthonormalize(rows, count, length);
     if (fanIn <= fanOut) return rows;
     return rows.map((_, index) => rows[(index % fanOut) * length + Math.floor(index / fanOut)] ?? 0);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineInitializer, normalNumbers } from './define.ts';
+import { defineInitializer } from './define.ts';
 
 export const xavier = defineInitializer({
   id: 'xavier',
@@ -10,6 +10,6 @@ export const xavier = defineInitializer({
   },
   reference: 'Glorot & Bengio 2010; Deep Learning from Scratch, §6.2.2',
   hyper: z.object({}),
-  tex: '\\mathcal{N}(0, 1/n)',
-  draw: (random, fanIn, fanOut) => normalNumbers(random, fanIn * fanOut, Math.sqrt(1 / fanIn)),
+  distribution: 'normal',
+  spread: 'sqrt(1 / fanIn)',
 });

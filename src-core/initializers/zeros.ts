@@ -10,6 +10,6 @@ export const zeros = defineInitializer({
   },
   reference: 'Deep Learning from Scratch, §6.2.1',
   hyper: z.object({}),
-  tex: '0',
-  draw: (_random, fanIn, fanOut) => new Float64Array(fanIn * fanOut),
+  distribution: 'constant',
+  spread: '0',
 });

@@ -10,6 +10,5 @@ export const constant = defineSchedule({
   },
   reference: 'Deep Learning, §8.3.1 (Goodfellow, Bengio & Courville)',
   hyper: z.object({}),
-  tex: '\\eta',
-  factor: () => 1,
+  formula: '1',
 });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { cos } from '../numeric/index.ts';
 import { share } from '../schema/fields.ts';
 import { defineSchedule } from './define.ts';
 
@@ -14,6 +13,5 @@ export const cosine = defineSchedule({
   hyper: z.object({
     final: share({ symbol: 'γ', default: 0, label: { ko: '끝에 남는 비율', en: 'Share at the end' } }),
   }),
-  tex: '\\eta \\left( \\gamma + (1 - \\gamma) \\tfrac{1 + \\cos(\\pi t / T)}{2} \\right)',
-  factor: (t, total, { final }) => final + ((1 - final) * (1 + cos((Math.PI * t) / total))) / 2,
+  formula: 'final + (1 - final) * (1 + cos(pi * t / T)) / 2',
 });

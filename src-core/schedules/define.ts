@@ -1,22 +1,30 @@
+import { parseFormula, toFunction } from '../formula/index.ts';
 import type { z } from 'zod';
 import type { Hyper, Member } from '../schema/family.ts';
 
-/** What a schedule's file declares, `Values` being its hyper-parameters. */
-export interface Schedule<
-  Id extends string = string,
-  Shape extends z.ZodRawShape = z.ZodRawShape,
-  Values = Hyper,
-> extends Member {
+/** What a schedule's file declares. */
+export interface ScheduleDeclaration<Id extends string, Shape extends z.ZodRawShape> extends Member {
   readonly id: Id;
   readonly reference: string;
   readonly hyper: z.ZodObject<Shape>;
-  /** The formula, as TeX: of η, the optimizer's own learning rate, t, the updates done, and T, the updates planned. */
-  readonly tex: string;
-  /** The share of the learning rate in update `t` = 0, 1, … of `total`. */
-  readonly factor: (t: number, total: number, hyper: Values) => number;
+  /** The share of the learning rate, of t, the updates done, T, the updates planned, and the hyper-parameters. */
+  readonly formula: string;
 }
 
-/** The schema of `hyper` is what makes the values that `factor` gets, so they have its type. */
-export const defineSchedule = <const Id extends string, Shape extends z.ZodRawShape>(
-  declaration: Schedule<Id, Shape, z.output<z.ZodObject<Shape>>>,
-): Schedule<Id, Shape> => declaration as unknown as Schedule<Id, Shape>;
+export interface Schedule<
+  Id extends string = string,
+  Shape extends z.ZodRawShape = z.ZodRawShape,
+> extends ScheduleDeclaration<Id, Shape> {
+  /** The share of the learning rate in update `t` = 0, 1, … of `total`. */
+  readonly factor: (t: number, total: number, hyper: Hyper) => number;
+}
+
+/** A schedule, its formula compiled. Throws a `FormulaError` for one that cannot be read. */
+export function defineSchedule<const Id extends string, Shape extends z.ZodRawShape>(
+  declaration: ScheduleDeclaration<Id, Shape>,
+): Schedule<Id, Shape> {
+  const names = Object.keys(declaration.hyper.shape);
+  const variables = ['t', 'T', ...names];
+  const share = toFunction(parseFormula(declaration.formula, variables), variables);
+  return { ...declaration, factor: (t, total, hyper) => share(t, total, ...names.map((name) => hyper[name]!)) };
+}

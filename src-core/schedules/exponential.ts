@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { pow } from '../numeric/index.ts';
 import { share } from '../schema/fields.ts';
 import { defineSchedule } from './define.ts';
 
@@ -14,6 +13,5 @@ export const exponential = defineSchedule({
   hyper: z.object({
     final: share({ symbol: 'γ', default: 0.01, label: { ko: '끝에 남는 비율', en: 'Share at the end' } }),
   }),
-  tex: '\\eta \\gamma^{t / T}',
-  factor: (t, total, { final }) => pow(final, t / total),
+  formula: 'final^(t / T)',
 });

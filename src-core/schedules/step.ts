@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { pow } from '../numeric/index.ts';
 import { iterations, share } from '../schema/fields.ts';
 import { defineSchedule } from './define.ts';
 
@@ -15,6 +14,5 @@ export const step = defineSchedule({
     every: iterations({ symbol: 'k', default: 1000, label: { ko: '간격 (반복)', en: 'Every (iterations)' } }),
     factor: share({ symbol: 'γ', default: 0.5, label: { ko: '곱하는 수', en: 'Factor' } }),
   }),
-  tex: '\\eta \\gamma^{\\lfloor t / k \\rfloor}',
-  factor: (t, _total, { every, factor }) => pow(factor, Math.floor(t / every)),
+  formula: 'factor^floor(t / every)',
 });

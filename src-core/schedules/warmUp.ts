@@ -17,6 +17,5 @@ export const warmUp = defineSchedule({
       label: { ko: '올리는 동안의 반복 수', en: 'Iterations of rising' },
     }),
   }),
-  tex: '\\eta \\min(1, (t + 1) / k)',
-  factor: (t, _total, { updates }) => Math.min(1, (t + 1) / updates),
+  formula: 'min(1, (t + 1) / updates)',
 });

@@ -1,5 +1,5 @@
 /** The formulas that an experiment is about: of what it compares, or of what its setting is known for. */
-import { activationTex, formulaTex, initializerTex, optimizerTex, penaltyTex } from './memberTex.ts';
+import { activationTex, formulaTex, initializerTex, optimizerTex, penaltyTex, scheduleTex } from './memberTex.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { NamedTex } from './memberTex.ts';
 
@@ -41,6 +41,7 @@ export function experimentTex(experiment: Experiment): NamedTex[] {
     ...(has('network.batchNorm') ? [batchNorm] : list('network.initializer', initializerTex)),
     ...list('initializer', initializerTex),
     ...list('penalty', penaltyTex),
+    ...list('schedule', scheduleTex),
     ...(has('network.dropout') ? [dropout] : []),
   ];
 }

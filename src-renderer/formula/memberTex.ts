@@ -1,9 +1,11 @@
 /** The formulas of the families' members as TeX, compiled from the text that trains. */
 import { activations } from '#core/activations/index.ts';
 import { parseAssignment, parseFormula, toTex } from '#core/formula/index.ts';
+import { distributions } from '#core/initializers/distributions.ts';
 import { initializers } from '#core/initializers/index.ts';
 import { optimizers } from '#core/optimizers/index.ts';
 import { penalties } from '#core/penalties/index.ts';
+import { schedules } from '#core/schedules/index.ts';
 import type { Symbols } from '#core/formula/index.ts';
 import type { Title } from '../i18n/words.ts';
 
@@ -74,7 +76,21 @@ export function activationTex(id: string): NamedTex | null {
 
 export function initializerTex(id: string): NamedTex | null {
   const member = initializers.find(id);
-  return member === undefined ? null : { name: member.name, tex: [`W \\sim ${member.tex}`] };
+  if (member === undefined) return null;
+  if (!('spread' in member)) return { name: member.name, tex: [member.tex] };
+  const { symbol, tex } = distributions[member.distribution];
+  const symbols = { ...symbolsOf(member.hyper), fanIn: 'n_{\\mathrm{in}}', fanOut: 'n_{\\mathrm{out}}' };
+  const node = parseFormula(member.spread);
+  const spread = toTex(node, symbols);
+  const isShort = node.kind === 'number' || node.kind === 'variable';
+  return { name: member.name, tex: isShort ? [tex(spread)] : [tex(symbol), `${symbol} = ${spread}`] };
+}
+
+export function scheduleTex(id: string): NamedTex | null {
+  const member = schedules.find(id);
+  if (member === undefined) return null;
+  const share = toTex(parseFormula(member.formula), symbolsOf(member.hyper));
+  return { name: member.name, tex: ['\\eta_t = s \\, \\eta', `s = ${share}`] };
 }
 
 export function penaltyTex(id: string): NamedTex | null {
