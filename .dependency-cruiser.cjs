@@ -32,7 +32,7 @@ module.exports = {
     {
       name: 'foundations-know-no-one-above',
       severity: 'error',
-      from: { path: '^src-core/(assembler|schema|numeric|formula|kernels|random|statistics)/' },
+      from: { path: '^src-core/(assembler|refusals|schema|numeric|formula|kernels|random|statistics)/' },
       to: {
         path: `^src-core/(${families}|architecture|machine|experiment|training|playground|presets|report|protocol)/`,
       },

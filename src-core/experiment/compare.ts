@@ -1,4 +1,5 @@
 /** What an experiment compares, read from its `compare`. */
+import { shownValue } from '../refusals/index.ts';
 import { InputError } from '../schema/inputError.ts';
 import { isWithin } from './path.ts';
 import { excludedBy } from './settings.ts';
@@ -27,15 +28,9 @@ function checkLabel(label: unknown, source: string): Localized {
   const { ko, en } = texts;
   for (const text of [ko, en]) {
     if (typeof text !== 'string' || text.trim() === '' || text.length > LONGEST_LABEL)
-      throw new InputError(
-        source,
-        `${source} must be a value or { "label": text of at most ${LONGEST_LABEL} characters, or { "ko": text, "en": text }, "value": … }, got the label ${JSON.stringify(label)?.slice(0, 80)}`,
-      );
+      throw new InputError({ code: 'notALabel', path: source, most: LONGEST_LABEL, got: shownValue(label) });
     if (readsAsMissing(text))
-      throw new InputError(
-        source,
-        `${source}.label must be a text that tables can hold, got ${JSON.stringify(text)}, which is read as a missing value`,
-      );
+      throw new InputError({ code: 'readAsMissing', path: `${source}.label`, got: JSON.stringify(text) });
   }
   return { ko: String(ko).trim(), en: String(en).trim() };
 }
@@ -45,10 +40,7 @@ function candidateOf(entry: unknown, source: string): Candidate {
     return { value: entry, label: null };
   const { label, value, ...rest } = entry as { label: unknown; value: unknown };
   if (Object.keys(rest).length > 0)
-    throw new InputError(
-      source,
-      `${source} must be a value or { "label": text, "value": … }, got ${JSON.stringify(entry).slice(0, 80)}`,
-    );
+    throw new InputError({ code: 'notACandidate', path: source, got: shownValue(entry) });
   return { value, label: checkLabel(label, source) };
 }
 
@@ -57,16 +49,10 @@ function checkPaths(paths: readonly string[]): void {
   for (const path of paths) {
     const outer = paths.find((other) => other !== path && isWithin(path, other));
     if (outer !== undefined)
-      throw new InputError(
-        `compare.${path}`,
-        `compare.${path} lies within compare.${outer}: compare one of them, with the other's values inside its own`,
-      );
+      throw new InputError({ code: 'comparedWithin', path: `compare.${path}`, outer: `compare.${outer}` });
     const excluded = excludedBy(path);
     if (excluded !== undefined && paths.includes(excluded))
-      throw new InputError(
-        `compare.${path}`,
-        `compare.${path} cannot be compared beside compare.${excluded}: a run has one of them`,
-      );
+      throw new InputError({ code: 'comparedBeside', path: `compare.${path}`, other: `compare.${excluded}` });
   }
 }
 

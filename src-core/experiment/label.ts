@@ -71,10 +71,12 @@ function labelsOf({ path, candidates }: Comparison, values: readonly unknown[]):
     labels.forEach((label, index) => {
       const other = seen.get(label[language]);
       if (other !== undefined)
-        throw new InputError(
-          `compare.${path}[${index}]`,
-          `compare.${path}[${index}] must have a label other than that of compare.${path}[${other}], got ${JSON.stringify(label[language])}`,
-        );
+        throw new InputError({
+          code: 'sameLabel',
+          path: `compare.${path}[${index}]`,
+          other: `compare.${path}[${other}]`,
+          got: JSON.stringify(label[language]),
+        });
       seen.set(label[language], index);
     });
   }
@@ -98,10 +100,12 @@ export function candidateLabels(
         const key = settingKey(path, value);
         const other = seen.get(key);
         if (other !== undefined)
-          throw new InputError(
-            `compare.${path}[${index}]`,
-            `compare.${path}[${index}] must differ from compare.${path}[${other}], got the same settings: ${describe(path, value).en}`,
-          );
+          throw new InputError({
+            code: 'sameSettings',
+            path: `compare.${path}[${index}]`,
+            other: `compare.${path}[${other}]`,
+            got: describe(path, value),
+          });
         seen.set(key, index);
       });
       return [path, labelsOf(comparison, values)];
@@ -140,10 +144,7 @@ export function checkDistinct(runs: readonly { readonly label: Localized; readon
       const key = choicesKey(choices);
       const other = seen.get(label[language]);
       if (other !== undefined && other !== key)
-        throw new InputError(
-          'compare',
-          `compare has labels that read alike when they are joined: ${JSON.stringify(label[language])} stands for two settings`,
-        );
+        throw new InputError({ code: 'labelsAlike', path: 'compare', got: JSON.stringify(label[language]) });
       seen.set(label[language], key);
     }
   }

@@ -1,3 +1,4 @@
+import { shownValue } from '../refusals/index.ts';
 import { InputError } from '../schema/inputError.ts';
 import { parseInput } from '../schema/refusal.ts';
 import { DEEPEST, isShallow } from './readJson.ts';
@@ -8,21 +9,17 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function kindOf(value: unknown, path: string): Kind {
-  if (!isObject(value))
-    throw new InputError(path, `${path} must be an object, got ${Array.isArray(value) ? 'an array' : typeof value}`);
+  if (!isObject(value)) throw new InputError({ code: 'wrongType', path, allowed: 'object', got: shownValue(value) });
   const kind = value['kind'] ?? 'training';
   if (typeof kind === 'string' && Object.hasOwn(runSchemas, kind)) return kind as Kind;
-  throw new InputError(
-    'kind',
-    `kind must be one of ${Object.keys(runSchemas).join(', ')}, got ${JSON.stringify(kind)}`,
-  );
+  const allowed = Object.keys(runSchemas);
+  throw new InputError({ code: 'wrongChoice', path: 'kind', allowed, got: shownValue(kind) });
 }
 
 /** Refuses what would be dropped or never end: a list of paths with `__proto__` in it, and values within values within values. */
 function checkPlain(value: unknown, path: string): void {
-  if (!isShallow(value))
-    throw new InputError(path, `${path} must have at most ${DEEPEST} levels of objects and lists within one another`);
-  if (hasPrototype(value)) throw new InputError(path, `${path} must not have a field __proto__`);
+  if (!isShallow(value)) throw new InputError({ code: 'tooDeep', path, allowed: DEEPEST });
+  if (hasPrototype(value)) throw new InputError({ code: 'forbiddenField', path, field: '__proto__' });
 }
 
 const hasPrototype = (value: unknown): boolean =>

@@ -1,4 +1,5 @@
 /** Dotted paths into plain JSON, as `network.hidden.0` or `optimizer.learningRate`. */
+import { shownValue } from '../refusals/index.ts';
 import { InputError } from '../schema/inputError.ts';
 
 type Json = Record<string, unknown>;
@@ -19,10 +20,7 @@ const shown = (path: string): string => (path.length > 80 ? `${path.slice(0, 77)
 function segments(path: string): string[] {
   const keys = path.split('.', MOST_NAMES + 1);
   if (keys.length > MOST_NAMES || keys.some((key) => key === '' || key === '__proto__')) {
-    throw new InputError(
-      shown(path),
-      `${JSON.stringify(shown(path))} is not a path: write at most ${MOST_NAMES} names with dots between, as optimizer.learningRate`,
-    );
+    throw new InputError({ code: 'notAPath', path: shown(path), got: JSON.stringify(shown(path)), most: MOST_NAMES });
   }
   return keys;
 }
@@ -41,13 +39,13 @@ export function withValueAt(root: unknown, path: string, value: unknown): unknow
     const [key, ...rest] = keys;
     if (key === undefined) return value;
     if (node !== undefined && !isContainer(node)) {
-      throw new InputError(path, `${path} leads through ${JSON.stringify(node)}, which has no field ${key}`);
+      throw new InputError({ code: 'leadsThrough', path, through: shownValue(node), field: key });
     }
     const next = replace(node === undefined ? undefined : child(node, key), rest);
     if (Array.isArray(node)) {
       const index = Number(key);
       if (!Number.isInteger(index) || index < 0 || index >= node.length) {
-        throw new InputError(path, `${path} must name one of ${node.length} places from 0, got ${key}`);
+        throw new InputError({ code: 'noSuchPlace', path, places: node.length, got: key });
       }
       return node.with(index, next);
     }

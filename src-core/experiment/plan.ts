@@ -40,13 +40,10 @@ function blamed(error: InputError, comparisons: readonly Comparison[], choices: 
   const at = error.path.replace(/\[(\d+)\]/g, '.$1');
   const fault = comparisons.find(({ path }) => path === at || isWithin(at, path) || isWithin(path, at));
   if (fault === undefined) return error;
-  const unknown = at === fault.path && error.message.endsWith('is not a known field');
+  const unknown = at === fault.path && error.refusal.code === 'unknownField';
   const source = `compare.${fault.path}${unknown ? '' : `[${choices[fault.path]}]`}`;
   const path = source + (isWithin(at, fault.path) ? error.path.slice(fault.path.length) : '');
-  const message = error.message.startsWith(error.path)
-    ? path + error.message.slice(error.path.length)
-    : `${path}: ${error.message}`;
-  return new InputError(path, message);
+  return new InputError({ ...error.refusal, path });
 }
 
 function specOf(base: object, comparisons: readonly Comparison[], choices: Choices): RunSpec {
@@ -87,8 +84,7 @@ interface Compared {
 function compared({ format: _format, name: _name, seeds, compare, ...base }: Experiment): Compared {
   const comparisons = comparisonsOf(compare);
   const count = comparisons.reduce((product, { candidates }) => product * candidates.length, seeds.length);
-  if (count > MOST_RUNS)
-    throw new InputError('compare', `compare × seeds must give at most ${MOST_RUNS} runs, got ${count}`);
+  if (count > MOST_RUNS) throw new InputError({ code: 'tooManyRuns', path: 'compare', allowed: MOST_RUNS, got: count });
   const all = combinations(comparisons).map((choices) => ({ choices, spec: specOf(base, comparisons, choices) }));
   return { comparisons, labels: candidateLabels(comparisons, parsedValues(comparisons, all)), combinations: all };
 }

@@ -1,5 +1,6 @@
 /** JSON that is read as it stands: nothing in it is dropped without a word. */
 import { InputError } from '../schema/inputError.ts';
+import { reasonOf } from '../schema/reasonOf.ts';
 
 /** Objects and lists within one another: more than any experiment has. */
 export const DEEPEST = 50;
@@ -14,23 +15,20 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g;
 
 /** Checks a text that is valid JSON for what `JSON.parse` would take and then drop or fail over. */
 function check(text: string, name: string): void {
-  const refuse = (message: string): never => {
-    throw new InputError(name, `${name} ${message}`);
-  };
   /** The keys of each object around, null for a list. */
   const around: (Set<string> | null)[] = [];
   let last = '';
   for (const [token] of text.matchAll(TOKEN)) {
     if (token === '{' || token === '[') {
       around.push(token === '{' ? new Set() : null);
-      if (around.length > DEEPEST)
-        refuse(`must have at most ${DEEPEST} levels of objects and lists within one another`);
+      if (around.length > DEEPEST) throw new InputError({ code: 'tooDeep', path: name, allowed: DEEPEST });
     } else if (token === '}' || token === ']') around.pop();
     else if (token === ':') {
       const key = JSON.parse(last) as string;
       const keys = around.at(-1);
-      if (key === '__proto__') refuse('must not have a field __proto__');
-      if (keys?.has(key) === true) refuse(`has the field ${JSON.stringify(key.slice(0, 80))} twice in one object`);
+      if (key === '__proto__') throw new InputError({ code: 'forbiddenField', path: name, field: key });
+      if (keys?.has(key) === true)
+        throw new InputError({ code: 'fieldTwice', path: name, field: JSON.stringify(key.slice(0, 80)) });
       keys?.add(key);
     }
     last = token;
@@ -43,8 +41,7 @@ export function parseJson(text: string, name: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    const because = error instanceof Error ? error.message : String(error);
-    throw new InputError(name, `${name} must be JSON: ${because.replace(/\s+/g, ' ')}`);
+    throw new InputError({ code: 'notJson', path: name, reason: reasonOf(error) });
   }
   check(text, name);
   return value;

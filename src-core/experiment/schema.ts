@@ -154,7 +154,8 @@ const trainingSchema = z
   })
   .superRefine((training, context) => {
     if (training.iterations !== undefined && training.epochs !== undefined) {
-      context.addIssue({ code: 'custom', message: 'takes exactly one of iterations and epochs, got both' });
+      const both = ['iterations', 'epochs'];
+      context.addIssue({ code: 'custom', params: { code: 'notOneOf', allowed: both, got: both } });
     }
   })
   .transform((training) =>
@@ -168,8 +169,7 @@ const seedsSchema = z
   .max(1000)
   .superRefine((seeds, context) => {
     const twice = seeds.find((seed, place) => seeds.indexOf(seed) !== place);
-    if (twice !== undefined)
-      context.addIssue({ code: 'custom', message: `must differ from one another, got ${twice} twice` });
+    if (twice !== undefined) context.addIssue({ code: 'custom', params: { code: 'givenTwice', got: String(twice) } });
   })
   .default([0])
   .meta({
@@ -189,7 +189,7 @@ const compareSchema = z
   .superRefine((compare, context) => {
     const paths = Object.keys(compare).length;
     if (paths > MOST_PATHS)
-      context.addIssue({ code: 'custom', message: `must have at most ${MOST_PATHS} paths, got ${paths}` });
+      context.addIssue({ code: 'custom', params: { code: 'tooManyPaths', allowed: MOST_PATHS, got: paths } });
   })
   .default({});
 

@@ -1,4 +1,5 @@
 /** Ways to change an experiment: one setting, as the plan and the form do, or `--set path=value`. */
+import { shownValue } from '../refusals/index.ts';
 import { InputError } from '../schema/inputError.ts';
 import { familyAt } from './families.ts';
 import { fieldAt } from './fields.ts';
@@ -49,20 +50,14 @@ function withCompared(compare: Compare, path: string, value: unknown): Compare {
   const compared = Object.keys(compare).find((other) => other === path || isWithin(path, other));
   if (compared === undefined || compared === path) {
     if (Array.isArray(value)) return { ...compare, [path]: value };
-    const known = Object.keys(compare).join(', ');
-    throw new InputError(
-      `compare.${path}`,
-      `compare.${path} must be a list of values, or lead into one that is compared (${known || 'nothing is'}), got ${JSON.stringify(value).slice(0, 80)}`,
-    );
+    const got = shownValue(value);
+    throw new InputError({ code: 'notAComparison', path: `compare.${path}`, compared: Object.keys(compare), got });
   }
   const [place = '', ...names] = path.slice(compared.length + 1).split('.');
   const list = compare[compared] ?? [];
   const index = Number(place);
   if (!/^\d+$/.test(place) || index >= list.length)
-    throw new InputError(
-      `compare.${path}`,
-      `compare.${path} must name one of ${list.length} places from 0, got ${place}`,
-    );
+    throw new InputError({ code: 'noSuchPlace', path: `compare.${path}`, places: list.length, got: place });
   const entry = names.length === 0 ? value : withInside(list[index], compared, names.join('.'), value);
   return { ...compare, [compared]: list.with(index, entry) };
 }
@@ -70,14 +65,10 @@ function withCompared(compare: Compare, path: string, value: unknown): Compare {
 /** Sets a field inside every candidate that has it. Throws an `InputError` where none has. */
 function insideCandidates(list: readonly unknown[], compared: string, path: string, value: unknown): unknown[] {
   const inner = path.slice(compared.length + 1);
-  const instead = `or set compare.${compared}.0.${inner} for one of them`;
   if (inner === 'id' && familyAt(compared) !== undefined)
-    throw new InputError(
-      path,
-      `${path} cannot be set, since members are compared: set ${compared}=${String(value)} to compare them no more`,
-    );
+    throw new InputError({ code: 'membersCompared', path, instead: `${compared}=${String(value)}` });
   if (!list.some((entry) => hasInside(entry, compared, inner)))
-    throw new InputError(path, `${path} is a field of none of the values that compare.${compared} holds; ${instead}`);
+    throw new InputError({ code: 'fieldOfNone', path, compared, instead: `compare.${compared}.0.${inner}` });
   return list.map((entry) => (hasInside(entry, compared, inner) ? withInside(entry, compared, inner, value) : entry));
 }
 
@@ -126,10 +117,7 @@ export function applySettings(experiment: Experiment, settings: readonly string[
   return settings.reduce<Experiment>((current, setting) => {
     const equals = setting.indexOf('=');
     if (equals <= 0) {
-      throw new InputError(
-        '--set',
-        `--set takes path=value, as optimizer.learningRate=0.1, got ${JSON.stringify(setting.slice(0, 80))}`,
-      );
+      throw new InputError({ code: 'notASetting', path: '--set', got: JSON.stringify(setting.slice(0, 80)) });
     }
     return withOne(current, setting.slice(0, equals).trim(), parseValue(setting.slice(equals + 1).trim()));
   }, experiment);

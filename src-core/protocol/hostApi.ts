@@ -3,6 +3,7 @@
  * dialogs do, or a file that was dropped; so a page that went astray reaches nothing that the user did not choose.
  */
 import { z } from 'zod';
+import type { Refusal } from '../refusals/index.ts';
 import type { Merge } from './labApi.ts';
 
 const nothing = z.strictObject({});
@@ -78,10 +79,10 @@ export type HostCommand =
   | `runs.${'export' | 'pauseAll' | 'resumeAll' | 'stopAll'}`
   | `window.${'palette' | 'keyboard'}`;
 
-/** An answer of the host; errors keep their path only as plain objects. */
+/** An answer of the host. `refusal` is null where the fault is not in what was given. */
 export type HostReply =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly name: string; readonly path: string; readonly message: string };
+  | { readonly ok: false; readonly refusal: Refusal | null; readonly message: string };
 
 /** `window.descent`: all that the page has of Electron. */
 export interface DesktopBridge {

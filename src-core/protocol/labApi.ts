@@ -3,6 +3,7 @@
  * look like, `LabResults` what comes back. A call that is refused throws a refusal with a path and one line of text.
  */
 import { z } from 'zod';
+import type { Refusal } from '../refusals/index.ts';
 import { runStatuses } from './run.ts';
 import { settingsChangesSchema } from './settings.ts';
 import type { Choices } from '../experiment/choices.ts';
@@ -147,8 +148,7 @@ export interface ExperimentEntry {
 }
 
 export type Validation =
-  | { readonly ok: true; readonly experiment: Experiment }
-  | { readonly ok: false; readonly path: string; readonly message: string };
+  { readonly ok: true; readonly experiment: Experiment } | { readonly ok: false; readonly refusal: Refusal };
 
 export interface PlannedCost {
   readonly position: number;
@@ -180,7 +180,7 @@ export interface DatasetEntry {
   readonly added: boolean;
   readonly trainCount: number | null;
   readonly testCount: number | null;
-  readonly error: string | null;
+  readonly error: Refusal | null;
 }
 
 /** As `descent data DIR` tells it. */
@@ -194,11 +194,11 @@ export interface FolderReport {
     readonly path: string | null;
     readonly size: number | null;
     readonly checksum: string | null;
-    readonly error: string | null;
+    readonly error: Refusal | null;
   }[];
   readonly train: SetReport | null;
   readonly test: SetReport | null;
-  readonly error: string | null;
+  readonly error: Refusal | null;
 }
 
 export interface SetReport {

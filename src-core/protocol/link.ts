@@ -1,6 +1,7 @@
 /** The two ends of a link to the lab, over anything that carries messages. */
 import { createBirpc } from 'birpc';
 import { z } from 'zod';
+import { readRefusal, shownValue } from '../refusals/index.ts';
 import { InputError } from '../schema/inputError.ts';
 import { parseInput } from '../schema/refusal.ts';
 import { labParams } from './labApi.ts';
@@ -25,12 +26,12 @@ const frameSchema = z.union([
   z.object({ t: z.literal('s'), i: z.string().max(100), r: z.unknown().optional(), e: z.unknown().optional() }),
 ]);
 
-const refusalSchema = z.object({ name: z.string(), path: z.string(), message: z.string() });
+const errorSchema = z.object({ refusal: z.unknown(), message: z.string() });
 
-/** Errors keep their name and path only as plain objects. */
-function plainError(error: unknown): z.infer<typeof refusalSchema> {
-  if (error instanceof InputError) return { name: 'InputError', path: error.path, message: error.message };
-  return { name: 'Error', path: '', message: error instanceof Error ? error.message : String(error) };
+/** Errors keep what they carry only as plain objects. */
+function plainError(error: unknown): z.infer<typeof errorSchema> {
+  if (error instanceof InputError) return { refusal: error.refusal, message: error.message };
+  return { refusal: null, message: error instanceof Error ? error.message : String(error) };
 }
 
 function isMethod(name: string): name is LabMethod {
@@ -75,7 +76,7 @@ export function serveLab(service: LabService, channel: Channel, { forbidden = []
       },
       resolver: (name) => {
         if (!isMethod(name) || forbidden.includes(name)) {
-          const refusal = new InputError('method', `${JSON.stringify(name.slice(0, 100))} is no method of the lab`);
+          const refusal = new InputError({ code: 'noSuchMethod', path: 'method', of: 'lab', got: shownValue(name)! });
           log(`refused a call: ${refusal.message}`);
           return () => {
             // eslint-disable-next-line @typescript-eslint/only-throw-error -- what crosses a link is plain
@@ -109,9 +110,10 @@ export interface LabClient {
 
 /** The error that an answer carries. */
 function toError(thrown: unknown): Error {
-  const { success, data } = refusalSchema.safeParse(thrown);
+  const { success, data } = errorSchema.safeParse(thrown);
   if (!success) return thrown instanceof Error ? thrown : new Error(String(thrown));
-  return data.name === 'InputError' ? new InputError(data.path, data.message) : new Error(data.message);
+  const refusal = readRefusal(data.refusal);
+  return refusal === null ? new Error(data.message) : new InputError(refusal);
 }
 
 export function connectLab(channel: Channel, onEvent: (event: LabEvent) => void): LabClient {

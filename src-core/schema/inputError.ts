@@ -1,11 +1,23 @@
-/** Input that was refused. The message is one line that names the field, the value and what is allowed. */
-export class InputError extends Error {
-  /** The field, as `training.batchSize`. */
-  readonly path: string;
+import { tellRefusal } from '../refusals/index.ts';
+import type { Refusal } from '../refusals/index.ts';
 
-  constructor(path: string, message: string) {
-    super(message);
+/** Input that was refused. `refusal` says why as data; the message is its sentence in English. */
+export class InputError extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal);
+  /** For sentences that are not data yet. */
+  constructor(path: string, message: string);
+  constructor(refusal: Refusal | string, message = '') {
+    const data: Refusal =
+      typeof refusal === 'string' ? { code: 'unforeseen', path: refusal, reason: message } : refusal;
+    super(tellRefusal(data, 'en'));
     this.name = 'InputError';
-    this.path = path;
+    this.refusal = data;
+  }
+
+  /** The field, as `training.batchSize`. */
+  get path(): string {
+    return this.refusal.path;
   }
 }

@@ -80,7 +80,8 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer
 
 /** Reads a checkpoint. Throws an `InputError` for anything that `encodeCheckpoint` did not write whole. */
 export function decodeCheckpoint(source: Uint8Array): Checkpoint {
-  const refuse = (reason: string): InputError => new InputError('checkpoint', `checkpoint is damaged: ${reason}`);
+  const refuse = (reason: string): InputError =>
+    new InputError({ code: 'damagedCheckpoint', path: 'checkpoint', reason });
   const bytes = new Uint8Array(source);
   const view = new DataView(bytes.buffer);
   const text = (from: number, length: number): string => {

@@ -37,7 +37,13 @@ export function checkRun(spec: RunSpec, workbench: Pick<Workbench, 'dataset'>): 
     if (!(error instanceof FormulaError)) throw error;
     const [reason = ''] = error.message.split('\n');
     const { text, position } = error;
-    throw new InputError('surface', `surface: ${reason}, at character ${position + 1} of ${JSON.stringify(text)}`);
+    throw new InputError({
+      code: 'wrongFormula',
+      path: 'surface',
+      text: JSON.stringify(text),
+      character: position + 1,
+      reason,
+    });
   }
 }
 
@@ -47,7 +53,7 @@ export function startRun(workbench: Workbench, spec: RunSpec, seed: number, resu
   // Not computed before it is needed, because that takes a checksum of the data.
   const identity = (): string => runIdentity(spec, seed, workbench);
   if (resume !== null && resume.identity !== identity()) {
-    throw new InputError('checkpoint', 'checkpoint belongs to another run: its settings, seed, data or machine differ');
+    throw new InputError({ code: 'otherCheckpoint', path: 'checkpoint' });
   }
   if (spec.kind === 'training') return startTraining(workbench, spec, seed, identity, resume);
   const steps = spec.kind === 'landscape' ? landscapeSteps(spec) : activationSteps(spec, seed);

@@ -32,7 +32,7 @@ export async function exportSession(path: string, options: ExportOptions): Promi
   const { store, close } = await openSessionCopy(path);
   try {
     const experiments = experimentsOf(store);
-    if (experiments.length === 0) throw new InputError('file', `session ${path} must hold a run, got none`);
+    if (experiments.length === 0) throw new InputError({ code: 'sessionWithoutRuns', path: 'file', file: path });
     const folderOf = (index: number): string => (experiments.length === 1 ? out : join(out, `experiment-${index + 1}`));
     experiments.forEach(({ experiment }, index) => checkReportFolder(folderOf(index), experiment, overwrite));
     const written: string[] = [];

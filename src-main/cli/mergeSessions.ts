@@ -14,8 +14,7 @@ export interface MergeOptions {
 export async function mergeSessions(paths: readonly string[], { out, overwrite }: MergeOptions): Promise<number> {
   if (!existsSync(out)) return (await mergeSessionFiles(paths, out)).runs;
   const given = paths.some((path) => resolve(path) === resolve(out));
-  if (!given && overwrite !== true)
-    throw new InputError('--out', `--out ${out} is there already: add --overwrite to replace it`);
+  if (!given && overwrite !== true) throw new InputError({ code: 'alreadyThere', path: '--out', folder: out });
   // A store that a lab works with is not replaced.
   const lock = lockFile(out);
   try {

@@ -10,9 +10,9 @@ import type { SessionExperiment } from './outSession.ts';
 const EXPERIMENT = 'experiment.json';
 const RESULTS = ['metrics.csv', 'runs.csv', EXPERIMENT];
 
-function holds(path: string, experiment: Experiment): boolean {
+function holds(file: string, experiment: Experiment): boolean {
   try {
-    return isSame(parseExperiment(JSON.parse(readFileSync(path, 'utf8'))), experiment);
+    return isSame(parseExperiment(JSON.parse(readFileSync(file, 'utf8'))), experiment);
   } catch {
     return false;
   }
@@ -20,45 +20,41 @@ function holds(path: string, experiment: Experiment): boolean {
 
 /** The folder itself or the nearest one above it that exists. */
 function nearestExisting(folder: string): string {
-  let path = resolve(folder);
-  while (!existsSync(path) && dirname(path) !== path) path = dirname(path);
-  return path;
+  let existing = resolve(folder);
+  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+  return existing;
 }
 
 const mebibytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20).toLocaleString('en')} MiB`;
 
-type Refuse = (text: string) => InputError;
-
-const refuser =
-  (folder: string): Refuse =>
-  (text) =>
-    new InputError('--out', `--out ${folder} ${text}`);
+const path = '--out';
 
 /** Throws an `InputError` where `folder` cannot be written to. */
-function checkWritable(folder: string, refuse: Refuse): string {
+function checkWritable(folder: string): string {
   const existing = nearestExisting(folder);
-  if (!statSync(existing).isDirectory()) throw refuse(`must be a folder, got the file ${existing}`);
+  if (!statSync(existing).isDirectory()) {
+    throw new InputError({ code: 'notAFolderToWrite', path, folder, got: existing });
+  }
   try {
     accessSync(existing, constants.W_OK);
   } catch {
-    throw refuse(`must be writable, got no permission to write to ${existing}`);
+    throw new InputError({ code: 'forbiddenFolder', path, folder, got: existing });
   }
   return existing;
 }
 
 /** Throws an `InputError` where there are results of another experiment in `folder`. */
-function checkResults(folder: string, experiment: Experiment, refuse: Refuse): void {
-  const found = RESULTS.filter((name) => existsSync(join(folder, name)));
-  if (found.length > 0 && !holds(join(folder, EXPERIMENT), experiment)) {
-    throw refuse(`holds the results of another experiment (${found.join(', ')}): add --overwrite to replace them`);
+function checkResults(folder: string, experiment: Experiment): void {
+  const files = RESULTS.filter((name) => existsSync(join(folder, name)));
+  if (files.length > 0 && !holds(join(folder, EXPERIMENT), experiment)) {
+    throw new InputError({ code: 'otherResults', path, folder, files });
   }
 }
 
 /** Throws an `InputError` where a report on `experiment` cannot or must not be written to `folder`. Writes nothing. */
 export function checkReportFolder(folder: string, experiment: Experiment, overwrite: boolean): void {
-  const refuse = refuser(folder);
-  checkWritable(folder, refuse);
-  if (!overwrite) checkResults(folder, experiment, refuse);
+  checkWritable(folder);
+  if (!overwrite) checkResults(folder, experiment);
 }
 
 export interface OutOptions {
@@ -72,28 +68,27 @@ export interface OutOptions {
 
 /** Throws an `InputError` where results cannot or must not be written to `folder`. Writes nothing. */
 export async function checkOut(folder: string, { experiment, overwrite, resume, bytes }: OutOptions): Promise<void> {
-  const refuse = refuser(folder);
-  const existing = checkWritable(folder, refuse);
+  const existing = checkWritable(folder);
   const { bavail, bsize } = statfsSync(existing);
   if (bytes > bavail * bsize) {
-    throw refuse(`needs about ${mebibytes(bytes)} of disk space, and ${mebibytes(bavail * bsize)} are free`);
+    const [needed, free] = [mebibytes(bytes), mebibytes(bavail * bsize)];
+    throw new InputError({ code: 'notEnoughRoom', path, folder, needed, free });
   }
-  if (resume) return checkInterrupted((await readOutSession(folder)) ?? [], experiment, refuse);
+  if (resume) return checkInterrupted(folder, (await readOutSession(folder)) ?? [], experiment);
   if (overwrite) return;
-  checkSession((await readOutSession(folder)) ?? [], experiment, refuse);
-  checkResults(folder, experiment, refuse);
+  checkSession(folder, (await readOutSession(folder)) ?? [], experiment);
+  checkResults(folder, experiment);
 }
 
-function checkInterrupted(session: readonly SessionExperiment[], experiment: Experiment, refuse: Refuse): void {
+function checkInterrupted(folder: string, session: readonly SessionExperiment[], experiment: Experiment): void {
   const unfinished = session.filter((one) => one.unfinished);
-  if (unfinished.length === 0) throw refuse('holds no interrupted run, so there is nothing to --resume');
+  if (unfinished.length === 0) throw new InputError({ code: 'nothingToResume', path, folder });
   if (!unfinished.some((one) => isSame(one.experiment, experiment)))
-    throw refuse('holds an interrupted run of another experiment');
+    throw new InputError({ code: 'otherInterrupted', path, folder });
 }
 
-function checkSession(session: readonly SessionExperiment[], experiment: Experiment, refuse: Refuse): void {
-  if (session.some((one) => one.unfinished))
-    throw refuse('holds an interrupted run: add --resume to go on with it, or --overwrite to begin again');
+function checkSession(folder: string, session: readonly SessionExperiment[], experiment: Experiment): void {
+  if (session.some((one) => one.unfinished)) throw new InputError({ code: 'interruptedHere', path, folder });
   if (!session.every((one) => isSame(one.experiment, experiment)))
-    throw refuse(`holds the results of another experiment (${SESSION}): add --overwrite to replace them`);
+    throw new InputError({ code: 'otherResults', path, folder, files: [SESSION] });
 }

@@ -18,23 +18,19 @@ export interface Wanted {
   readonly preset: Preset | null;
 }
 
-const because = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 function readJson(path: string): unknown {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : because(error);
-    const reasons: Readonly<Record<string, string>> = {
-      ENOENT: `is neither a file nor a preset (presets: ${[...presetById.keys()].join(', ')})`,
-      EISDIR: 'must be a file, got a directory',
-      EACCES: 'must be readable, got permission denied',
-    };
-    throw new InputError(path, `${path} ${reasons[code] ?? `cannot be read: ${code}`}`);
+    const errno = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (errno === 'ENOENT')
+      throw new InputError({ code: 'neitherFileNorPreset', path, presets: [...presetById.keys()] });
+    if (errno === 'EISDIR') throw new InputError({ code: 'wrongThing', path, allowed: 'file', got: 'folder' });
+    throw new InputError({ code: 'unreadable', path, file: null, errno });
   }
   if (bytes.length > MOST_BYTES) {
-    throw new InputError(path, `${path} must have at most ${MOST_BYTES} bytes, got ${bytes.length}`);
+    throw new InputError({ code: 'tooLarge', path, allowed: MOST_BYTES, got: bytes.length });
   }
   return parseJson(bytes.toString('utf8').replace(/^\uFEFF/, ''), path);
 }

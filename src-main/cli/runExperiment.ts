@@ -81,7 +81,7 @@ export async function runExperiment(
   for (const { spec } of plan) checkRun(spec, opened);
   const out = options.out ?? null;
   const [overwrite, resume, quiet] = [options.overwrite === true, options.resume === true, options.quiet === true];
-  if (resume && out === null) throw new InputError('--resume', '--resume needs --out, the folder to go on in');
+  if (resume && out === null) throw new InputError({ code: 'resumeWithoutFolder', path: '--resume' });
   const bytes = plan.reduce((sum, run) => sum + bytesOf(run), 0);
   if (out !== null) await checkOut(out, { experiment, overwrite, resume, bytes });
 

@@ -24,7 +24,7 @@ function portOf(text: string | undefined): number {
   if (text === undefined) return 0;
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < FIRST_PORT || port > 65_535) {
-    throw new InputError('--port', `--port must be a whole number in [${FIRST_PORT}, 65535], got ${text}`);
+    throw new InputError({ code: 'notACount', path: '--port', allowed: `[${FIRST_PORT}, 65535]`, got: text });
   }
   return port;
 }
@@ -44,7 +44,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 export async function serve({ port: portText, data, open }: ServeOptions, io: Io, page = builtPage): Promise<number> {
   const port = portOf(portText);
   if (!existsSync(new URL('index.html', page))) {
-    throw new InputError('page', 'the page is not built: run `npm run build`, or `npm start`, which does');
+    throw new InputError({ code: 'pageNotBuilt', path: 'page' });
   }
   const folder = appFolder();
   const lab = openLab({

@@ -24,7 +24,7 @@ const words = {
 /** What `descent data` tells of a folder. Throws an `InputError` when it cannot be used. */
 export function tellData(folder: string, language: Language, json: boolean): string {
   const report = describeFolder(folder);
-  if (report.error !== null) throw new InputError(folder, report.error);
+  if (report.error !== null) throw new InputError(report.error);
   return json ? JSON.stringify(report, null, 2) : text(report, language);
 }
 

@@ -8,7 +8,7 @@ export function workersOf(text: string | undefined): number {
   if (text === undefined) return availableParallelism();
   const workers = Number(text);
   if (!/^\d+$/.test(text) || workers < 1 || workers > MOST_WORKERS) {
-    throw new InputError('--workers', `--workers must be a whole number in [1, ${MOST_WORKERS}], got ${text}`);
+    throw new InputError({ code: 'notACount', path: '--workers', allowed: `[1, ${MOST_WORKERS}]`, got: text });
   }
   return workers;
 }

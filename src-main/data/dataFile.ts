@@ -29,13 +29,11 @@ export function findDataFile(folder: string, file: DataFile): string {
   for (const name of spellings(file)) {
     const path = join(folder, name);
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) throw new InputError(path, `${path} must be a file, got a directory`);
+    if (stat?.isDirectory()) throw new InputError({ code: 'wrongThing', path, allowed: 'file', got: 'folder' });
     if (stat !== undefined) return path;
   }
-  throw new InputError(
-    join(folder, file),
-    `${join(folder, file)} is missing (also looked for ${spellings(file).slice(1).join(', ')})`,
-  );
+  const alsoLookedFor = spellings(file).slice(1);
+  throw new InputError({ code: 'dataFileMissing', path: join(folder, file), alsoLookedFor });
 }
 
 function withDescriptor<T>(path: string, use: (descriptor: number) => T): T {
@@ -43,10 +41,8 @@ function withDescriptor<T>(path: string, use: (descriptor: number) => T): T {
   try {
     descriptor = openSync(path, 'r');
   } catch (error) {
-    throw new InputError(
-      path,
-      `${path} cannot be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}`,
-    );
+    const errno = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new InputError({ code: 'unreadable', path, file: null, errno });
   }
   try {
     return use(descriptor);
@@ -71,8 +67,7 @@ function openRaw(path: string): OpenedFile {
   const head = (count: number): Uint8Array => {
     const target = new Uint8Array(Buffer.allocUnsafeSlow(Math.min(count, size)).buffer);
     const filled = withDescriptor(path, (descriptor) => readInto(descriptor, target));
-    if (filled < target.length)
-      throw new InputError(path, `${path} changed while it was read: expected ${size} bytes, got ${filled}`);
+    if (filled < target.length) throw new InputError({ code: 'changedWhileRead', path, expected: size, got: filled });
     return target;
   };
   const checksum = (): number =>
@@ -94,10 +89,8 @@ function openPacked(path: string): OpenedFile {
     unpacked = new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(
-      path,
-      `${path} is damaged: gzip says ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InputError({ code: 'damagedArchive', path, reason });
   }
   const bytes = (): Uint8Array => unpacked;
   return {

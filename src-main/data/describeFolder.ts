@@ -14,11 +14,11 @@ function describeFile(folder: string, file: DataFile): FolderReport['files'][num
       return { file, path, size, checksum: fingerprintOf([openDataFile(folder, file).checksum()]), error: null };
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      return { file, path, size, checksum: null, error: error.message };
+      return { file, path, size, checksum: null, error: error.refusal };
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { file, path: null, size: null, checksum: null, error: error.message };
+    return { file, path: null, size: null, checksum: null, error: error.refusal };
   }
 }
 
@@ -40,6 +40,6 @@ export function describeFolder(folder: string): FolderReport {
     return { ...common, train: describeSet(train), test: describeSet(test), error: null };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { ...common, train: null, test: null, error: error.message };
+    return { ...common, train: null, test: null, error: error.refusal };
   }
 }

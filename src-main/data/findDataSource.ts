@@ -32,10 +32,8 @@ const installed: Readonly<Record<string, () => string>> = {
 /** A folder that was named: the folder inside it that bears the data set's id where there is one, else the folder itself. */
 function within(folder: string, dataset: string, givenBy: string): DataSource {
   const stat = statSync(folder, { throwIfNoEntry: false });
-  if (stat === undefined)
-    throw new InputError(givenBy, `${givenBy} must name a folder, got ${folder}, which does not exist`);
-  if (!stat.isDirectory())
-    throw new InputError(givenBy, `${givenBy} must name a folder, got ${folder}, which is a file`);
+  if (stat === undefined) throw new InputError({ code: 'noSuchFolder', path: givenBy, folder });
+  if (!stat.isDirectory()) throw new InputError({ code: 'notAFolder', path: givenBy, folder });
   const inside = join(folder, dataset);
   return { id: dataset, folder: isFolder(inside) ? inside : folder };
 }
@@ -50,18 +48,12 @@ export function findDataSource(dataset: string, folder: string | null): DataSour
   if (environment !== '') return within(environment, dataset, 'DESCENT_DATA');
   const find = Object.hasOwn(installed, dataset) ? installed[dataset] : undefined;
   if (find === undefined) {
-    const known = [...knownDatasetById.keys()].join(', ');
-    throw new InputError(
-      'data.dataset',
-      `data.dataset must be one of ${known}, or --data must name its folder, got "${dataset}"`,
-    );
+    const allowed = [...knownDatasetById.keys()];
+    throw new InputError({ code: 'unknownDataset', path: 'data.dataset', allowed, got: dataset });
   }
   const found = find();
   if (!isFolder(found)) {
-    throw new InputError(
-      'data.dataset',
-      `data.dataset "${dataset}" is not installed in ${found}: name the folder of its four files with --data`,
-    );
+    throw new InputError({ code: 'notInstalled', path: 'data.dataset', folder: found, got: dataset });
   }
   return { id: dataset, folder: found };
 }

@@ -51,7 +51,7 @@ export function loadDataset({ id, folder }: DataSource): Dataset {
   const test = pair(files[2], files[3]);
   const actual = datasetOfLabels(files[1].checksum(), files[3].checksum());
   if (actual !== undefined && actual.id !== id) {
-    throw new InputError('data.dataset', `data.dataset must be ${actual.id} for the files in ${folder}, got "${id}"`);
+    throw new InputError({ code: 'otherData', path: 'data.dataset', folder, allowed: actual.id, got: id });
   }
   const fingerprint = once(() => fingerprintOf(files.map((file) => file.checksum())));
   return {

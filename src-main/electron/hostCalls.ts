@@ -1,5 +1,6 @@
 /** Calls of the page to the main process: who calls is checked, what is given is parsed, and every answer is plain. */
 import { dropSchema, hostParams } from '#core/protocol/index.ts';
+import { shownValue } from '#core/refusals/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { parseInput } from '#core/schema/refusal.ts';
 import { channels } from './channels.ts';
@@ -18,7 +19,7 @@ export interface HostCallsOptions {
 /** Calls the method. Throws an `InputError` for an unknown one, and for what its schema refuses. */
 async function callHost(host: HostService, method: unknown, params: unknown): Promise<unknown> {
   if (typeof method !== 'string' || !Object.hasOwn(hostParams, method)) {
-    throw new InputError('method', `${JSON.stringify(String(method).slice(0, 100))} is no method of the host`);
+    throw new InputError({ code: 'noSuchMethod', path: 'method', of: 'host', got: shownValue(String(method))! });
   }
   const name = method as HostMethod;
   return host[name](parseInput<never>(hostParams[name], params));
@@ -31,14 +32,13 @@ export function serveHostCalls(ipcMain: IpcMain, { host, dropped, connect, log }
       try {
         if (!isOurPage(event)) {
           log(`refused a call of ${event.senderFrame?.url ?? 'a frame that is gone'}`);
-          throw new InputError('sender', 'only the page of this app may call');
+          throw new InputError({ code: 'notOurPage', path: 'sender' });
         }
         return { ok: true, value: await work(...given) };
       } catch (error) {
-        if (error instanceof InputError)
-          return { ok: false, name: error.name, path: error.path, message: error.message };
+        if (error instanceof InputError) return { ok: false, refusal: error.refusal, message: error.message };
         log(`a call of the page failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-        return { ok: false, name: 'Error', path: '', message: error instanceof Error ? error.message : String(error) };
+        return { ok: false, refusal: null, message: error instanceof Error ? error.message : String(error) };
       }
     };
   ipcMain.handle(

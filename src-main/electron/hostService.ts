@@ -42,7 +42,8 @@ export function hostFor({ window, dialogs, lab, words }: HostOptions): Host {
 
     openRecent: async ({ path }) => {
       const { recent } = await lab().sessionState({});
-      if (!recent.includes(path)) throw new InputError('path', `path must be a recent session, got ${path}`);
+      if (!recent.includes(path))
+        throw new InputError({ code: 'unknownFile', path: 'path', allowed: 'recent', got: path });
       return open(path);
     },
 
@@ -80,7 +81,7 @@ export function hostFor({ window, dialogs, lab, words }: HostOptions): Host {
     reveal: async ({ path }) => {
       const { path: session, recent } = await lab().sessionState({});
       if (!known.has(path) && path !== session && !recent.includes(path)) {
-        throw new InputError('path', `path must be a file that was opened or saved here, got ${path}`);
+        throw new InputError({ code: 'unknownFile', path: 'path', allowed: 'opened', got: path });
       }
       shell.showItemInFolder(path);
     },

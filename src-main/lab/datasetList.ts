@@ -55,14 +55,14 @@ export class DatasetList {
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const folder = this.#preferences.values.datasets[id] ?? null;
-      return { ...common, folder, trainCount: null, testCount: null, error: error.message };
+      return { ...common, folder, trainCount: null, testCount: null, error: error.refusal };
     }
   }
 
   /** Throws an `InputError` for a folder that cannot be used. */
   add(folder: string): void {
     const { dataset, error } = describeFolder(folder);
-    if (error !== null) throw new InputError('folder', `folder ${folder} holds no data set: ${error}`);
+    if (error !== null) throw new InputError({ code: 'noDataIn', path: 'folder', folder, reason: error });
     const id = dataset ?? idOf(folder);
     this.#opened.delete(id);
     this.#preferences.change({ datasets: { ...this.#preferences.values.datasets, [id]: folder } });
@@ -70,7 +70,7 @@ export class DatasetList {
 
   remove(id: string): void {
     if (!Object.hasOwn(this.#preferences.values.datasets, id)) {
-      throw new InputError('dataset', `dataset must be one that was added, got "${id}"`);
+      throw new InputError({ code: 'notAdded', path: 'dataset', got: id });
     }
     const { [id]: _removed, ...rest } = this.#preferences.values.datasets;
     this.#opened.delete(id);

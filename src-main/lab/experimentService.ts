@@ -34,7 +34,7 @@ export function experimentService({
       try {
         return { ok: true, experiment: read(value).experiment };
       } catch (error) {
-        if (error instanceof InputError) return { ok: false, path: error.path, message: error.message };
+        if (error instanceof InputError) return { ok: false, refusal: error.refusal };
         throw error;
       }
     },
@@ -59,7 +59,7 @@ export function experimentService({
     startExperiment: ({ experiment: value, preset, parentId, priority }) => {
       const { experiment, plan } = read(value);
       if (parentId !== null && store.runs([parentId]).length === 0) {
-        throw new InputError('parentId', `parentId must be a run that is here, got ${parentId}`);
+        throw new InputError({ code: 'noSuchRun', path: 'parentId', got: parentId });
       }
       const createdAt = now();
       const [experimentId, runIds] = store.addExperiment(
@@ -86,8 +86,7 @@ export function experimentService({
 
     getExperiment: ({ experimentId }) => {
       const entry = store.experiment(experimentId);
-      if (entry === null)
-        throw new InputError('experimentId', `experimentId must be one that is here, got ${experimentId}`);
+      if (entry === null) throw new InputError({ code: 'noSuchExperiment', path: 'experimentId', got: experimentId });
       return entry;
     },
   };

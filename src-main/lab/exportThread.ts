@@ -1,6 +1,7 @@
 /** An exporter in a thread of its own, started when there is something to export and kept for the next time. */
 import { Worker } from 'node:worker_threads';
 import { InputError } from '#core/schema/inputError.ts';
+import type { Refusal } from '#core/refusals/index.ts';
 import type { ExportedFile } from '#core/protocol/index.ts';
 import type { Exporter, ExportRequest, StartExporter } from './exportService.ts';
 
@@ -11,8 +12,8 @@ export interface ExportQuestion {
 
 export type ExportAnswer =
   | { readonly id: number; readonly files: readonly ExportedFile[] }
-  /** `path` is the field at fault where the request was refused; null for any other error. */
-  | { readonly id: number; readonly path: string | null; readonly message: string };
+  /** `refusal` where the request was refused; null for any other error. */
+  | { readonly id: number; readonly refusal: Refusal | null; readonly message: string };
 
 interface Waiting {
   readonly resolve: (files: readonly ExportedFile[]) => void;
@@ -42,8 +43,7 @@ class ExportThread {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     if ('files' in answer) waiting?.resolve(answer.files);
-    else
-      waiting?.reject(answer.path === null ? new Error(answer.message) : new InputError(answer.path, answer.message));
+    else waiting?.reject(answer.refusal === null ? new Error(answer.message) : new InputError(answer.refusal));
   }
 
   ask(request: ExportRequest): Promise<readonly ExportedFile[]> {

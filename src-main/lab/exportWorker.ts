@@ -9,7 +9,7 @@ async function answer({ id, request }: ExportQuestion): Promise<ExportAnswer> {
     return { id, files: await exportRuns(request) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { id, path: error instanceof InputError ? error.path : null, message };
+    return { id, refusal: error instanceof InputError ? error.refusal : null, message };
   }
 }
 

@@ -15,16 +15,14 @@ export function predictService(context: LabContext): Pick<LabService, 'predict'>
       const [run] = findRuns(context, [runId], 'runId');
       const stored = context.store.checkpoint(runId, 'network') ?? context.store.checkpoint(runId, 'resume');
       if (run?.spec.kind !== 'training' || stored === null) {
-        throw new InputError('runId', `runId must be a run with a trained network, got ${runId}`);
+        throw new InputError({ code: 'noNetwork', path: 'runId', got: runId });
       }
       const checkpoint = decodeCheckpoint(stored.bytes);
       const size = imageSizeOf(run.spec, checkpoint);
       const count = images.length / size;
       if (!Number.isInteger(count) || count < 1 || count > MOST_IMAGES) {
-        throw new InputError(
-          'images',
-          `images must be 1 to ${MOST_IMAGES} images of ${size} bytes each, got ${images.length} bytes`,
-        );
+        const got = images.length;
+        throw new InputError({ code: 'wrongImages', path: 'images', most: MOST_IMAGES, bytes: size, got });
       }
       return predict(run.spec, checkpoint, images);
     },

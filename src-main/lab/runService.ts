@@ -31,7 +31,7 @@ export function findRuns(
   const runs = store.runs(runIds);
   const known = new Set(runs.map(({ id }) => id));
   const missing = runIds.find((id) => !known.has(id));
-  if (missing !== undefined) throw new InputError(field, `${field} must name runs that are here, got ${missing}`);
+  if (missing !== undefined) throw new InputError({ code: 'noSuchRun', path: field, got: missing });
   return runs;
 }
 
@@ -102,8 +102,7 @@ export function runService(context: LabContext): Pick<LabService, Methods> {
     restoreRuns: ({ runIds }) => update(runIds, { trashedAt: null }),
     purgeRuns: ({ runIds }) => {
       const kept = findRuns(context, runIds).find(({ trashedAt }) => trashedAt === null);
-      if (kept !== undefined)
-        throw new InputError('runIds', `runIds must name runs in the trash, got ${kept.id}, which is not`);
+      if (kept !== undefined) throw new InputError({ code: 'notInTrash', path: 'runIds', got: kept.id });
       store.deleteRuns(runIds);
       touch();
       tell({ kind: 'runsRemoved', runIds });

@@ -85,12 +85,12 @@ export function sessionService(context: LabContext, folder: string | null): Sess
 
   /** Reads a file that is not the store, hands its copy to `use` and removes that. */
   const withCopy = async <T>(path: string, use: (copy: SessionCopy) => Promise<T>): Promise<T> => {
-    if (await isOwnFile(store.path, path)) throw refuseSession(path, 'is the file that is being worked with');
+    if (await isOwnFile(store.path, path)) throw refuseSession(path, 'sessionOpenHere');
     const copy = await openSessionCopy(path);
     try {
       return await use(copy);
     } catch (error) {
-      throw isDiskFull(error) ? refuseSession(path, 'cannot be stored: there is no room left') : error;
+      throw isDiskFull(error) ? refuseSession(path, 'noRoomToStore') : error;
     } finally {
       copy.close();
     }
@@ -164,7 +164,7 @@ export function sessionService(context: LabContext, folder: string | null): Sess
     openSession: ({ path }) => withCopy(path, (copy) => open(copy, copy.path)),
     mergeSession: ({ path }) => withCopy(path, merge),
     sessionInfo: async ({ path }) => {
-      if (await isOwnFile(store.path, path)) throw refuseSession(path, 'is the file that is being worked with');
+      if (await isOwnFile(store.path, path)) throw refuseSession(path, 'sessionOpenHere');
       return sessionInfo(path);
     },
     forgetRecentSession: ({ path }) => {

@@ -8,6 +8,7 @@ import { InputError } from '#core/schema/inputError.ts';
 import { isDiskFull } from '#main/storage/index.ts';
 import { answerJson, serverHeaders } from './answer.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Refusal } from '#core/refusals/index.ts';
 import type { Lab } from '#main/lab/index.ts';
 
 const MOST_BYTES = 4 * 2 ** 30;
@@ -23,20 +24,18 @@ async function* bodyOf(request: IncomingMessage, most: number): AsyncGenerator<B
   let bytes = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > most) throw new InputError('session', `the file must have at most ${most} bytes`);
+    if (bytes > most)
+      throw new InputError({ code: 'sessionTooLarge', path: 'session', file: null, allowed: most, got: null });
     yield chunk;
   }
 }
 
-/** Why the file was not taken, in words that do not name it as it was called here; null for what is no refusal. */
-function refusalOf(error: unknown, path: string): { readonly path: string; readonly message: string } | null {
-  if (isDiskFull(error))
-    return { path: 'session', message: `the file cannot be stored: there is no room in ${tmpdir()}` };
+/** Why the file was not taken, without the name that it had here; null for what is no refusal. */
+function refusalOf(error: unknown): Refusal | null {
+  if (isDiskFull(error)) return { code: 'noRoomToStore', path: 'session', file: null };
   if (!(error instanceof InputError)) return null;
-  return {
-    path: error.path === 'path' ? 'session' : error.path,
-    message: error.message.replaceAll(`session ${path}`, 'the file'),
-  };
+  const { refusal } = error;
+  return 'file' in refusal ? { ...refusal, path: 'session', file: null } : refusal;
 }
 
 /** Hands `use` the name of a file for nobody else's eyes, which is gone afterwards. */
@@ -74,11 +73,12 @@ export function sessionTransfer(
       withFile(async (path) => {
         try {
           const use = Object.hasOwn(uses, how ?? '') ? uses[how ?? ''] : undefined;
-          if (use === undefined) throw new InputError('do', `do must be open or merge, got ${how ?? 'nothing'}`);
+          if (use === undefined)
+            throw new InputError({ code: 'wrongChoice', path: 'do', allowed: Object.keys(uses), got: how });
           await pipeline(bodyOf(request, most), createWriteStream(path));
           answerJson(response, 200, await use(path));
         } catch (error) {
-          const refusal = refusalOf(error, path);
+          const refusal = refusalOf(error);
           if (refusal === null) throw error;
           // The rest of the body is read, or the browser would not look at the answer.
           request.resume();

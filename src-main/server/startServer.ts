@@ -44,9 +44,7 @@ Open this by the address that descent printed.
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE' ? new InputError('--port', `--port ${port} is in use by another program`) : error,
-      ),
+      reject(error.code === 'EADDRINUSE' ? new InputError({ code: 'portTaken', path: '--port', got: port }) : error),
     );
     server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
   });

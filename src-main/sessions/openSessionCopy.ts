@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { InputError } from '#core/schema/inputError.ts';
 import {
   Database,
   Store,
@@ -11,7 +12,6 @@ import {
   readSessionHeader,
   readUntrustedExperiment,
   readUntrustedRun,
-  refuseSession,
   runIdsOf,
 } from '#main/storage/index.ts';
 import { breathe } from './breathe.ts';
@@ -79,7 +79,9 @@ export async function openSessionCopy(path: string): Promise<SessionCopy> {
     return { path: file, header, store, close };
   } catch (error) {
     close();
-    if (isDiskFull(error)) throw refuseSession(file, `cannot be read: there is no room left in ${tmpdir()}`);
+    if (isDiskFull(error)) {
+      throw new InputError({ code: 'noRoomToRead', path: 'path', file, folder: tmpdir() });
+    }
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { open, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { InputError } from '#core/schema/inputError.ts';
+import { reasonOf } from '#core/schema/reasonOf.ts';
 import { copyStore, isDiskFull, refuseSession } from '#main/storage/index.ts';
 import { breathe } from './breathe.ts';
 import { companions, isOwnFile } from './ownFiles.ts';
@@ -8,11 +10,9 @@ import { companions, isOwnFile } from './ownFiles.ts';
 /** Refuses what is no place for a file, and the store itself. */
 async function checkTarget(store: string, path: string): Promise<void> {
   const folder = await stat(dirname(path)).catch(() => null);
-  if (folder?.isDirectory() !== true) throw refuseSession(path, 'cannot be saved: there is no such folder');
-  if ((await stat(path).catch(() => null))?.isDirectory() === true)
-    throw refuseSession(path, 'cannot be saved: there is a folder of that name');
-  if (await isOwnFile(store, path))
-    throw refuseSession(path, 'cannot be saved: it is the file that is being worked with');
+  if (folder?.isDirectory() !== true) throw refuseSession(path, 'noFolderToSaveIn');
+  if ((await stat(path).catch(() => null))?.isDirectory() === true) throw refuseSession(path, 'folderInTheWay');
+  if (await isOwnFile(store, path)) throw refuseSession(path, 'savedOverItself');
 }
 
 /** What cannot be removed is found to be in the way, or stays. */
@@ -25,8 +25,8 @@ function removeQuietly(path: string): void {
 }
 
 function unwritable(path: string, error: unknown): Error {
-  if (isDiskFull(error)) return refuseSession(path, 'cannot be saved: there is no room left');
-  return refuseSession(path, `cannot be saved: ${error instanceof Error ? error.message : String(error)}`);
+  if (isDiskFull(error)) return refuseSession(path, 'noRoomToSave');
+  return new InputError({ code: 'sessionUnsaved', path: 'path', file: path, reason: reasonOf(error) });
 }
 
 /**

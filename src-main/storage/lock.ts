@@ -18,7 +18,7 @@ export function lockFile(path: string): Lock {
     database.execute('BEGIN EXCLUSIVE');
   } catch {
     database.close();
-    throw new InputError('session', `session ${path} is open in another Descent: close that one first`);
+    throw new InputError({ code: 'sessionOpenElsewhere', path: 'session', file: path });
   }
   return {
     release: () => {

@@ -11,7 +11,7 @@ export function readStore<T>(path: string, read: (database: Database) => T): T {
   try {
     const { applicationId, version } = kindOf(database);
     if (applicationId !== APPLICATION_ID || version !== VERSION) {
-      throw new InputError('session', `session ${path} must be one of this version of Descent`);
+      throw new InputError({ code: 'sessionOfOtherVersion', path: 'session', file: path });
     }
     database.execute('BEGIN');
     return read(database);

@@ -1,7 +1,8 @@
 /** The first page of a session file, read by hand: SQLite gets to see only what looks like a session of ours. */
 import { open, stat } from 'node:fs/promises';
+import { InputError } from '#core/schema/inputError.ts';
 import { APPLICATION_ID, VERSION } from './schema.ts';
-import { refuseSession } from './sessionRefusal.ts';
+import { damaged, refuseSession } from './sessionRefusal.ts';
 
 export interface SessionHeader {
   readonly bytes: number;
@@ -21,24 +22,20 @@ const LEAF = 13;
 /** A row longer than its page less this goes on in other pages. */
 const BESIDE_A_ROW = 35;
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'is not there',
-  ENOTDIR: 'is not there',
-  EACCES: 'cannot be read: permission denied',
-  EPERM: 'cannot be read: permission denied',
-};
-
 /** What the system says of a file that it does not give. */
-function unreadable(path: string, error: unknown): Error {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return refuseSession(path, reasons[code] ?? `cannot be read: ${error instanceof Error ? error.message : code}`);
+function unreadable(file: string, error: unknown): Error {
+  const errno = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (errno === 'ENOENT' || errno === 'ENOTDIR') return refuseSession(file, 'sessionMissing');
+  return new InputError({ code: 'sessionUnreadable', path: 'path', file, errno });
 }
 
 /** The first page, or as much of it as there is, and the size of the whole. */
 async function firstPage(path: string): Promise<{ readonly page: Buffer; readonly bytes: number }> {
   const status = await stat(path);
-  if (!status.isFile())
-    throw refuseSession(path, `must be a file, got ${status.isDirectory() ? 'a folder' : 'a device'}`);
+  if (!status.isFile()) {
+    const got = status.isDirectory() ? 'folder' : 'device';
+    throw new InputError({ code: 'sessionNotAFile', path: 'path', file: path, got });
+  }
   const file = await open(path);
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(LARGEST_PAGE), 0, LARGEST_PAGE, 0);
@@ -76,26 +73,24 @@ async function hasLog(path: string, page: Buffer): Promise<boolean> {
 /** Reads the header. Throws an `InputError` that says why the file is no session that this version reads. */
 export async function readSessionHeader(path: string): Promise<SessionHeader> {
   const { page, bytes } = await firstPage(path).catch((error: unknown) => {
-    throw error instanceof Error && error.name === 'InputError' ? error : unreadable(path, error);
+    throw error instanceof InputError ? error : unreadable(path, error);
   });
-  const refuse = (reason: string): Error => refuseSession(path, reason);
-  if (bytes === 0) throw refuse('is no Descent session: it is empty');
+  if (bytes === 0) throw refuseSession(path, 'sessionEmpty');
   if (page.length < HEADER_BYTES || page.toString('latin1', 0, MAGIC.length) !== MAGIC)
-    throw refuse('is no Descent session: it does not begin as one does');
-  if (await hasLog(path, page)) throw refuse('is in use by another program, or was not closed by it');
-  if (page.readUInt32BE(68) !== APPLICATION_ID) throw refuse('is an SQLite database, but no Descent session');
+    throw refuseSession(path, 'notASession');
+  if (await hasLog(path, page)) throw refuseSession(path, 'sessionNotClosed');
+  if (page.readUInt32BE(68) !== APPLICATION_ID) throw refuseSession(path, 'foreignDatabase');
   const version = page.readUInt32BE(60);
   if (version > VERSION)
-    throw refuse(
-      `was made by a newer version of Descent: its format is ${version}, this version reads up to ${VERSION}`,
-    );
-  if (version < 1) throw refuse('is damaged: its format is 0');
-  if (bytes > MOST_BYTES) throw refuse(`must have at most ${MOST_BYTES} bytes, got ${bytes}`);
+    throw new InputError({ code: 'sessionOfNewer', path: 'path', file: path, format: version, readable: VERSION });
+  if (version < 1) throw damaged(path, 'its format is 0');
+  if (bytes > MOST_BYTES)
+    throw new InputError({ code: 'sessionTooLarge', path: 'path', file: path, allowed: MOST_BYTES, got: bytes });
   const size = page.readUInt16BE(16);
   const pageSize = size === 1 ? LARGEST_PAGE : size;
-  if (pageSize < SMALLEST_PAGE) throw refuse(`is damaged: its header tells of pages of ${pageSize} bytes`);
+  if (pageSize < SMALLEST_PAGE) throw damaged(path, `its header tells of pages of ${pageSize} bytes`);
   const told = pageSize * page.readUInt32BE(28);
-  if (told !== bytes) throw refuse(`is damaged: its header tells of ${told} bytes, but it has ${bytes}`);
-  if (!holdsSchema(page, pageSize)) throw refuse('is damaged: its tables are not those of a session');
+  if (told !== bytes) throw damaged(path, `its header tells of ${told} bytes, but it has ${bytes}`);
+  if (!holdsSchema(page, pageSize)) throw damaged(path, 'its tables are not those of a session');
   return { bytes, version };
 }

@@ -1,21 +1,19 @@
 /** Why a session file is not taken. */
 import { InputError } from '#core/schema/inputError.ts';
+import { reasonOf } from '#core/schema/reasonOf.ts';
+import type { Refusal } from '#core/refusals/index.ts';
 
-const MOST_LETTERS = 500;
+/** Refusals of session files that tell nothing but the file. */
+type SessionCode = {
+  [C in Refusal['code']]: { code: C; path: string; file: string } extends Extract<Refusal, { code: C }> ? C : never;
+}[Refusal['code']];
 
-/** One line, whatever a file or its name holds. */
-export function oneLine(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  return line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS - 1)}…` : line;
-}
-
-/** `session FILE is …`, on one line. */
-export function refuseSession(path: string, reason: string): InputError {
-  return new InputError('path', oneLine(`session ${path} ${reason}`));
+/** Refuses the session `file`, as `session FILE is …`. */
+export function refuseSession(file: string, code: SessionCode): InputError {
+  return new InputError({ code, path: 'path', file });
 }
 
 /** What made reading stop, as a refusal: whatever the parsers of a file's contents throw, the file is damaged. */
-export function damaged(path: string, error: unknown): InputError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return refuseSession(path, `is damaged: ${reason}`);
+export function damaged(file: string, error: unknown): InputError {
+  return new InputError({ code: 'sessionDamaged', path: 'path', file, reason: reasonOf(error) });
 }

@@ -1,6 +1,8 @@
 /** What is wrong with a draft, field by field, in the reader's language. */
 import { withValueAt } from '#core/experiment/path.ts';
 import { experimentSchemas } from '#core/experiment/schema.ts';
+import { refusalOf } from '#core/schema/refusal.ts';
+import { refusalText } from '../i18n/refusals.ts';
 import { t } from '../i18n/words.ts';
 import { compareOf, entryValue, kindOf } from './draft.ts';
 import type { z } from 'zod';
@@ -11,7 +13,7 @@ type Issue = z.core.$ZodIssue;
 /** Of the value at `path`; of an entry of a comparison with its place, as `optimizer#1.learningRate`. */
 export type Problems = ReadonlyMap<string, string>;
 
-function textOf(issue: Issue): string {
+function textOf(issue: Issue, draft: Draft): string {
   if (issue.code === 'too_small' || issue.code === 'too_big') {
     const small = issue.code === 'too_small';
     const n = Number(small ? issue.minimum : issue.maximum);
@@ -24,7 +26,7 @@ function textOf(issue: Issue): string {
   if (issue.code === 'invalid_type') return t(issue.expected === 'int' ? 'lab.problem.whole' : 'lab.problem.number');
   if (issue.code === 'invalid_format') return t('lab.problem.name');
   if (issue.code === 'unrecognized_keys') return t('lab.problem.unknown', { name: issue.keys.join(', ') });
-  return issue.message;
+  return refusalText(refusalOf(experimentSchemas[kindOf(draft)], draft, issue));
 }
 
 function issuesOf(draft: Draft): readonly Issue[] {
@@ -41,7 +43,7 @@ export function problemsOf(draft: Draft): Problems {
   for (const issue of issuesOf(draft)) {
     const path = dotted(issue);
     // What is compared takes its values from the list.
-    if (!isCompared(path) && !problems.has(path)) problems.set(path, textOf(issue));
+    if (!isCompared(path) && !problems.has(path)) problems.set(path, textOf(issue, draft));
   }
   for (const [path, entries] of Object.entries(compared)) {
     entries.forEach((entry, index) => {
@@ -50,7 +52,7 @@ export function problemsOf(draft: Draft): Problems {
         const at = dotted(issue);
         if (at !== path && !at.startsWith(`${path}.`)) continue;
         const key = `${path}#${index}${at.slice(path.length)}`;
-        if (!problems.has(key)) problems.set(key, textOf(issue));
+        if (!problems.has(key)) problems.set(key, textOf(issue, tried));
       }
     });
   }

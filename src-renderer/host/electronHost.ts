@@ -6,8 +6,8 @@ import type { Host } from './host.ts';
 /** What was answered. Throws what the host refused, as an `InputError` where the fault is in what was given. */
 function valueOf(reply: HostReply): unknown {
   if (reply.ok) return reply.value;
-  const { name, path, message } = reply;
-  throw name === 'InputError' ? new InputError(path, message) : new Error(message);
+  const { refusal, message } = reply;
+  throw refusal === null ? new Error(message) : new InputError(refusal);
 }
 
 export function electronHost(bridge: DesktopBridge): Host {

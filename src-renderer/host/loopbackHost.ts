@@ -1,4 +1,6 @@
 /** A browser's tab: files come and go as uploads and downloads. */
+import { readRefusal } from '#core/refusals/index.ts';
+import { InputError } from '#core/schema/inputError.ts';
 import { download } from './download.ts';
 import { pickFile } from './pickFile.ts';
 import { zip } from './zip.ts';
@@ -10,12 +12,12 @@ const SUFFIX = '.descent';
 /** What several files are kept in. */
 const ARCHIVE = 'descent-export.zip';
 
-/** The server's refusal, in its own words. */
+/** Why the server did not take the file. */
 async function refusal(answer: Response): Promise<Error> {
   const text = await answer.text();
   try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body === 'object' && body !== null && 'message' in body) return new Error(String(body.message));
+    const refused = readRefusal(JSON.parse(text));
+    if (refused !== null) return new InputError(refused);
   } catch {
     // Plain text, then.
   }

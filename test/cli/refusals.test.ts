@@ -64,7 +64,7 @@ it.each<[what: string, argv: string[], message: RegExp]>([
     /format must be.*descent-experiment\/1/,
   ],
   ['an unknown preset', ['optimisers'], /optimisers is neither a file nor a preset.*optimizers/],
-  ['a directory', [folder], /must be a file, got a directory/],
+  ['a directory', [folder], /must be a file, got a folder/],
   ['what is not JSON', [written('broken.json', '{"format": ')], /broken\.json must be JSON/],
   ['a list', [written('list.json', '[]')], /must be an object/],
   [

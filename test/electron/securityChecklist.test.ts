@@ -99,7 +99,9 @@ it('16. has a current Electron, by exact version', () => {
 it('17. looks who calls', async () => {
   const strangers = [{ url: 'https://example.org/', parent: null }, { url: 'descent://app/', parent: {} }, null];
   for (const frame of strangers)
-    expect(await app.ask('invoke', 'descent:invoke', frame, 'chooseFolder', {})).toMatchObject({ path: 'sender' });
+    expect(await app.ask('invoke', 'descent:invoke', frame, 'chooseFolder', {})).toMatchObject({
+      refusal: { code: 'notOurPage' },
+    });
 });
 
 it('18. uses no file: addresses', async () => {

@@ -58,11 +58,10 @@ describe('the lab', () => {
     expect(await call('validateExperiment', { experiment: tiny() })).toMatchObject({ ok: true });
     expect(await call('validateExperiment', { experiment: tiny({ training: { batchSize: 0 } }) })).toEqual({
       ok: false,
-      path: 'training.batchSize',
-      message: 'training.batchSize must be in [1, 60000], got 0',
+      refusal: { code: 'outOfRange', path: 'training.batchSize', allowed: '[1, 60000]', got: '0' },
     });
     const tooMany = await call('validateExperiment', { experiment: tiny({ data: { trainSize: 70_000 } }) });
-    expect(tooMany).toMatchObject({ ok: false, path: 'data.trainSize' });
+    expect(tooMany).toMatchObject({ ok: false, refusal: { code: 'beyondData', path: 'data.trainSize' } });
   });
 
   it('plans the runs with what they cost', async () => {

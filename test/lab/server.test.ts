@@ -420,17 +420,13 @@ describe('a session', () => {
   });
 
   it('that is none is refused in a line that names no file of ours', async () => {
-    const refused = async (body: Uint8Array, reason: string) =>
-      expect(json(await send('?do=open', body))).toEqual({
-        status: 422,
-        path: 'session',
-        message: `the file ${reason}`,
-      });
-    await refused(Buffer.alloc(0), 'is no Descent session: it is empty');
-    await refused(Buffer.from('<p>no</p>'), 'is no Descent session: it does not begin as one does');
+    const refused = async (body: Uint8Array, code: string) =>
+      expect(json(await send('?do=open', body))).toEqual({ status: 422, code, path: 'session', file: null });
+    await refused(Buffer.alloc(0), 'sessionEmpty');
+    await refused(Buffer.from('<p>no</p>'), 'notASession');
     const { body } = await asked('/session');
     const cut = json(await send('?do=merge', body.subarray(0, -1000)));
-    expect(cut).toMatchObject({ status: 422, message: expect.stringMatching(/^the file is damaged: /) as string });
+    expect(cut).toMatchObject({ status: 422, code: 'sessionDamaged', file: null });
     expect(log).toEqual([]);
   });
 
@@ -443,11 +439,8 @@ describe('a session', () => {
   it('may not be larger than allowed, whatever the request says of its size', async () => {
     await serveAnew({ largestSession: 1000 });
     for (const body of [Buffer.alloc(1001), [Buffer.alloc(600), Buffer.alloc(600)]]) {
-      expect(json(await send('?do=open', body))).toEqual({
-        status: 422,
-        path: 'session',
-        message: 'the file must have at most 1000 bytes',
-      });
+      const refusal = { code: 'sessionTooLarge', path: 'session', file: null, allowed: 1000, got: null };
+      expect(json(await send('?do=open', body))).toEqual({ status: 422, ...refusal });
     }
   });
 });

@@ -70,7 +70,7 @@ describe('loadDataset', () => {
     [
       'a directory in place of a file',
       () => (rmSync(join(folder, trainImages)), mkdirSync(join(folder, trainImages))),
-      /train-images-idx3-ubyte must be a file, got a directory$/,
+      /train-images-idx3-ubyte must be a file, got a folder$/,
     ],
     [
       'images that are labels',
@@ -80,7 +80,7 @@ describe('loadDataset', () => {
     [
       'truncated images',
       () => put(trainImages, images(3).subarray(0, 900)),
-      /train-images-idx3-ubyte is truncated: 3 images of 28×28 take 2368 bytes, got 900$/,
+      /train-images-idx3-ubyte is truncated: 3 images take 2368 bytes, got 900$/,
     ],
     [
       'trailing bytes',
@@ -188,9 +188,9 @@ describe('describeFolder', () => {
     put(`${testImages}.gz`, Buffer.from('no gzip'));
     const report = describeFolder(folder);
     expect(report.files[3]).toMatchObject({ path: null, checksum: null });
-    expect(report.files[2]?.error).toMatch(/is damaged/);
+    expect(report.files[2]?.error?.code).toBe('damagedArchive');
     expect(report.train).toBeNull();
-    expect(report.error).toMatch(/t10k/);
+    expect(report.error?.path).toMatch(/t10k/);
   });
 
   it('recognizes the genuine MNIST', () => {

@@ -53,10 +53,14 @@ it('asks the main process in its own words', async () => {
 });
 
 it('throws what was refused, with the field at fault', async () => {
-  const { bridge } = fakeBridge({ ok: false, name: 'InputError', path: 'session', message: 'session is damaged' });
+  const { bridge } = fakeBridge({
+    ok: false,
+    refusal: { code: 'sessionDamaged', path: 'session', file: null, reason: 'page 3' },
+    message: 'the file is damaged: page 3',
+  });
   const refused = electronHost(bridge).openSession();
   await expect(refused).rejects.toThrow(InputError);
-  await expect(refused).rejects.toMatchObject({ path: 'session', message: 'session is damaged' });
+  await expect(refused).rejects.toMatchObject({ path: 'session', message: 'the file is damaged: page 3' });
 });
 
 it('runs the commands of the menu', () => {

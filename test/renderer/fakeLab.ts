@@ -1,6 +1,7 @@
 /** A lab for tests of the window: plans with the real planner, and keeps runs and curves in memory. */
 import { ref } from 'vue';
 import { planRuns } from '#core/experiment/plan.ts';
+import { InputError } from '#core/schema/inputError.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { settingsSchema } from '#core/protocol/index.ts';
 import { presetById } from '#core/presets/index.ts';
@@ -175,7 +176,8 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
       try {
         return { ok: true, experiment: parseExperiment(experiment) };
       } catch (error) {
-        return { ok: false, path: '', message: error instanceof Error ? error.message : '' };
+        if (!(error instanceof InputError)) throw error;
+        return { ok: false, refusal: error.refusal };
       }
     },
     planExperiment: ({ experiment }: { experiment: unknown }) => {

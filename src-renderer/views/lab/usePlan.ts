@@ -2,24 +2,19 @@ import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { reasonOf } from '#core/schema/reasonOf.ts';
 import { useConnection } from '../../lab/connection.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { PlannedRun } from '#core/experiment/plan.ts';
+import type { Refusal } from '#core/refusals/index.ts';
 import type { Plan } from '#core/protocol/index.ts';
 import type { Draft } from '../../form/draft.ts';
 
 /** Milliseconds after the last letter before the lab is asked. */
 const PAUSE = 250;
 
-interface Refusal {
-  readonly path: string;
-  readonly message: string;
-}
-
 const refusalOf = (error: unknown): Refusal =>
-  error instanceof InputError
-    ? { path: error.path, message: error.message }
-    : { path: '', message: error instanceof Error ? error.message : String(error) };
+  error instanceof InputError ? error.refusal : { code: 'unforeseen', path: '', reason: reasonOf(error) };
 
 type Local =
   | { readonly experiment: Experiment; readonly runs: readonly PlannedRun[]; readonly refusal: null }
@@ -49,7 +44,7 @@ export function usePlan(draft: () => Draft) {
       const next = validation.ok ? await lab.planExperiment({ experiment }) : null;
       if (own !== asked) return;
       plan.value = next;
-      told.value = validation.ok ? null : { path: validation.path, message: validation.message };
+      told.value = validation.ok ? null : validation.refusal;
     } catch (error) {
       if (own !== asked) return;
       plan.value = null;

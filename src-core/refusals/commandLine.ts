@@ -1,0 +1,94 @@
+/** What only the command line and the server refuse. */
+import { z } from 'zod';
+import { defineRefusal } from './defineRefusal.ts';
+import type { Localized } from '../schema/localized.ts';
+
+const withoutFacts = ({ en, ko }: Localized) => defineRefusal({}, { en: () => en, ko: () => ko });
+
+/** Of the folder that `--out` names. */
+const out = ({ en, ko }: Localized) =>
+  defineRefusal(
+    { folder: z.string() },
+    { en: ({ path, folder }) => `${path} ${folder} ${en}`, ko: ({ path, folder }) => `${path} ${folder}: ${ko}` },
+  );
+
+export const commandLineRefusals = {
+  neitherFileNorPreset: defineRefusal(
+    { presets: z.array(z.string()) },
+    {
+      en: ({ path, presets }) => `${path} is neither a file nor a preset (presets: ${presets.join(', ')})`,
+      ko: ({ path, presets }) => `${path}: 그런 파일도 프리셋도 없습니다. 프리셋: ${presets.join(', ')}`,
+    },
+  ),
+  /** `allowed` is an interval. */
+  notACount: defineRefusal(
+    { allowed: z.string(), got: z.string() },
+    {
+      en: ({ path, allowed, got }) => `${path} must be a whole number in ${allowed}, got ${got}`,
+      ko: ({ path, allowed, got }) => `${path}: ${allowed} 안의 정수여야 합니다. 받은 값: ${got}`,
+    },
+  ),
+  portTaken: defineRefusal(
+    { got: z.number() },
+    {
+      en: ({ path, got }) => `${path} ${got} is in use by another program`,
+      ko: ({ path, got }) => `${path} ${got}: 다른 프로그램이 쓰고 있는 포트입니다.`,
+    },
+  ),
+  resumeWithoutFolder: withoutFacts({
+    en: '--resume needs --out, the folder to go on in',
+    ko: '--resume을 쓰려면 이어서 할 폴더를 --out으로 주십시오.',
+  }),
+  pageNotBuilt: withoutFacts({
+    en: 'the page is not built: run `npm run build`, or `npm start`, which does',
+    ko: '페이지가 아직 빌드되지 않았습니다. `npm run build`나 `npm start`를 실행하십시오.',
+  }),
+  notAFolderToWrite: defineRefusal(
+    { folder: z.string(), got: z.string() },
+    {
+      en: ({ path, folder, got }) => `${path} ${folder} must be a folder, got the file ${got}`,
+      ko: ({ path, folder, got }) => `${path} ${folder}: 폴더여야 합니다. 그 자리에 있는 파일: ${got}`,
+    },
+  ),
+  forbiddenFolder: defineRefusal(
+    { folder: z.string(), got: z.string() },
+    {
+      en: ({ path, folder, got }) => `${path} ${folder} must be writable, got no permission to write to ${got}`,
+      ko: ({ path, folder, got }) => `${path} ${folder}: 쓸 수 있어야 합니다. 쓸 권한이 없는 곳: ${got}`,
+    },
+  ),
+  notEnoughRoom: defineRefusal(
+    { folder: z.string(), needed: z.string(), free: z.string() },
+    {
+      en: ({ path, folder, needed, free }) =>
+        `${path} ${folder} needs about ${needed} of disk space, and ${free} are free`,
+      ko: ({ path, folder, needed, free }) =>
+        `${path} ${folder}: 디스크 공간이 약 ${needed} 필요한데 ${free} 남아 있습니다.`,
+    },
+  ),
+  otherResults: defineRefusal(
+    { folder: z.string(), files: z.array(z.string()) },
+    {
+      en: ({ path, folder, files }) =>
+        `${path} ${folder} holds the results of another experiment (${files.join(', ')}): add --overwrite to replace them`,
+      ko: ({ path, folder, files }) =>
+        `${path} ${folder}: 다른 실험의 결과가 있습니다(${files.join(', ')}). 바꾸려면 --overwrite를 더하십시오.`,
+    },
+  ),
+  nothingToResume: out({
+    en: 'holds no interrupted run, so there is nothing to --resume',
+    ko: '중단된 실행이 없어 --resume으로 이어서 할 것이 없습니다.',
+  }),
+  otherInterrupted: out({
+    en: 'holds an interrupted run of another experiment',
+    ko: '다른 실험의 중단된 실행이 있습니다.',
+  }),
+  interruptedHere: out({
+    en: 'holds an interrupted run: add --resume to go on with it, or --overwrite to begin again',
+    ko: '중단된 실행이 있습니다. 이어서 하려면 --resume을, 처음부터 다시 하려면 --overwrite를 더하십시오.',
+  }),
+  alreadyThere: out({
+    en: 'is there already: add --overwrite to replace it',
+    ko: '이미 있습니다. 바꾸려면 --overwrite를 더하십시오.',
+  }),
+} as const;

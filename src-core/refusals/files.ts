@@ -1,0 +1,56 @@
+/** A file or folder that the system does not give, and files that are not what they should be. */
+import { z } from 'zod';
+import { defineRefusal, reason } from './defineRefusal.ts';
+import { because } from './errno.ts';
+import { thing, things } from './things.ts';
+
+const failed = {
+  unreadable: { en: 'cannot be read', ko: '읽을 수 없습니다' },
+} as const;
+
+/** The file is named by `path`, or where `path` names an option, by `file`. */
+const system = (kind: keyof typeof failed) =>
+  defineRefusal(
+    { file: z.string().nullable(), errno: z.string() },
+    {
+      en: ({ path, file, errno }) =>
+        `${file === null ? path : `${path} ${file}`} ${failed[kind].en}: ${because('en', errno)}`,
+      ko: ({ path, file, errno }) =>
+        `${file === null ? path : `${path} ${file}`}: ${failed[kind].ko}(${because('ko', errno)}).`,
+    },
+  );
+
+export const fileRefusals = {
+  unreadable: system('unreadable'),
+  /** Something of another kind is where a file or folder should be. */
+  wrongThing: defineRefusal(
+    { allowed: thing, got: thing },
+    {
+      en: ({ path, allowed, got }) => `${path} must be ${things[allowed].en}, got ${things[got].en}`,
+      ko: ({ path, allowed, got }) => `${path}: ${things[allowed].ko}여야 합니다. 있는 것: ${things[got].ko}`,
+    },
+  ),
+  tooLarge: defineRefusal(
+    { allowed: z.number(), got: z.number().nullable() },
+    {
+      en: ({ path, allowed, got }) => `${path} must have at most ${allowed} bytes${got === null ? '' : `, got ${got}`}`,
+      ko: ({ path, allowed, got }) =>
+        `${path}: ${allowed}바이트 이하여야 합니다.${got === null ? '' : ` 받은 크기: ${got}바이트`}`,
+    },
+  ),
+  notJson: defineRefusal(
+    { reason },
+    {
+      en: ({ path, reason: why }, tell) => `${path} must be JSON: ${tell(why)}`,
+      ko: ({ path, reason: why }, tell) => `${path}: JSON이 아닙니다(${tell(why)}).`,
+    },
+  ),
+  changedWhileRead: defineRefusal(
+    { expected: z.number(), got: z.number() },
+    {
+      en: ({ path, expected, got }) => `${path} changed while it was read: expected ${expected} bytes, got ${got}`,
+      ko: ({ path, expected, got }) =>
+        `${path}: 읽는 동안 파일이 바뀌었습니다. ${expected}바이트여야 하는데 ${got}바이트입니다.`,
+    },
+  ),
+} as const;
