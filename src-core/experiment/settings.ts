@@ -16,15 +16,27 @@ const EXCLUDES: Readonly<Record<string, string>> = {
 /** The setting that a run cannot have beside the one at `path`. */
 export const excludedBy = (path: string): string | undefined => EXCLUDES[path];
 
-/** Naming a family member by its id alone (`adam`) is short for `{"id":"adam"}`. */
-const asMember = (path: string, value: unknown): unknown =>
+/** A member that is named by its id alone (`adam`), as `{"id":"adam"}`. */
+const asObject = (path: string, value: unknown): unknown =>
   familyAt(path) !== undefined && typeof value === 'string' ? { id: value } : value;
+
+/** The same, but where the family lets files name members so. */
+const asMember = (path: string, value: unknown): unknown =>
+  familyAt(path)?.short === true ? value : asObject(path, value);
+
+/** With the member that a path leads into as an object, where it was named by its id alone. */
+function opened(root: unknown, path: string): unknown {
+  const outer = path.slice(0, Math.max(0, path.lastIndexOf('.')));
+  if (familyAt(outer) === undefined) return root;
+  const value = valueAt(root, outer);
+  return typeof value === 'string' ? withValueAt(root, outer, asObject(outer, value)) : root;
+}
 
 /** A copy of what a run or an experiment is given as, with one setting changed. `undefined` takes it away. */
 export function withSetting(root: unknown, path: string, value: unknown): unknown {
   const excluded = value === undefined ? undefined : EXCLUDES[path];
   const cleared = excluded === undefined ? root : withValueAt(root, excluded, undefined);
-  return withValueAt(cleared, path, asMember(path, value));
+  return withValueAt(opened(cleared, path), path, asMember(path, value));
 }
 
 type Compare = Readonly<Record<string, readonly unknown[]>>;
@@ -34,15 +46,14 @@ const isLabelled = (entry: unknown): entry is { readonly label: unknown; readonl
 
 /** A compared value with a setting inside it changed; the name that it was given would no longer be true. */
 function withInside(entry: unknown, compared: string, inner: string, value: unknown): unknown {
-  const bare = asMember(compared, isLabelled(entry) ? entry.value : entry);
-  const changed = withSetting(withSetting({}, compared, bare), `${compared}.${inner}`, value);
-  return valueAt(changed, compared);
+  const bare = isLabelled(entry) ? entry.value : entry;
+  return valueAt(withSetting(withSetting({}, compared, bare), `${compared}.${inner}`, value), compared);
 }
 
 /** Whether a compared value has a setting inside it. */
 function hasInside(entry: unknown, compared: string, inner: string): boolean {
   const bare = isLabelled(entry) ? entry.value : entry;
-  return fieldAt(`${compared}.${inner}`, withValueAt({}, compared, asMember(compared, bare))) !== undefined;
+  return fieldAt(`${compared}.${inner}`, withValueAt({}, compared, asObject(compared, bare))) !== undefined;
 }
 
 /** Sets `compare.optimizer.0.learningRate`, `compare.optimizer.0`, or a whole list. */

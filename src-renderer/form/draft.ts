@@ -1,5 +1,6 @@
 /** An experiment while it is edited: plain JSON, whole but perhaps not valid. Every change makes a new one. */
 import { valueAt, withValueAt } from '#core/experiment/path.ts';
+import { withSetting } from '#core/experiment/settings.ts';
 import { anotherValue } from './alsoTry.ts';
 import type { Kind } from '#core/experiment/schema.ts';
 import type { FormField } from './experimentFields.ts';
@@ -34,7 +35,7 @@ function withoutInner(compare: Compare, path: string): Compare {
 
 /** `undefined` takes an optional value away. */
 export function setValue(draft: Draft, path: string, value: unknown): Draft {
-  const next = withValueAt(draft, path, value) as Draft;
+  const next = withSetting(draft, path, value) as Draft;
   return typeof value === 'object' ? withCompare(next, withoutInner(compareOf(next), path)) : next;
 }
 

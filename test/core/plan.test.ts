@@ -74,6 +74,16 @@ describe('a plan', () => {
       'constant',
       'cosine',
     ]);
+    const short = { 'network.activation': ['relu', 'tanh'] };
+    expect(specs(short).map(({ network }) => network.activation)).toEqual(['relu', 'tanh']);
+  });
+
+  it('reaches into a member that is named by its id alone', () => {
+    const runs = plan({ network: { activation: 'leaky-relu' }, compare: { 'network.activation.slope': [0.1, 0.2] } });
+    expect(runs.map(({ spec, label }) => [(spec as TrainingSpec).network.activation, label.en])).toEqual([
+      [{ id: 'leaky-relu', slope: 0.1 }, 'α 0.1'],
+      [{ id: 'leaky-relu', slope: 0.2 }, 'α 0.2'],
+    ]);
   });
 
   it.each([

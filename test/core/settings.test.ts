@@ -75,6 +75,14 @@ describe('settings given as path=value', () => {
     });
     expect(optimizers(set(compared, 'compare.optimizer.1=rmsprop'))[1]).toMatchObject({ id: 'rmsprop' });
     expect(optimizers(set(compared, 'compare.optimizer.2.beta1=0.5'))[2]).toMatchObject({ id: 'adam', beta1: 0.5 });
+    const activations = set(
+      { compare: { 'network.activation': ['relu', 'leaky-relu'] } },
+      'compare.network.activation.1.slope=0.5',
+    );
+    expect(activations.compare).toEqual({ 'network.activation': ['relu', { id: 'leaky-relu', slope: 0.5 }] });
+    expect(set({ network: { activation: 'leaky-relu' } }, 'network.activation.slope=0.5')).toMatchObject({
+      network: { activation: { id: 'leaky-relu', slope: 0.5 } },
+    });
     expect(set({}, 'compare.training.batchSize=[10,20]').compare).toEqual({ 'training.batchSize': [10, 20] });
     expect(set(compared, 'compare={}').compare).toEqual({});
   });
