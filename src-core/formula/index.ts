@@ -8,4 +8,3 @@ export { toFunction } from './scalar.ts';
 export { toTex } from './tex.ts';
 export { emitVector } from './vector.ts';
 export type { Symbols } from './tex.ts';
-export type { Elementwise } from './elementwise.ts';

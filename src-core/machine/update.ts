@@ -1,17 +1,15 @@
 /** An optimizer, a penalty and a schedule, as kernels over the parameters of a network. */
-import { link } from '../assembler/index.ts';
-import { elementwise, elementwiseSum, parseFormula, toFunction } from '../formula/index.ts';
+import { parseFormula, toFunction } from '../formula/index.ts';
 import { optimizers } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
 import { schedules } from '../schedules/index.ts';
+import { createElementSum } from './elementSum.ts';
+import { createElementUpdate } from './elementUpdate.ts';
 import { placeArray } from './layers/index.ts';
 import type { z } from 'zod';
-import type { Elementwise } from '../formula/index.ts';
 import type { Allocator, Target } from '../kernels/index.ts';
 import type { Hyper } from '../schema/family.ts';
 import type { Parameter, Statistic } from './layers/index.ts';
-
-const FLOAT = 4;
 
 /** How parameters are changed, as an experiment file says it. */
 export interface UpdateSpec {
@@ -70,58 +68,30 @@ export function createUpdate(target: Target, spec: UpdateSpec, placed: readonly 
   const state: readonly string[] = optimizer.state;
   const scalarsAt = stepScalars(spec);
   const scalars = [...Object.keys(scalarsAt(0, 1)), ...Object.keys(penaltyHyper)];
-  const code = (statements: readonly string[]): Elementwise =>
-    elementwise({
-      statements,
-      arrays: ['w', 'g', ...state],
-      transient: ['g'],
-      flushed: state,
-      scalars,
-      fusion: target.arithmetic,
-    });
-  const plain = code(optimizer.update);
-  const penalized = code([
-    ...(penalty.decay === null ? [] : [penalty.decay]),
-    ...(penalty.gradient === null ? [] : [`g = g + (${penalty.gradient})`]),
-    ...(optimizer.decay === null ? [] : [optimizer.decay]),
-    ...optimizer.update,
-  ]);
-  const kernels = link(
-    {
-      plain: plain.code,
-      penalized: penalized.code,
-    },
-    target.arena.memory,
-  );
+  const plain = createElementUpdate(target, { statements: optimizer.update, state, scalars });
+  const penalized = createElementUpdate(target, {
+    statements: [
+      ...(penalty.decay === null ? [] : [penalty.decay]),
+      ...(penalty.gradient === null ? [] : [`g = g + (${penalty.gradient})`]),
+      ...(optimizer.decay === null ? [] : [optimizer.decay]),
+      ...optimizer.update,
+    ],
+    state,
+    scalars,
+  });
+  const weights = placed.map(({ parameter }) => parameter).filter(({ kind }) => kind === 'weight');
   return {
     slots: placed.flatMap(({ parameter: { name, layout }, state: addresses }) =>
       state.map((slot, index) => ({ name: `${name}.${slot}`, layout, value: addresses[index]! })),
     ),
-    penalty: penaltySum(target, penalty.loss, penaltyHyper, placed),
+    penalty: penalty.loss === null ? () => 0 : createElementSum(target, penalty.loss, penaltyHyper, weights),
     apply: (t, total) => {
       const values = [...Object.values(scalarsAt(t, total)), ...Object.values(penaltyHyper)];
-      const call = { plain: plain.scalarArguments(values), penalized: penalized.scalarArguments(values) };
+      const applied = { plain: plain(values), penalized: penalized(values) };
       for (const { parameter, state: addresses } of placed) {
         const which = parameter.kind === 'weight' ? 'penalized' : 'plain';
-        const bytes = FLOAT * parameter.layout.length;
-        kernels[which](parameter.value, parameter.gradient, ...addresses, bytes, ...call[which]);
+        applied[which](parameter.layout, [parameter.value, parameter.gradient, ...addresses]);
       }
     },
   };
-}
-
-/** Σ of the penalty's loss over all weights. */
-function penaltySum(
-  { arena, arithmetic }: Target,
-  formula: string | null,
-  hyper: Hyper,
-  placed: readonly PlacedState[],
-): () => number {
-  if (formula === null) return () => 0;
-  const scalars = Object.keys(hyper);
-  const { code, scalarArguments } = elementwiseSum({ formula, array: 'w', scalars, fusion: arithmetic });
-  const { sum } = link({ sum: code }, arena.memory);
-  const given = scalarArguments(Object.values(hyper));
-  const weights = placed.map(({ parameter }) => parameter).filter(({ kind }) => kind === 'weight');
-  return () => weights.reduce((total, { value, layout }) => total + sum(value, FLOAT * layout.length, ...given), 0);
 }
