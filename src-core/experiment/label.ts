@@ -3,7 +3,7 @@ import { InputError } from '../schema/inputError.ts';
 import { choicesKey } from './choices.ts';
 import { readsAsMissing } from './compare.ts';
 import { describe, joined } from './describe.ts';
-import { chosenAt, familyAt } from './families.ts';
+import { chosenAt, familyAt, memberId } from './families.ts';
 import { distinctNumbers } from './numberText.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Choices } from './choices.ts';
@@ -36,11 +36,18 @@ function numbersIn(value: unknown): number[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 
-/** Settings in which members of one name differ. */
-function differingSettings(path: string, value: unknown, all: readonly unknown[]): string[] {
-  const own = chosenAt(path, value);
-  const others = all.flatMap((other) => chosenAt(path, other) ?? []).filter(({ member }) => member === own?.member);
-  return Object.keys(own?.hyper ?? {}).filter((name) => new Set(others.map(({ hyper }) => hyper[name])).size > 1);
+/** Settings in which members of one name differ, by the id of the member. */
+function differingSettings(path: string, values: readonly unknown[]): ReadonlyMap<string, readonly string[]> {
+  const byMember = Map.groupBy(
+    values.flatMap((value) => chosenAt(path, value) ?? []),
+    ({ member }) => member.id,
+  );
+  return new Map(
+    [...byMember].map(([id, all]) => {
+      const names = Object.keys(all[0]?.hyper ?? {});
+      return [id, names.filter((name) => new Set(all.map(({ hyper }) => hyper[name])).size > 1)];
+    }),
+  );
 }
 
 /** Texts for the values of one path: of each, the settings in which it differs from the others. */
@@ -50,12 +57,17 @@ function textsOf(path: string, values: readonly unknown[]): Localized[] {
   const differing = paths
     .map((at) => ({ at, all: inside.map((own) => own.get(at)) }))
     .filter(({ at, all }) => new Set(all.map((value) => settingKey(at, value))).size > 1)
-    .map(({ at, all }) => ({ at, all, write: distinctNumbers(all.flatMap(numbersIn)) }));
+    .map(({ at, all }) => ({
+      at,
+      settings: differingSettings(at, all),
+      write: distinctNumbers(all.flatMap(numbersIn)),
+    }));
   return inside.map((own) =>
     joined(
-      differing.flatMap(({ at, all, write }) => {
+      differing.flatMap(({ at, settings, write }) => {
         const value = own.get(at);
-        return value === undefined ? [] : [describe(at, value, { write, settings: differingSettings(at, value, all) })];
+        if (value === undefined) return [];
+        return [describe(at, value, { write, settings: settings.get(memberId(value)) ?? [] })];
       }),
       ', ',
     ),

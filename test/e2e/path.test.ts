@@ -45,12 +45,12 @@ describe('a figure of the book', () => {
     await page.getByText('AdaGrad').first().waitFor();
     await page.keyboard.press('4');
     await page.locator('.run-row').nth(3).waitFor();
-    await page.locator('.run-row [role="rowheader"]').filter({ hasText: 'Momentum' }).click();
+    await page.locator('.run-row [role="rowheader"]').filter({ hasText: '모멘텀' }).click();
     await page.getByRole('toolbar').getByRole('button', { name: '태그…' }).click();
     await page.getByRole('dialog').getByRole('combobox', { name: '새 태그' }).fill('발표');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.locator('.run-row').filter({ hasText: 'Momentum' }).innerText()).toContain('발표');
+    await expect.poll(() => page.locator('.run-row').filter({ hasText: '모멘텀' }).innerText()).toContain('발표');
   });
 
   it('leaves as tables and a picture in one archive', async () => {
@@ -78,7 +78,7 @@ describe('a figure of the book', () => {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
     await chooser.setFiles({ name: session.name, mimeType: 'application/octet-stream', buffer: session.bytes });
     await page.locator('.run-row').nth(3).waitFor();
-    expect((await names()).toSorted()).toEqual(['AdaGrad', 'Adam', 'Momentum', 'SGD']);
-    expect(await page.locator('.run-row').filter({ hasText: 'Momentum' }).innerText()).toContain('발표');
+    expect((await names()).toSorted()).toEqual(['AdaGrad', 'Adam', 'SGD', '모멘텀']);
+    expect(await page.locator('.run-row').filter({ hasText: '모멘텀' }).innerText()).toContain('발표');
   });
 });

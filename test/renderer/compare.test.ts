@@ -130,6 +130,40 @@ it('draws runs that differ in their seed alone as one line, and the same seed ag
   expect(apart.map(({ label }) => label)).toContain('η 0.1 · seed 2');
 });
 
+it('never takes runs of different settings for seeds of one, from whatever experiments they come', () => {
+  const of = (experiment: object) => runsOf({ name: 'Same', ...experiment }).map((run) => ({ ...run, spec: run.spec }));
+  const lengths = [
+    ...of({ training: { iterations: 10 }, seeds: [0] }),
+    ...of({ training: { epochs: 2 }, seeds: [1] }),
+    ...of({ training: { epochs: 3 }, seeds: [2] }),
+    ...of({ training: { epochs: 3 }, evaluateEvery: 7, seeds: [3] }),
+  ].map((run, index) => ({ ...run, id: index + 1 }));
+  const [panel] = arrange(lengths, plain, texts).panels;
+  expect(panel?.lines.map((line) => line.runs.length)).toEqual([1, 1, 1, 1]);
+  expect(panel?.lines.map(({ label }) => label)).toEqual([
+    'Same · 10회 반복',
+    'Same · 2에폭',
+    'Same · 3에폭 · #3',
+    'Same · 3에폭 · #4',
+  ]);
+  const written = [...of({ network: { activation: 'relu' } }), ...of({ network: { activation: { id: 'relu' } } })];
+  expect(differingSettings(written.map(({ spec }) => spec))).toEqual([]);
+  const seeds = written.map((run, seed) => ({ ...run, id: seed + 1, seed }));
+  expect(arrange(seeds, plain, texts).panels[0]?.lines).toHaveLength(1);
+});
+
+it('tells runs of one name by what differs between them', () => {
+  const runs = [0.1, 0.1001].flatMap((learningRate) => runsOf({ name: 'SGD', optimizer: { id: 'sgd', learningRate } }));
+  const lines = arrange(
+    runs.map((run, at) => ({ ...run, id: at + 1 })),
+    plain,
+    texts,
+  ).panels[0]?.lines;
+  expect(lines?.map(({ label }) => label)).toEqual(['SGD · η 0.1', 'SGD · η 0.1001']);
+  const panels = arrange(runs, { ...plain, panels: 'optimizer' }, texts).panels;
+  expect(panels.map(({ title }) => title)).toEqual(['η 0.1', 'η 0.1001']);
+});
+
 it('colours lines by a setting, and tells those of one colour apart', () => {
   const runs = runsOf({ compare: { 'network.batchNorm': [true, false], 'optimizer.learningRate': [0.1, 0.01] } });
   const lines = arrange(runs, { ...plain, colors: 'network.batchNorm' }, texts).panels[0]?.lines ?? [];

@@ -1,5 +1,5 @@
 /** Runs → panels of lines: by the settings in which they differ, seeds together. */
-import { differingSettings, settingKey } from './differences.ts';
+import { differingSettings, specKey, valueKey } from './differences.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { ComparisonLook } from './comparison.ts';
 
@@ -42,15 +42,15 @@ const matching = (differing: readonly string[], wish: string): string[] =>
   wish === '' ? [] : differing.filter((path) => path === wish || path.startsWith(`${wish}.`));
 
 const keyOf = ({ spec }: RunSummary, paths: readonly string[]): string =>
-  paths.map((path) => settingKey(spec, path)).join('\t');
+  paths.map((path) => valueKey(spec, path)).join('\t');
 
 /** Runs of equal settings and different seeds; one of a seed that a group has already begins another group. */
-function bySeeds(runs: readonly RunSummary[], differing: readonly string[], mean: boolean): RunSummary[][] {
+function bySeeds(runs: readonly RunSummary[], mean: boolean): RunSummary[][] {
   if (!mean) return runs.map((run) => [run]);
   const groups = new Map<string, RunSummary[]>();
   const seen = new Map<string, number>();
   for (const run of runs) {
-    const key = keyOf(run, differing);
+    const key = specKey(run.spec);
     const turn = seen.get(`${key}\t${run.seed}`) ?? 0;
     seen.set(`${key}\t${run.seed}`, turn + 1);
     const group = groups.get(`${turn}\t${key}`);
@@ -60,11 +60,18 @@ function bySeeds(runs: readonly RunSummary[], differing: readonly string[], mean
   return [...groups.values()];
 }
 
-/** Labels that two lines of a panel share get the run's number. */
-function distinct(lines: readonly LineGroup[]): LineGroup[] {
-  const counts = Map.groupBy(lines, ({ label }) => label);
-  return lines.map((line) =>
-    (counts.get(line.label)?.length ?? 0) < 2 ? line : { ...line, label: `${line.label} · #${line.runs[0]?.id}` },
+/** Lines of a panel that share a label are told by the settings in which they differ, and by the run's number where these are equal, too. */
+function distinct(lines: readonly LineGroup[], settingsOf: (line: LineGroup) => string): LineGroup[] {
+  const alike = (all: readonly LineGroup[]): ReadonlySet<string> =>
+    new Set([...Map.groupBy(all, ({ label }) => label)].flatMap(([label, own]) => (own.length > 1 ? [label] : [])));
+  const named = alike(lines);
+  const told = lines.map((line) => {
+    const label = named.has(line.label) ? [line.label, settingsOf(line)].filter(Boolean).join(' · ') : line.label;
+    return { ...line, label };
+  });
+  const still = alike(told);
+  return told.map((line) =>
+    still.has(line.label) ? { ...line, label: `${line.label} · #${line.runs[0]?.id}` } : line,
   );
 }
 
@@ -78,7 +85,7 @@ export function arrange(
   const panelPaths = matching(differing, panels);
   const colorPaths = matching(differing, colors);
   const rest = differing.filter((path) => !panelPaths.includes(path));
-  const groups = bySeeds(runs, differing, mean);
+  const groups = bySeeds(runs, mean);
   const seeds = new Set(runs.map(({ seed }) => seed)).size;
   const places = (paths: readonly string[]): string[] => [...new Set(runs.map((run) => keyOf(run, paths)))];
   const [colorKeys, restKeys] = [places(colorPaths), places(rest)];
@@ -113,7 +120,9 @@ export function arrange(
     withinPanels: rest,
     panels: [...byPanel.values()].map((own) => ({
       title: panelPaths.map((path) => settingText((own[0]?.[0] as RunSummary).spec, path)).join(', '),
-      lines: distinct(own.map(lineOf)),
+      lines: distinct(own.map(lineOf), ({ runs: [first] }) =>
+        first === undefined ? '' : rest.map((path) => settingText(first.spec, path)).join(', '),
+      ),
     })),
   };
 }
