@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { tooOld } from '#main/cli/nodeVersion.ts';
 import { ensureBuilt } from './ensureBuilt.ts';
 import { endedAtOnce, noDisplay, whyNotFetched, whyNotStarted } from './whyNoElectron.ts';
 import type { Localized } from '#core/schema/localized.ts';
@@ -81,6 +82,8 @@ async function openDesktop(): Promise<number | Localized> {
 
 /** The exit code. */
 async function start(): Promise<number> {
+  const old = tooOld(process.versions.node);
+  if (old !== null) throw new Error(old);
   await ensureBuilt();
   const opened = await openDesktop();
   if (typeof opened === 'number') return opened;

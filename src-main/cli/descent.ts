@@ -1,7 +1,13 @@
-import { enableCompileCache } from 'node:module';
+import { useCompileCache } from './compileCache.ts';
+import { tooOld } from './nodeVersion.ts';
 
+const old = tooOld(process.versions.node);
+if (old !== null) {
+  console.error(old);
+  process.exit(2);
+}
 // Before everything else is loaded, so that it loads from the cache.
-enableCompileCache();
+useCompileCache();
 const { main } = await import('./main.ts');
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

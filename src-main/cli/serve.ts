@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { InputError } from '#core/schema/inputError.ts';
 import { startExportThread } from '#main/lab/exportThread.ts';
 import { appFolder, openLab, storeIn } from '#main/lab/index.ts';
-import { keptSecret, startServer } from '#main/server/index.ts';
+import { startServer } from '#main/server/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
 import { openBrowser } from './openBrowser.ts';
 import type { Io } from './io.ts';
@@ -56,8 +56,7 @@ export async function serve({ port: portText, data, open }: ServeOptions, io: Io
     data: data ?? null,
   });
   try {
-    const secret = keptSecret(folder);
-    const server = await startServer({ lab, page, port, secret, log: (line) => io.error(line) });
+    const server = await startServer({ lab, page, port, log: (line) => io.error(line) });
     io.out(server.url);
     // Other users of the machine can see the command that opens it.
     if (open === true) openBrowser(server.urlForOnce());

@@ -17,7 +17,7 @@ const pathOf = (program: string): string => fileURLToPath(new URL(program, impor
 function useAppFolder(): string {
   const folder = appFolder();
   const browser = join(folder, 'browser');
-  mkdirSync(browser, { recursive: true });
+  mkdirSync(browser, { recursive: true, mode: 0o700 });
   app.setPath('userData', folder);
   app.setPath('sessionData', browser);
   return folder;

@@ -59,7 +59,7 @@ const workersOf = (setting: number | null): number => setting ?? Math.max(1, ava
 export function openLab(options: LabOptions): Lab {
   const { folder, startTrainer, startExporter, version } = options;
   const now = options.now ?? Date.now;
-  if (folder !== null) mkdirSync(folder, { recursive: true });
+  if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const preferences = new Preferences(folder === null ? null : join(folder, 'preferences.json'));
   const lock = lockFile(options.store);
   const store = new Store(options.store);

@@ -1,2 +1,1 @@
-export { keptSecret } from './keptSecret.ts';
 export { startServer } from './startServer.ts';

@@ -19,8 +19,6 @@ export interface ServerOptions {
   readonly page: URL;
   /** 0 for any that is free. */
   readonly port: number;
-  /** By which pages that were let in are known; kept, it lets them find a server that was started anew. */
-  readonly secret?: string;
   readonly log: (line: string) => void;
   /** Bytes of an uploaded session at most. */
   readonly largestSession?: number;
@@ -52,10 +50,10 @@ function listen(server: Server, port: number): Promise<number> {
 
 /** Serves until it is closed. Throws an `InputError` where the port is taken. */
 export async function startServer(options: ServerOptions): Promise<LabServer> {
-  const { lab, page, log, secret = newSecret() } = options;
+  const { lab, page, log } = options;
   const server = createServer();
   const port = await listen(server, options.port);
-  const access = new Access(port, secret);
+  const access = new Access(port, newSecret());
   const socket = labSocket(lab, log);
   const sessions = sessionTransfer(lab, options.largestSession);
 
@@ -104,7 +102,10 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
     if (access.isOurs(request, { needsOrigin: true }) && access.hasCookie(request) && pathname === '/lab') {
       return socket.upgrade(request, connection, head);
     }
-    connection.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    // Wholly: whoever was refused would keep the other half open for as long as they like.
+    connection.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n', () =>
+      connection.destroy(),
+    );
   });
 
   return {

@@ -1,11 +1,9 @@
 /** The program of a trainer under Node: serves the process that forked it. */
-import { enableCompileCache } from 'node:module';
 import { lowerPriority } from './priority.ts';
 import { widenVectors } from './wideVectors.ts';
 import type { ToTrainer } from './messages.ts';
 
-// Before everything else is loaded, so that it loads from the cache.
-enableCompileCache();
+// Before anything is compiled.
 lowerPriority();
 const paired = widenVectors();
 const { Trainer } = await import('./trainer.ts');

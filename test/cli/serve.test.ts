@@ -73,7 +73,7 @@ describe('descent serve', () => {
     store.close();
   });
 
-  it('lets a page that is open in again after it was started anew at the same port', async () => {
+  it('is found again at the same port by its new address alone, which lets older tabs of the browser in, too', async () => {
     const first = begin();
     const cookie = await enter(await first.address());
     const { origin, port } = new URL(await first.address());
@@ -81,7 +81,12 @@ describe('descent serve', () => {
     await first.ended;
     const second = begin({ port });
     expect(await second.address()).toMatch(`http://127.0.0.1:${port}/`);
-    const { lab, socket } = await connectPage(Number(port), { origin, cookie });
+    // What a tab that was left open sends to whoever listens there now.
+    await expect(connectPage(Number(port), { origin, cookie })).rejects.toThrow(/403/);
+    const renewed = await enter(await second.address());
+    // Browsers keep one cookie of a name, for every tab.
+    expect(renewed.split('=')[0]).toBe(cookie.split('=')[0]);
+    const { lab, socket } = await connectPage(Number(port), { origin, cookie: renewed });
     expect(await lab.sessionState({})).toMatchObject({ runs: 0 });
     socket.terminate();
     second.interrupt();

@@ -67,6 +67,15 @@ describe('the security of the built desktop app', () => {
     }
   });
 
+  it('serves the icon that the page names, so that no browser asks for one that is not there', async () => {
+    const { body } = (await app.ask('request', 'descent://app/index.html', 'GET')) as { readonly body: string };
+    const [, icon] = /<link rel="icon"[^>]* href="\.\/([^"]+)"/.exec(body) ?? [];
+    expect(await app.ask('request', `descent://app/${icon}`, 'GET')).toMatchObject({
+      status: 200,
+      headers: { 'content-type': expect.stringContaining('image/svg+xml') as string },
+    });
+  });
+
   it('grants no permission, no device and no request to a network', async () => {
     expect(await app.ask('permits')).toEqual([false, false, false, false]);
     const [[filter]] = (await app.calls('webRequest.onBeforeRequest')) as [[{ urls: string[] }]];

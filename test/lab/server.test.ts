@@ -1,15 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,7 +11,7 @@ import { encodeFrame, methodsWithPaths } from '#core/protocol/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { startExportThread } from '#main/lab/exportThread.ts';
 import { openLab } from '#main/lab/index.ts';
-import { keptSecret, startServer } from '#main/server/index.ts';
+import { startServer } from '#main/server/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
 import { ask, connectPage, enter } from './browser.ts';
 import type { LabServer, ServerOptions } from '#main/server/startServer.ts';
@@ -114,16 +106,12 @@ describe('the address that is printed', () => {
     expect(await enter(server.url)).toBe(cookie);
   });
 
-  it('is another each time, but a page that is open finds the server again', async () => {
-    const secret = keptSecret(folder);
-    await serveAnew({ secret });
+  it('is another each time, and so is the cookie: whoever has the port afterwards learns nothing from a page left open', async () => {
     const [before, { port, url }] = [cookie, server];
-    await serveAnew({ secret: keptSecret(folder), port });
-    expect(cookie).toBe(before);
-    expect(server.url).not.toBe(url);
-    expect(statSync(join(folder, 'browser-secret')).mode & 0o077).toBe(0);
     await serveAnew({ port });
+    expect(server.url).not.toBe(url);
     expect(cookie).not.toBe(before);
+    expect((await ask(port, '/', { headers: { cookie: before } })).status).toBe(403);
   });
 
   it('says when its port is taken', async () => {
@@ -176,6 +164,20 @@ describe('whoever is not let in', () => {
   it('is not whoever calls the server localhost', async () => {
     const host = `localhost:${server.port}`;
     expect((await asked('/', { headers: { host, origin: `http://${host}` } })).status).toBe(200);
+  });
+
+  it('is let go wholly: a socket that was refused keeps no half of it open', async () => {
+    const socket = connect({ host: '127.0.0.1', port: server.port, allowHalfOpen: true });
+    const gone = new Promise((resolve) => socket.on('error', () => undefined).once('close', resolve));
+    socket.write(
+      `GET /lab HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n`,
+    );
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    expect(answer.toString()).toContain('403 Forbidden');
+    // Whoever reads no more and goes on writing is cut off.
+    const writing = setInterval(() => socket.write('x'), 5);
+    await gone;
+    clearInterval(writing);
   });
 
   it('cannot connect to the lab', async () => {
