@@ -91,4 +91,43 @@ export const commandLineRefusals = {
     en: 'is there already: add --overwrite to replace it',
     ko: '이미 있습니다. 바꾸려면 --overwrite를 더하십시오.',
   }),
+  unknownCommand: defineRefusal(
+    { allowed: z.array(z.string()) },
+    {
+      en: ({ path, allowed }) => `${path} is no command (commands: ${allowed.join(', ')})`,
+      ko: ({ path, allowed }) => `${path}: 없는 명령입니다. 명령: ${allowed.join(', ')}`,
+    },
+  ),
+  unknownOption: defineRefusal(
+    { command: z.string() },
+    {
+      en: ({ path, command }) => `${path} is no option of ${command}: see descent ${command} --help`,
+      ko: ({ path, command }) => `${path}: ${command} 명령에 없는 옵션입니다. 도움말: descent ${command} --help`,
+    },
+  ),
+  missingArgument: defineRefusal(
+    { command: z.string() },
+    {
+      en: ({ path, command }) => `${command} needs <${path}>, got nothing`,
+      ko: ({ path, command }) => `${command} 명령에는 <${path}>도 주어야 합니다.`,
+    },
+  ),
+  missingOption: defineRefusal(
+    { command: z.string() },
+    {
+      en: ({ path, command }) => `${command} needs ${path}, got nothing`,
+      ko: ({ path, command }) => `${command} 명령에는 ${path} 옵션도 주어야 합니다.`,
+    },
+  ),
+  optionWithoutValue: defineRefusal(
+    {},
+    { en: ({ path }) => `${path} needs a value, got nothing`, ko: ({ path }) => `${path}: 값을 주어야 합니다.` },
+  ),
+  tooManyArguments: defineRefusal(
+    { most: z.number(), got: z.number() },
+    {
+      en: ({ path, most, got }) => `${path} takes at most ${most} arguments, got ${got}`,
+      ko: ({ path, most, got }) => `${path}: 인자는 ${most}개까지입니다. 받은 인자: ${got}개`,
+    },
+  ),
 } as const;

@@ -5,15 +5,10 @@ import type { Refusal } from '../refusals/index.ts';
 export class InputError extends Error {
   readonly refusal: Refusal;
 
-  constructor(refusal: Refusal);
-  /** For sentences that are not data yet. */
-  constructor(path: string, message: string);
-  constructor(refusal: Refusal | string, message = '') {
-    const data: Refusal =
-      typeof refusal === 'string' ? { code: 'unforeseen', path: refusal, reason: message } : refusal;
-    super(tellRefusal(data, 'en'));
+  constructor(refusal: Refusal) {
+    super(tellRefusal(refusal, 'en'));
     this.name = 'InputError';
-    this.refusal = data;
+    this.refusal = refusal;
   }
 
   /** The field, as `training.batchSize`. */

@@ -4,6 +4,8 @@ import { InputError } from '#core/schema/inputError.ts';
 import { appFolder, storeIn } from '#main/lab/index.ts';
 import { damaged, listRuns as queryRuns, readStore } from '#main/storage/index.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
+import { experimentTitle } from '#core/presets/experimentTitle.ts';
+import { metricName } from './metricName.ts';
 import { shortNumber, table } from './text.ts';
 import { toJson } from './tellResults.ts';
 import { wordsOf } from './words.ts';
@@ -35,12 +37,26 @@ const finalsOf = ({ metrics }: RunSummary): [string, number][] =>
 function runsTable(runs: readonly RunSummary[], language: Language): string {
   const words = wordsOf(language);
   const metrics = [...new Set(runs.flatMap(({ metrics: of }) => Object.keys(of)))].slice(0, MOST_METRICS);
-  const header = ['id', words.name, words.experiment, words.outcome, words.seed, words.iterations, ...metrics];
+  const header = [
+    'id',
+    words.name,
+    words.experiment,
+    words.outcome,
+    words.seed,
+    words.iterations,
+    ...metrics.map((metric) => metricName(metric, language)),
+  ];
   const rows = runs.map((run) => {
-    const { id, name, label, experimentName, status, seed, iteration, iterations } = run;
+    const { id, name, label, preset, experimentName, status, seed, iteration, iterations } = run;
     const finals = new Map(finalsOf(run));
     return [
-      ...[String(id), name === '' ? label[language] : name, experimentName, words.status[status], String(seed)],
+      ...[
+        String(id),
+        name === '' ? label[language] : name,
+        experimentTitle(preset, experimentName)[language],
+        words.status[status],
+        String(seed),
+      ],
       `${iteration}/${iterations}`,
       ...metrics.map((metric) => (finals.has(metric) ? shortNumber(finals.get(metric)!) : '')),
     ];

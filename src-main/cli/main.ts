@@ -1,10 +1,15 @@
 /** The `descent` command. What it prints goes through `io`, so that tests read it. */
-import { Command, CommanderError, Option } from 'commander';
+import { CommanderError } from 'commander';
+import { tellRefusal } from '#core/refusals/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { languageOf } from './languageOf.ts';
+import { LocalizedCommand, choiceOption } from './localizedCommand.ts';
 import { addSessionCommands } from './sessionCommands.ts';
 import { printable } from './text.ts';
 import { workersOf } from './workers.ts';
 import type { Io } from './io.ts';
+import type { Option } from 'commander';
+import type { Localized } from '#core/schema/localized.ts';
 import type { Language } from './listPresets.ts';
 import type { RunOptions } from './runExperiment.ts';
 import type { ServeOptions } from './serve.ts';
@@ -14,39 +19,87 @@ interface Shared {
   readonly json?: true;
 }
 
-const language = (): Option =>
-  new Option('--language <language>', 'language of the texts').choices(['ko', 'en']).default('en');
-
 /** Most experiments have more runs than that. */
 const AHEAD = 2;
 
-function program(io: Io, exit: (code: number) => void): Command {
+function program(io: Io, locale: Language, exit: (code: number) => void): LocalizedCommand {
+  const say = (text: Localized): string => text[locale];
+  const language = (): Option =>
+    choiceOption('--language <language>', say({ en: 'language of the texts', ko: '글의 언어' }), ['ko', 'en']).default(
+      'en',
+    );
   const print = (text: string): void => io.out(text.trimEnd());
-  const descent = new Command('descent')
-    .description('An offline lab for the training techniques of chapter 6 of Deep Learning from Scratch.')
+  const descent = new LocalizedCommand('descent', locale)
+    .description(
+      say({
+        en: 'An offline lab for the training techniques of chapter 6 of Deep Learning from Scratch.',
+        ko: '『밑바닥부터 시작하는 딥러닝』 6장의 학습 기술을 인터넷 없이 실험하는 실험실입니다.',
+      }),
+    )
     .exitOverride()
     .configureOutput({ writeOut: print, writeErr: print, outputError: () => undefined })
-    .addHelpText('after', '\nExit codes: 0 done, 1 a run failed, 2 the input was refused, 130 interrupted.');
+    .addHelpText(
+      'after',
+      `\n${say({ en: 'Exit codes: 0 done, 1 a run failed, 2 the input was refused, 130 interrupted.', ko: '종료 코드: 0 완료, 1 실패한 실행이 있음, 2 받을 수 없는 입력, 130 중단.' })}`,
+    );
   descent
     .command('run')
-    .description('compute the runs of a preset or of an experiment file, and compare them')
-    .argument('<experiment>', 'id of a preset, or path of a JSON file')
-    .option('--out <folder>', 'write metrics.csv, runs.csv, experiment.json, the figures and session.descent there')
-    .option('--workers <number>', 'processes that compute (default: one for each core)')
-    .option('--seeds <list>', 'seeds, as 0,1,2: one run for each')
+    .description(
+      say({
+        en: 'compute the runs of a preset or of an experiment file, and compare them',
+        ko: '프리셋이나 실험 파일의 실행들을 계산하고 비교합니다',
+      }),
+    )
+    .argument(
+      '<experiment>',
+      say({ en: 'id of a preset, or path of a JSON file', ko: '프리셋의 이름, 또는 JSON 파일의 경로' }),
+    )
+    .option(
+      '--out <folder>',
+      say({
+        en: 'write metrics.csv, runs.csv, experiment.json, the figures and session.descent there',
+        ko: 'metrics.csv, runs.csv, experiment.json, 그림, session.descent를 저장할 폴더',
+      }),
+    )
+    .option(
+      '--workers <number>',
+      say({
+        en: 'processes that compute (default: one for each core)',
+        ko: '계산하는 프로세스의 수 (기본값: 코어마다 하나)',
+      }),
+    )
+    .option(
+      '--seeds <list>',
+      say({ en: 'seeds, as 0,1,2: one run for each', ko: '시드, 0,1,2처럼: 시드마다 한 번씩 실행합니다' }),
+    )
     .option(
       '--set <path=value>',
-      'change a setting, as optimizer.learningRate=0.1 (in every compared value that has it); may be repeated',
+      say({
+        en: 'change a setting, as optimizer.learningRate=0.1 (in every compared value that has it); may be repeated',
+        ko: '설정을 바꿉니다, optimizer.learningRate=0.1처럼 (이 항목이 있는 비교 값 모두에서); 여러 번 쓸 수 있습니다',
+      }),
       collect,
       [],
     )
-    .option('--data <folder>', 'read the data set from this folder')
+    .option(
+      '--data <folder>',
+      say({ en: 'read the data set from this folder', ko: '데이터 세트를 이 폴더에서 읽습니다' }),
+    )
     .addOption(language())
-    .option('--json', 'print one JSON document')
-    .option('--quiet', 'print nothing but errors')
-    .option('--overwrite', 'replace what --out holds')
-    .option('--resume', 'go on with what was interrupted in --out')
-    .option('--bom', 'begin CSV files with a byte order mark, for spreadsheet programs')
+    .option('--json', say({ en: 'print one JSON document', ko: 'JSON 문서 하나를 출력합니다' }))
+    .option('--quiet', say({ en: 'print nothing but errors', ko: '오류만 출력합니다' }))
+    .option('--overwrite', say({ en: 'replace what --out holds', ko: '--out에 있는 것을 바꿉니다' }))
+    .option(
+      '--resume',
+      say({ en: 'go on with what was interrupted in --out', ko: '--out에서 중단된 것을 이어서 합니다' }),
+    )
+    .option(
+      '--bom',
+      say({
+        en: 'begin CSV files with a byte order mark, for spreadsheet programs',
+        ko: 'CSV 파일 앞에 바이트 순서 표시를 넣습니다. 스프레드시트 프로그램에 필요합니다',
+      }),
+    )
     .action(async (experiment: string, options: RunOptions) => {
       // They get ready while this process loads the rest and reads its input.
       const { forkTrainer, TrainersAhead } = await import('#main/trainer/index.ts');
@@ -60,19 +113,29 @@ function program(io: Io, exit: (code: number) => void): Command {
     });
   descent
     .command('presets')
-    .description('list the figures of the chapter that can be run, with the question that each asks')
+    .description(
+      say({
+        en: 'list the figures of the chapter that can be run, with the question that each asks',
+        ko: '실행할 수 있는 6장의 그림과 저마다 묻는 질문을 보여 줍니다',
+      }),
+    )
     .addOption(language())
-    .option('--json', 'print one JSON document')
+    .option('--json', say({ en: 'print one JSON document', ko: 'JSON 문서 하나를 출력합니다' }))
     .action(async ({ language: of, json }: Shared) => {
       const { listPresets } = await import('./listPresets.ts');
       io.out(listPresets(of, json === true));
     });
   descent
     .command('data')
-    .description('tell what a folder of MNIST-shaped files holds (the installed MNIST when none is given)')
+    .description(
+      say({
+        en: 'tell what a folder of MNIST-shaped files holds (the installed MNIST when none is given)',
+        ko: 'MNIST 형식의 파일이 있는 폴더에 무엇이 있는지 보여 줍니다 (폴더를 주지 않으면 설치된 MNIST)',
+      }),
+    )
     .argument('[folder]')
     .addOption(language())
-    .option('--json', 'print one JSON document')
+    .option('--json', say({ en: 'print one JSON document', ko: 'JSON 문서 하나를 출력합니다' }))
     .action(async (folder: string | undefined, { language: of, json }: Shared) => {
       const [{ tellData }, { findDataSource }] = await Promise.all([
         import('./tellData.ts'),
@@ -82,15 +145,27 @@ function program(io: Io, exit: (code: number) => void): Command {
     });
   descent
     .command('serve')
-    .description('serve the window on 127.0.0.1, for a browser; prints its address')
-    .option('--port <number>', 'port (default: any that is free)')
-    .option('--data <folder>', 'read data sets from this folder')
-    .option('--open', 'open it in the browser, too')
+    .description(
+      say({
+        en: 'serve the window on 127.0.0.1, for a browser; prints its address',
+        ko: '창을 127.0.0.1에 띄워 브라우저로 쓰게 하고, 주소를 출력합니다',
+      }),
+    )
+    .option(
+      '--port <number>',
+      say({ en: 'port (default: any that is free)', ko: '포트 (기본값: 비어 있는 아무 포트)' }),
+    )
+    .option(
+      '--data <folder>',
+      say({ en: 'read data sets from this folder', ko: '데이터 세트들을 이 폴더에서 읽습니다' }),
+    )
+    .addOption(language())
+    .option('--open', say({ en: 'open it in the browser, too', ko: '브라우저에서 열기도 합니다' }))
     .action(async (options: ServeOptions) => {
       const { serve } = await import('./serve.ts');
       exit(await serve(options, io));
     });
-  addSessionCommands(descent, io, language);
+  addSessionCommands(descent, io, language, say);
   return descent;
 }
 
@@ -103,9 +178,10 @@ export async function main(argv: readonly string[], terminal: Io): Promise<numbe
     error: (text) => terminal.error(printable(text)),
     signal: terminal.signal,
   };
+  const locale = languageOf(argv);
   let code = 0;
   try {
-    await program(io, (given) => (code = given)).parseAsync([...argv], { from: 'user' });
+    await program(io, locale, (given) => (code = given)).parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -114,7 +190,7 @@ export async function main(argv: readonly string[], terminal: Io): Promise<numbe
       return 2;
     }
     if (!(error instanceof InputError)) throw error;
-    io.error(`error: ${error.message}`);
+    io.error(`${locale === 'ko' ? '오류' : 'error'}: ${tellRefusal(error.refusal, locale)}`);
     return 2;
   }
 }

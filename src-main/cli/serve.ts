@@ -5,6 +5,7 @@ import { startExportThread } from '#main/lab/exportThread.ts';
 import { appFolder, openLab, storeIn } from '#main/lab/index.ts';
 import { startServer } from '#main/server/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
+import type { Language } from './listPresets.ts';
 import { openBrowser } from './openBrowser.ts';
 import type { Io } from './io.ts';
 
@@ -12,6 +13,7 @@ export interface ServeOptions {
   readonly port?: string;
   readonly data?: string;
   readonly open?: true;
+  readonly language?: Language;
 }
 
 const root = new URL('../../', import.meta.url);
@@ -23,6 +25,7 @@ const FIRST_PORT = 1024;
 function portOf(text: string | undefined): number {
   if (text === undefined) return 0;
   const port = Number(text);
+  if (/^0+$/.test(text)) return 0;
   if (!/^\d+$/.test(text) || port < FIRST_PORT || port > 65_535) {
     throw new InputError({ code: 'notACount', path: '--port', allowed: `[${FIRST_PORT}, 65535]`, got: text });
   }

@@ -1,6 +1,7 @@
 /** `descent session …` and `descent runs`. */
 import type { Command, Option } from 'commander';
 import type { ExportOptions } from './exportSession.ts';
+import type { Localized } from '#core/schema/localized.ts';
 import type { Io } from './io.ts';
 import type { Language } from './listPresets.ts';
 import type { MergeOptions } from './mergeSessions.ts';
@@ -10,37 +11,65 @@ interface Shared {
   readonly json?: true;
 }
 
-export function addSessionCommands(descent: Command, io: Io, language: () => Option): void {
+type Say = (text: Localized) => string;
+
+export function addSessionCommands(descent: Command, io: Io, language: () => Option, say: Say): void {
   descent
     .command('runs')
-    .description('list the runs that the app keeps, the newest first')
+    .description(
+      say({ en: 'list the runs that the app keeps, the newest first', ko: '앱에 저장된 실행을 새것부터 보여 줍니다' }),
+    )
     .addOption(language())
-    .option('--all', 'list all (default: the newest 20)')
-    .option('--json', 'print one JSON document')
+    .option('--all', say({ en: 'list all (default: the newest 20)', ko: '모두 보여 줍니다 (기본값: 최근 20개)' }))
+    .option('--json', say({ en: 'print one JSON document', ko: 'JSON 문서 하나를 출력합니다' }))
     .action(async ({ language: of, json, all }: Shared & { readonly all?: true }) => {
       const { listRuns } = await import('./listRuns.ts');
       io.out(listRuns(of, { json: json === true, all: all === true }));
     });
 
-  const session = descent.command('session').description('read session files (.descent)');
+  const session = descent
+    .command('session')
+    .description(say({ en: 'read session files (.descent)', ko: '세션 파일(.descent)을 읽습니다' }));
   session
     .command('info')
-    .description('tell what a session file holds; the whole file is checked')
+    .description(
+      say({
+        en: 'tell what a session file holds; the whole file is checked',
+        ko: '세션 파일에 무엇이 있는지 보여 줍니다. 파일 전체를 검사합니다',
+      }),
+    )
     .argument('<file>')
     .addOption(language())
-    .option('--json', 'print one JSON document')
+    .option('--json', say({ en: 'print one JSON document', ko: 'JSON 문서 하나를 출력합니다' }))
     .action(async (file: string, { language: of, json }: Shared) => {
       const { tellSession } = await import('./tellSession.ts');
       io.out(await tellSession(file, of, json === true));
     });
   session
     .command('export')
-    .description('write metrics.csv, runs.csv, experiment.json and the figures of a session file')
+    .description(
+      say({
+        en: 'write metrics.csv, runs.csv, experiment.json and the figures of a session file',
+        ko: '세션 파일의 metrics.csv, runs.csv, experiment.json과 그림을 저장합니다',
+      }),
+    )
     .argument('<file>')
-    .requiredOption('--out <folder>', 'write them there; of several experiments, each into a folder of its own in it')
+    .requiredOption(
+      '--out <folder>',
+      say({
+        en: 'write them there; of several experiments, each into a folder of its own in it',
+        ko: '저장할 폴더. 실험이 여럿이면 그 안에 실험마다 폴더를 만듭니다',
+      }),
+    )
     .addOption(language())
-    .option('--overwrite', 'replace what --out holds')
-    .option('--bom', 'begin CSV files with a byte order mark, for spreadsheet programs')
+    .option('--overwrite', say({ en: 'replace what --out holds', ko: '--out에 있는 것을 바꿉니다' }))
+    .option(
+      '--bom',
+      say({
+        en: 'begin CSV files with a byte order mark, for spreadsheet programs',
+        ko: 'CSV 파일 앞에 바이트 순서 표시를 넣습니다. 스프레드시트 프로그램에 필요합니다',
+      }),
+    )
     .action(async (file: string, options: ExportOptions) => {
       const [{ exportSession }, { wordsOf }] = await Promise.all([import('./exportSession.ts'), import('./words.ts')]);
       const { length } = await exportSession(file, options);
@@ -48,11 +77,16 @@ export function addSessionCommands(descent: Command, io: Io, language: () => Opt
     });
   session
     .command('merge')
-    .description('put session files together; runs that are in several are taken once')
+    .description(
+      say({
+        en: 'put session files together; runs that are in several are taken once',
+        ko: '세션 파일들을 하나로 합칩니다. 여러 파일에 있는 실행은 한 번만 넣습니다',
+      }),
+    )
     .argument('<files...>')
-    .requiredOption('--out <file>', 'the session file to write')
+    .requiredOption('--out <file>', say({ en: 'the session file to write', ko: '저장할 세션 파일' }))
     .addOption(language())
-    .option('--overwrite', 'replace --out where it is there already')
+    .option('--overwrite', say({ en: 'replace --out where it is there already', ko: '--out이 이미 있으면 바꿉니다' }))
     .action(async (files: readonly string[], options: MergeOptions & Shared) => {
       const [{ mergeSessions }, { wordsOf }] = await Promise.all([import('./mergeSessions.ts'), import('./words.ts')]);
       io.out(wordsOf(options.language).merged(await mergeSessions(files, options), options.out));

@@ -1,5 +1,6 @@
 /** What `descent run` prints of its results. */
 import { summarize } from '#core/report/index.ts';
+import { metricName } from './metricName.ts';
 import { shortNumber, table } from './text.ts';
 import { wordsOf } from './words.ts';
 import type { RunResult } from '#core/report/index.ts';
@@ -12,7 +13,13 @@ export function summaryTable(results: readonly RunResult[], language: Language):
   const words = wordsOf(language);
   const summaries = results.map(summarize);
   const metrics = [...new Set(summaries.flatMap((summary) => [...summary.keys()]))].slice(0, MOST_METRICS);
-  const header = [words.label, words.outcome, words.seed, ...metrics, words.seconds];
+  const header = [
+    words.label,
+    words.outcome,
+    words.seed,
+    ...metrics.map((metric) => metricName(metric, language)),
+    words.seconds,
+  ];
   const rows = results.map(({ plan, status, seconds }, index) => [
     plan.label[language],
     words.status[status],

@@ -1,10 +1,8 @@
-import { presetById } from '#core/presets/index.ts';
+import { experimentTitle as titleOf } from '#core/presets/experimentTitle.ts';
 import { t, tell } from './words.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 
-/** What a run's experiment is called: as the book's card where it came from one unchanged, else by its own name. */
+/** What a run's experiment is called. */
 export function experimentTitle({ preset, experimentName }: Pick<RunSummary, 'preset' | 'experimentName'>): string {
-  const from = preset === null ? undefined : presetById.get(preset);
-  if (from !== undefined && from.experiment.name === experimentName) return tell(from.title);
-  return experimentName || t('common.unnamed');
+  return tell(titleOf(preset, experimentName)) || t('common.unnamed');
 }

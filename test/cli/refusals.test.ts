@@ -137,3 +137,49 @@ it.skipIf(process.getuid?.() === 0)('a folder that may not be written to is refu
   expect(code).toBe(2);
   expect(error).toMatch(/must be writable/);
 });
+
+it.each<[what: string, argv: string[], message: RegExp]>([
+  ['an unknown command', ['rum', 'LANGUAGE'], /^오류: rum: 없는 명령입니다\. 명령: run, presets/],
+  ['an unknown option', ['run', 'LANGUAGE', '--fast'], /^오류: --fast: run 명령에 없는 옵션입니다/],
+  ['an option without its value', ['run', 'LANGUAGE', '--out'], /^오류: --out.*: 값을 주어야 합니다/],
+  ['too little', ['run', 'LANGUAGE'], /^오류: run 명령에는 <experiment>도 주어야 합니다/],
+  ['too much', ['presets', 'LANGUAGE', 'optimizers'], /^오류: presets: 인자는 0개까지입니다/],
+  ['no --out', ['session', 'merge', 'a', 'LANGUAGE'], /^오류: merge 명령에는 --out <file> 옵션도/],
+  [
+    'a setting out of range',
+    ['run', 'optimizers', '--set', 'training.iterations=-5', 'LANGUAGE'],
+    /training\.iterations: .*받은 값: -5/,
+  ],
+  [
+    'a session that is none',
+    ['session', 'info', at('other', 'metrics.csv'), 'LANGUAGE'],
+    /Descent 세션 파일이 아닙니다/,
+  ],
+  ['a folder that is none', ['data', at('nowhere'), 'LANGUAGE'], /폴더가 없습니다/],
+])('%s is told in Korean where that is asked for', async (_what, argv, message) => {
+  for (const language of [['--language', 'ko'], ['--language=ko']]) {
+    const { code, error } = await descent(argv.flatMap((word) => (word === 'LANGUAGE' ? language : [word])));
+    expect(error).toMatch(message);
+    expect(error).toMatch(/^오류: .*[가-힣]/);
+    expect(error).not.toMatch(/\b(must|got|error)\b/);
+    expect(error.split('\n')).toHaveLength(1);
+    expect(code).toBe(2);
+  }
+});
+
+it('a language that there is none of is refused', async () => {
+  expect(await descent(['presets', '--language', 'fr'])).toEqual({
+    code: 2,
+    out: '',
+    error: 'error: --language must be one of ko, en, got fr',
+  });
+});
+
+it('help is in Korean, too', async () => {
+  for (const argv of [[], ['run'], ['presets'], ['data'], ['serve'], ['runs'], ['session'], ['session', 'merge']]) {
+    const { code, out } = await descent([...argv, '--help', '--language=ko']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^사용법: /);
+    expect(out).not.toMatch(/display help|Options:|the /);
+  }
+});

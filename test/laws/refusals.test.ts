@@ -105,3 +105,11 @@ it('is raised somewhere: no code is only declared', () => {
     .join('\n');
   expect(Object.keys(refusals).filter((code) => !text.includes(`'${code}'`))).toEqual([]);
 });
+
+it('is data wherever it is raised: nothing that is thrown is a sentence', () => {
+  const sentences = ['src-core', 'src-main', 'src-renderer'].flatMap(sourcesIn).filter((path) => {
+    const raised = readFileSync(path, 'utf8').matchAll(/new InputError\(\s*(.)/g);
+    return [...raised].some(([, first]) => /['"`]/.test(first!));
+  });
+  expect(sentences).toEqual([]);
+});
