@@ -34,14 +34,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-core/(assembler|refusals|schema|numeric|formula|kernels|random|statistics)/' },
       to: {
-        path: `^src-core/(${families}|architecture|machine|experiment|training|playground|presets|report|protocol)/`,
+        path: `^src-core/(${families}|architecture|machine|experiment|training|playground|presets|report|kinds|protocol)/`,
       },
     },
     {
       name: 'families-know-no-network',
       severity: 'error',
       from: { path: `^src-core/(${families})/` },
-      to: { path: '^src-core/(architecture|machine|experiment|training|playground|presets|report|protocol)/' },
+      to: { path: '^src-core/(architecture|machine|experiment|training|playground|presets|report|kinds|protocol)/' },
     },
     {
       name: 'an-architecture-is-data',
@@ -53,25 +53,31 @@ module.exports = {
       name: 'the-machine-knows-no-file',
       severity: 'error',
       from: { path: '^src-core/machine/' },
-      to: { path: '^src-core/(experiment|training|playground|presets|report|protocol)/' },
+      to: { path: '^src-core/(experiment|training|playground|presets|report|kinds|protocol)/' },
     },
     {
       name: 'addresses-stay-in-the-machine',
       severity: 'error',
-      from: { path: '^src-core/(architecture|experiment|training|playground|presets|report|protocol)/' },
+      from: { path: '^src-core/(architecture|experiment|training|playground|presets|report|kinds|protocol)/' },
       to: { path: '^src-core/(assembler|kernels)/' },
     },
     {
       name: 'the-machine-has-one-door',
       severity: 'error',
-      from: { path: '^src-core/(experiment|training|playground|presets|report|protocol)/' },
+      from: { path: '^src-core/(experiment|training|playground|presets|report|kinds|protocol)/' },
       to: { path: '^src-core/machine/', pathNot: '^src-core/machine/index\\.ts$' },
     },
     {
       name: 'the-file-knows-no-training',
       severity: 'error',
       from: { path: '^src-core/experiment/' },
-      to: { path: '^src-core/(training|playground|presets|report|protocol)/' },
+      to: { path: '^src-core/(training|playground|presets|report|kinds|protocol)/' },
+    },
+    {
+      name: 'kinds-stand-on-top',
+      severity: 'error',
+      from: { path: '^src-core/(training|playground|presets|report|protocol)/' },
+      to: { path: '^src-core/kinds/' },
     },
     {
       name: 'sqlite-behind-one-file',

@@ -2,6 +2,7 @@ import { shownValue } from '../refusals/index.ts';
 import { InputError } from '../schema/inputError.ts';
 import { parseInput } from '../schema/refusal.ts';
 import { DEEPEST, isShallow } from './readJson.ts';
+import { USUAL_KIND, isKind, kindNames } from './kinds/index.ts';
 import { experimentSchemas, runSchemas } from './schema.ts';
 import type { Experiment, Kind, RunSpec } from './schema.ts';
 
@@ -10,10 +11,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 function kindOf(value: unknown, path: string): Kind {
   if (!isObject(value)) throw new InputError({ code: 'wrongType', path, allowed: 'object', got: shownValue(value) });
-  const kind = value['kind'] ?? 'training';
-  if (typeof kind === 'string' && Object.hasOwn(runSchemas, kind)) return kind as Kind;
-  const allowed = Object.keys(runSchemas);
-  throw new InputError({ code: 'wrongChoice', path: 'kind', allowed, got: shownValue(kind) });
+  const kind = value['kind'] ?? USUAL_KIND;
+  if (isKind(kind)) return kind;
+  throw new InputError({ code: 'wrongChoice', path: 'kind', allowed: kindNames, got: shownValue(kind) });
 }
 
 /** Refuses what would be dropped or never end: a list of paths with `__proto__` in it, and values within values within values. */

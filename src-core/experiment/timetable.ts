@@ -1,5 +1,5 @@
 /** How long a run is. */
-import type { RunSpec, TrainingSpec } from './schema.ts';
+import type { TrainingSpec } from './kinds/training.ts';
 
 /** How long a run is and when it evaluates, in iterations. */
 export interface Timetable {
@@ -21,10 +21,4 @@ export function timetableOf(spec: TrainingSpec): Timetable {
     evaluateEvery: evaluateEvery ?? perEpoch,
     recordEvery: record.every ?? perEpoch,
   };
-}
-
-/** Updates, or steps, that a run takes. */
-export function iterationsOf(spec: RunSpec): number {
-  if (spec.kind === 'training') return timetableOf(spec).iterations;
-  return spec.kind === 'landscape' ? spec.updates : spec.layers;
 }

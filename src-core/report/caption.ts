@@ -1,9 +1,11 @@
 /** The settings that made a figure, in one or two lines: what all its runs share, then how it is drawn. */
 import { describe, joined } from '../experiment/describe.ts';
 import { chosenAt } from '../experiment/families.ts';
+import { kindOf } from '../experiment/kinds/index.ts';
 import { parseRunSpec } from '../experiment/parse.ts';
 import { valueAt } from '../experiment/path.ts';
-import type { Kind, RunSpec } from '../experiment/schema.ts';
+import type { RunSpec } from '../experiment/schema.ts';
+import type { Told } from '../experiment/kinds/index.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { ChartWish } from './chart.ts';
 import type { RunResult } from './runResult.ts';
@@ -11,42 +13,6 @@ import type { RunResult } from './runResult.ts';
 /** 60000 → 60,000; fractions as they are. */
 const grouped = (value: number): string =>
   Number.isInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, ',') : String(value);
-
-/** A setting that captions tell: always, even where runs differ in it, or only where it is not as usual. */
-interface Told {
-  readonly path: string;
-  readonly when?: 'always' | 'unusual';
-}
-
-const settings: Readonly<Record<Kind, readonly Told[]>> = {
-  training: [
-    { path: 'data.dataset', when: 'always' },
-    { path: 'data.trainSize' },
-    { path: 'data.testSize', when: 'unusual' },
-    { path: 'data.validationFraction', when: 'unusual' },
-    { path: 'data.splitSeed', when: 'unusual' },
-    { path: 'network.hidden' },
-    { path: 'network.activation' },
-    { path: 'network.initializer' },
-    { path: 'network.batchNorm', when: 'unusual' },
-    { path: 'network.dropout', when: 'unusual' },
-    { path: 'optimizer', when: 'always' },
-    { path: 'schedule', when: 'unusual' },
-    { path: 'penalty', when: 'unusual' },
-    { path: 'training.batchSize' },
-    { path: 'training.iterations' },
-    { path: 'training.epochs' },
-    { path: 'evaluateTrainSize', when: 'unusual' },
-  ],
-  landscape: [{ path: 'surface' }, { path: 'start' }, { path: 'updates' }, { path: 'optimizer', when: 'always' }],
-  activations: [
-    { path: 'examples' },
-    { path: 'layers' },
-    { path: 'width' },
-    { path: 'activation' },
-    { path: 'initializer' },
-  ],
-};
 
 /** Of values that runs differ in, so many are told. */
 const MOST_TOLD = 4;
@@ -86,7 +52,7 @@ function partOf({ path, when }: Told, specs: readonly RunSpec[]): Localized | nu
 /** The default of a setting. Of a training set to evaluate it is the whole, as far as it goes. */
 function usualValue(spec: RunSpec | undefined, path: string): unknown {
   if (spec === undefined) return undefined;
-  if (path === 'evaluateTrainSize' && spec.kind === 'training') return Math.min(spec.data.trainSize, 10_000);
+  if (path === 'evaluateTrainSize') return Math.min(Number(valueAt(spec, 'data.trainSize')), 10_000);
   return valueAt(parseRunSpec({ kind: spec.kind }), path);
 }
 
@@ -121,10 +87,9 @@ export function captionOf(results: readonly RunResult[], wish: Pick<ChartWish, '
   const specs = results.map(({ plan }) => plan.spec);
   const [spec] = specs;
   if (spec === undefined) return same('');
-  const shared = settings[spec.kind].flatMap((told) => partOf(told, specs) ?? []);
+  const shared = kindOf(spec).told.flatMap((told) => partOf(told, specs) ?? []);
   const seeds = [...new Set(results.map(({ plan }) => plan.seed))];
-  const needsSeed = spec.kind !== 'landscape';
-  const first = [...shared, ...(needsSeed ? [seedsText(seeds)] : [])];
+  const first = [...shared, ...(kindOf(spec).seeded ? [seedsText(seeds)] : [])];
   const notes = drawingNotes(seeds.length, results, wish);
   const join = (language: keyof Localized): string =>
     [first, notes]

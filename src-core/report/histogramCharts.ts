@@ -64,17 +64,25 @@ function histogramPanel(record: HistogramRecord, top: number, color: string, the
   };
 }
 
+export interface HistogramDrawing {
+  /** Of the files' names. */
+  readonly prefix: string;
+  readonly title: Localized;
+  /** All records of a run, or those of the last iteration that has any. */
+  readonly records: 'all' | 'last';
+  readonly language: Language;
+  readonly theme: ChartTheme;
+}
+
 export function histogramCharts(
   results: readonly RunResult[],
-  { prefix, title, language, theme }: { prefix: string; title: Localized; language: Language; theme: ChartTheme },
+  { prefix, title, records: which, language, theme }: HistogramDrawing,
 ): Chart[] {
   const combinations = [...Map.groupBy(results, ({ plan }) => choicesKey(plan.choices)).values()];
   return combinations.flatMap(([result], index): Chart[] => {
     const all = result?.records.filter((record) => record.kind === 'histogram') ?? [];
     const last = Math.max(...all.map(({ iteration }) => iteration));
-    const spec = result?.plan.spec;
-    // Measuring activations counts layers as iterations; a training run repeats every layer at each of its records.
-    const records = spec?.kind === 'activations' ? all : all.filter(({ iteration }) => iteration === last);
+    const records = which === 'all' ? all : all.filter(({ iteration }) => iteration === last);
     if (result === undefined || records.length === 0) return [];
     const { label } = result.plan;
     const top = ceiling(records);

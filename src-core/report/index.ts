@@ -1,4 +1,3 @@
-export { chartsOf } from './chartsOf.ts';
 export { metricsCsv } from './metricsCsv.ts';
 export { runsCsv } from './runsCsv.ts';
 export { smoothExponentially, smoothKaiser } from './smoothing.ts';
@@ -6,7 +5,6 @@ export { summarize } from './summary.ts';
 export { lightTheme } from './theme.ts';
 export { runStyle } from './lineStyle.ts';
 export type { Chart, Language } from './chart.ts';
-export type { Charted } from './chartsOf.ts';
 export type { RunResult } from './runResult.ts';
 export { reduceSeries } from './reduceSeries.ts';
 export { storedResult } from './storedRun.ts';

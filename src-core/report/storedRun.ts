@@ -1,14 +1,9 @@
 /** A stored run as reports take it. */
-import { timetableOf } from '../experiment/timetable.ts';
+import { iterationsPerEpoch } from '../experiment/kinds/index.ts';
 import type { RunSpec } from '../experiment/schema.ts';
 import type { MetricPoint, RunRecord } from '../training/step.ts';
 import type { MetricSeries, RunSummary } from '../protocol/run.ts';
 import type { RunResult } from './runResult.ts';
-
-/** Iterations of an epoch; runs that do not train count every iteration as one. */
-export function iterationsPerEpoch(spec: RunSpec): number {
-  return spec.kind === 'training' ? timetableOf(spec).perEpoch : 1;
-}
 
 /** Points of all series in the order in which they were recorded: by iteration, then as the metrics first appeared. */
 export function pointsOf(spec: RunSpec, series: readonly MetricSeries[]): MetricPoint[] {

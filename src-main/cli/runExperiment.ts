@@ -1,7 +1,7 @@
 /** `descent run`: plans, checks, computes, reports. */
-import { costOf } from '#core/experiment/estimate.ts';
-import { iterationsOf } from '#core/experiment/timetable.ts';
-import { checkRun } from '#core/training/execute.ts';
+import { costOf } from '#core/kinds/index.ts';
+import { iterationsOf } from '#core/experiment/kinds/index.ts';
+import { checkRun } from '#core/kinds/index.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';

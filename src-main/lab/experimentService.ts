@@ -1,6 +1,6 @@
-import { USUAL_RATE, costOf } from '#core/experiment/estimate.ts';
-import { iterationsOf } from '#core/experiment/timetable.ts';
-import { checkRun } from '#core/training/execute.ts';
+import { USUAL_RATE, costOf } from '#core/kinds/index.ts';
+import { iterationsOf } from '#core/experiment/kinds/index.ts';
+import { checkRun } from '#core/kinds/index.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';

@@ -1,7 +1,8 @@
 /** The lab: one store, one queue, its trainers, and whoever is connected to it. */
+import { trains } from '#core/experiment/kinds/index.ts';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { costOf } from '#core/experiment/estimate.ts';
+import { costOf } from '#core/kinds/index.ts';
 import { mkdirSync } from 'node:fs';
 import { Store, lockFile } from '#main/storage/index.ts';
 import { DatasetList } from './datasetList.ts';
@@ -131,7 +132,7 @@ export function openLab(options: LabOptions): Lab {
 
 /** Learns from a run how fast a trainer is here. */
 function learnRate(preferences: Preferences, { spec, seconds, restarts }: RunSummary): void {
-  if (spec.kind !== 'training' || seconds < SHORT || restarts > 0) return;
+  if (!trains(spec) || seconds < SHORT || restarts > 0) return;
   const measured = costOf(spec).operations / seconds;
   const { rate } = preferences.values;
   try {

@@ -1,3 +1,4 @@
+import { trains } from '#core/experiment/kinds/index.ts';
 import { decodeCheckpoint } from '#core/training/checkpoint.ts';
 import { imageSizeOf, predict } from '#core/training/predict.ts';
 import { InputError } from '#core/schema/inputError.ts';
@@ -14,7 +15,7 @@ export function predictService(context: LabContext): Pick<LabService, 'predict'>
     predict: ({ runId, images }) => {
       const [run] = findRuns(context, [runId], 'runId');
       const stored = context.store.checkpoint(runId, 'network') ?? context.store.checkpoint(runId, 'resume');
-      if (run?.spec.kind !== 'training' || stored === null) {
+      if (run === undefined || !trains(run.spec) || stored === null) {
         throw new InputError({ code: 'noNetwork', path: 'runId', got: runId });
       }
       const checkpoint = decodeCheckpoint(stored.bytes);

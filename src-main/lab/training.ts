@@ -2,6 +2,7 @@
  * Trains what waits in the queue, with a fixed number of trainer processes, and stores what they tell. Stored first, told
  * then: whoever hears of a point can read it. A trainer that dies costs the time since its run's last checkpoint.
  */
+import { kindOf } from '#core/experiment/kinds/index.ts';
 import { Committer } from './committer.ts';
 import { Queue } from './queue.ts';
 import { notices } from './notices.ts';
@@ -203,7 +204,8 @@ export class Training {
       },
       exit: (cause) => this.#died(slot, cause),
     });
-    const data = spec.kind === 'training' ? dataFolder(spec.data.dataset) : null;
+    const dataset = kindOf(spec).dataset(spec);
+    const data = dataset === null ? null : dataFolder(dataset);
     const job = { spec, seed, data, resume: checkpoint?.bytes ?? null, checkpointSeconds: checkpointSeconds() };
     slot.link.post({ kind: 'run', job });
   }

@@ -1,8 +1,10 @@
 /** The files of a report, one after another, whatever becomes of them. */
-import { chartsOf, metricsCsv, runsCsv } from '#core/report/index.ts';
+import { chartsOf } from '#core/kinds/index.ts';
+import { metricsCsv, runsCsv } from '#core/report/index.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { ExportedFile, LabArguments } from '#core/protocol/index.ts';
-import type { Charted, RunResult } from '#core/report/index.ts';
+import type { Charted } from '#core/kinds/index.ts';
+import type { RunResult } from '#core/report/index.ts';
 
 /** An experiment and what came of its runs. */
 export interface Report {

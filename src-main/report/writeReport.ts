@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { reportFiles } from './reportFiles.ts';
 import { writeFileSafely } from './writeFileSafely.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
-import type { Charted, Language, RunResult } from '#core/report/index.ts';
+import type { Charted } from '#core/kinds/index.ts';
+import type { Language, RunResult } from '#core/report/index.ts';
 
 export interface ReportOptions {
   readonly language: Language;

@@ -1,10 +1,10 @@
 /** The training process: computes one run at a time and tells how it goes. */
 import { decodeCheckpoint, encodeCheckpoint } from '#core/training/checkpoint.ts';
-import { startRun } from '#core/training/execute.ts';
+import { startRun } from '#core/kinds/index.ts';
 import { Workbench } from '#core/machine/index.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 import { SeriesBuffer } from './seriesBuffer.ts';
-import type { Run } from '#core/training/execute.ts';
+import type { Run } from '#core/kinds/index.ts';
 import type { RunOutcome, RunRecord, RunStep } from '#core/training/step.ts';
 import type { CheckpointNews, FromTrainer, Job, ToTrainer } from './messages.ts';
 

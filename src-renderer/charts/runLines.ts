@@ -1,6 +1,6 @@
 /** Runs → the lines of a chart. */
 import { runStyle } from '#core/report/lineStyle.ts';
-import { iterationsPerEpoch } from '#core/report/storedRun.ts';
+import { iterationsPerEpoch } from '#core/experiment/kinds/index.ts';
 import { isActive } from '#core/protocol/index.ts';
 import { t, tell } from '../i18n/words.ts';
 import type { ChartTheme } from '#core/report/theme.ts';

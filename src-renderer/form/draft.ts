@@ -1,4 +1,5 @@
 /** An experiment while it is edited: plain JSON, whole but perhaps not valid. Every change makes a new one. */
+import { USUAL_KIND, isKind } from '#core/experiment/kinds/index.ts';
 import { valueAt, withValueAt } from '#core/experiment/path.ts';
 import { withSetting } from '#core/experiment/settings.ts';
 import { anotherValue } from './alsoTry.ts';
@@ -10,7 +11,7 @@ type Compare = Readonly<Record<string, readonly unknown[]>>;
 
 export const kindOf = (draft: Draft): Kind => {
   const { kind } = draft;
-  return kind === 'landscape' || kind === 'activations' ? kind : 'training';
+  return isKind(kind) ? kind : USUAL_KIND;
 };
 
 export const compareOf = (draft: Draft): Compare => (draft['compare'] ?? {}) as Compare;

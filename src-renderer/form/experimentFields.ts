@@ -1,5 +1,6 @@
 /** An experiment as a form shows it, read from its schema: sections of fields, each with its path in the file. */
 import { z } from 'zod';
+import { byKind } from '#core/experiment/kinds/index.ts';
 import { experimentSchemas } from '#core/experiment/schema.ts';
 import { familyAt } from '#core/experiment/families.ts';
 import type { Kind } from '#core/experiment/schema.ts';
@@ -179,10 +180,6 @@ function sectionsOf(kind: Kind): FormSection[] {
   });
 }
 
-export const formSections: Readonly<Record<Kind, readonly FormSection[]>> = {
-  training: sectionsOf('training'),
-  landscape: sectionsOf('landscape'),
-  activations: sectionsOf('activations'),
-};
+export const formSections = byKind(sectionsOf);
 
 export const formFields = (kind: Kind): FormField[] => formSections[kind].flatMap(({ fields }) => fields);

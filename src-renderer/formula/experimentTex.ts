@@ -30,9 +30,7 @@ export function experimentTex(experiment: Experiment): NamedTex[] {
   const list = (path: string, texOf: (id: string) => NamedTex | null): NamedTex[] =>
     compared(experiment, path).flatMap((id) => texOf(id) ?? []);
   const surface: NamedTex[] =
-    experiment.kind === 'landscape'
-      ? [{ name: 'book.surface', tex: [`f(x, y) = ${formulaTex(experiment.surface)}`] }]
-      : [];
+    'surface' in experiment ? [{ name: 'book.surface', tex: [`f(x, y) = ${formulaTex(experiment.surface)}`] }] : [];
   return [
     ...surface,
     ...list('optimizer', optimizerTex),

@@ -3,11 +3,7 @@ import { section } from './section.ts';
 export const lab = section({
   ko: {
     startFrom: '출발점',
-    blank: {
-      training: '기본 설정: 신경망 훈련',
-      landscape: '기본 설정: 곡면 위의 경로',
-      activations: '기본 설정: 활성화 값의 분포',
-    },
+    blank: '기본 설정: {kind}',
     from: { run: '실행 #{id}', file: '파일 {name}' },
     name: '이름',
     nameless: '이름 없는 실험',
@@ -85,11 +81,7 @@ export const lab = section({
   },
   en: {
     startFrom: 'Start from',
-    blank: {
-      training: 'Defaults: training a network',
-      landscape: 'Defaults: paths over a surface',
-      activations: 'Defaults: distribution of activations',
-    },
+    blank: 'Defaults: {kind}',
     from: { run: 'run #{id}', file: 'file {name}' },
     name: 'Name',
     nameless: 'Unnamed experiment',

@@ -1,5 +1,5 @@
 /** Our side of the comparisons, in this process and on one core, through the code path of the command line. */
-import { startRun } from '#core/training/execute.ts';
+import { startRun } from '#core/kinds/index.ts';
 import { createEvaluation } from '#core/training/evaluate.ts';
 import { initialize } from '#core/training/initialize.ts';
 import { architectureOf } from '#core/architecture/index.ts';

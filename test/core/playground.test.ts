@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { measureActivations, tracePath } from '#core/playground/index.ts';
-import { startRun } from '#core/training/execute.ts';
+import { startRun } from '#core/kinds/index.ts';
 import { Workbench } from '#core/machine/index.ts';
 import type { RunStep } from '#core/training/step.ts';
 import type { ActivationsSpec, LandscapeSpec } from '#core/experiment/schema.ts';

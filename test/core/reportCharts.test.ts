@@ -5,7 +5,7 @@ import { FORMAT } from '#core/experiment/schema.ts';
 import type { HistogramRecord, MetricPoint } from '#core/training/step.ts';
 import type { PlannedRun } from '#core/experiment/plan.ts';
 import { presetById } from '#core/presets/index.ts';
-import { chartsOf } from '#core/report/index.ts';
+import { chartsOf } from '#core/kinds/index.ts';
 import type { Chart, Language, RunResult } from '#core/report/index.ts';
 
 type Points = (run: PlannedRun) => MetricPoint[];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { startRun } from '#core/training/execute.ts';
+import { startRun } from '#core/kinds/index.ts';
 import { normOf } from '#core/statistics/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { Workbench } from '#core/machine/index.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { activations } from '#core/activations/index.ts';
 import { splitTraining } from '#core/datasets/index.ts';
 import { accuracyOf } from '#core/training/evaluate.ts';
-import { startRun } from '#core/training/execute.ts';
+import { startRun } from '#core/kinds/index.ts';
 import { runSchemas } from '#core/experiment/schema.ts';
 import { timetableOf } from '#core/experiment/timetable.ts';
 import { architectureOf } from '#core/architecture/index.ts';

@@ -1,6 +1,6 @@
 /** Stores and session files with rows of every kind, made without training. */
 import { encodeCheckpoint } from '#core/training/checkpoint.ts';
-import { iterationsOf } from '#core/experiment/timetable.ts';
+import { iterationsOf } from '#core/experiment/kinds/index.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';

@@ -3,7 +3,7 @@ import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { presets } from '#core/presets/index.ts';
-import { startRun } from '#core/training/execute.ts';
+import { startRun } from '#core/kinds/index.ts';
 import type { Workbench } from '#core/machine/index.ts';
 
 /** Preset → `run metric` → digest of the series; `run weights` of the trained arrays. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { decodeCheckpoint, encodeCheckpoint } from '#core/training/checkpoint.ts';
-import { startRun } from '#core/training/execute.ts';
+import { startRun } from '#core/kinds/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { Workbench } from '#core/machine/index.ts';
 import { optimizers } from '#core/optimizers/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
-import type { Run } from '#core/training/execute.ts';
+import type { Run } from '#core/kinds/index.ts';
 import type { RunOutcome, RunStep } from '#core/training/step.ts';
 
 const dataset = loadDataset(findDataSource('mnist', null));

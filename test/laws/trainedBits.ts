@@ -1,6 +1,6 @@
 /** A program: trains each experiment of its argument (JSON, a list of specs) and prints a digest of all trained bits, a line each. */
 import { createHash } from 'node:crypto';
-import { startRun } from '#core/training/execute.ts';
+import { startRun } from '#core/kinds/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { Workbench } from '#core/machine/index.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';

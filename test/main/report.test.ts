@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
-import { chartsOf } from '#core/report/index.ts';
+import { chartsOf } from '#core/kinds/index.ts';
 import type { Chart, RunResult } from '#core/report/index.ts';
 import { drawPng } from '#main/report/drawChart.ts';
 import { writeFileSafely, writeReport } from '#main/report/index.ts';

@@ -1,4 +1,5 @@
 /** Presets as the experiments that Book runs: their own settings, for as many seeds as the reader wishes. */
+import { kindOf } from '#core/experiment/kinds/index.ts';
 import { choicesKey } from '#core/experiment/choices.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { experimentOf } from '../runPreset.ts';
@@ -16,7 +17,7 @@ export function seededExperiment(preset: Preset, count: SeedCount): Experiment {
 }
 
 /** A path over a surface draws nothing at random. */
-export const isRandom = (preset: Preset): boolean => preset.experiment.kind !== 'landscape';
+export const isRandom = (preset: Preset): boolean => kindOf(experimentOf(preset)).seeded;
 
 /** Whether the runs have the preset's own settings, whatever their seeds. */
 export function isOwn(preset: Preset, runs: readonly RunSummary[]): boolean {

@@ -1,3 +1,4 @@
+import { kindOf } from '#core/experiment/kinds/index.ts';
 import { shallowRef, watch } from 'vue';
 import { isActive } from '#core/protocol/index.ts';
 import { storedResult } from '#core/report/storedRun.ts';
@@ -29,7 +30,9 @@ export function usePresetResults(preset: () => Preset, runs: () => readonly RunS
     const series = await lab.readMetrics({ runIds, metrics: metricsOf(from.verdict) });
     const byRun = Map.groupBy(series, ({ runId }) => runId);
     const records = await Promise.all(
-      all.map(({ id, spec }) => (spec.kind === 'activations' ? lab.readRecords({ runId: id }) : Promise.resolve([]))),
+      all.map(({ id, spec }) =>
+        kindOf(spec).recordsActivations(spec) ? lab.readRecords({ runId: id }) : Promise.resolve([]),
+      ),
     );
     return all.map((run, place) => storedResult(run, run.position, byRun.get(run.id) ?? [], records[place] ?? []));
   }

@@ -1,4 +1,5 @@
 /** Whether runs of one seed start from the same weights and see the same batches. */
+import { trains } from '#core/experiment/kinds/index.ts';
 import { differingSettings } from './differences.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 
@@ -15,7 +16,7 @@ const NORMAL = new Set(['normal', 'xavier', 'he', 'lecun']);
 const DRAWN_BEFORE_BATCHES = /^(?:data\.(?!testSize)|network\.hidden|network\.dropout|training\.batchSize)/;
 
 function drawsAlike(runs: readonly RunSummary[]): boolean {
-  const ids = new Set(runs.flatMap(({ spec }) => (spec.kind === 'training' ? [spec.network.initializer.id] : [])));
+  const ids = new Set(runs.flatMap(({ spec }) => (trains(spec) ? [spec.network.initializer.id] : [])));
   return ids.size < 2 || [...ids].every((id) => NORMAL.has(id));
 }
 

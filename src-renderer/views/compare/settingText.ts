@@ -1,4 +1,5 @@
 /** Settings in the reader's words. */
+import { trains } from '#core/experiment/kinds/index.ts';
 import { describe, valueText } from '#core/experiment/describe.ts';
 import { fieldName } from '#core/experiment/fields.ts';
 import { valueAt } from '#core/experiment/path.ts';
@@ -9,9 +10,7 @@ const brief = { settings: 'unusual' } as const;
 
 /** A run has one length, told in epochs or in iterations. */
 const lengthPath = (spec: RunSpec, path: string): string =>
-  path === 'training.iterations' && spec.kind === 'training' && spec.training.epochs !== undefined
-    ? 'training.epochs'
-    : path;
+  path === 'training.iterations' && trains(spec) && spec.training.epochs !== undefined ? 'training.epochs' : path;
 
 /** What a setting is called: `Learning rate`, `Batch normalization`. */
 export const settingName = (path: string): string => tell(fieldName(path));

@@ -1,3 +1,4 @@
+import { trains } from '#core/experiment/kinds/index.ts';
 import { computed, shallowRef, watch } from 'vue';
 import { presetById } from '#core/presets/index.ts';
 import { nameOf } from '../../charts/runLines.ts';
@@ -41,9 +42,9 @@ export function useComparison(query: () => Query) {
     () => (stable.value = known.value),
     { immediate: true },
   );
-  const training = computed(() => stable.value.filter(({ spec }) => spec.kind === 'training'));
+  const training = computed(() => stable.value.filter(({ spec }) => trains(spec)));
   /** Runs that do not train: their figures are drawn as the lab draws them. */
-  const others = computed(() => stable.value.filter(({ spec }) => spec.kind !== 'training'));
+  const others = computed(() => stable.value.filter(({ spec }) => !trains(spec)));
   const preset = computed(() => {
     const ids = new Set(training.value.map((run) => run.preset));
     const [id] = ids;

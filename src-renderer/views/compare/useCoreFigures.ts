@@ -1,8 +1,9 @@
+import { kindOf } from '#core/experiment/kinds/index.ts';
 import { shallowRef, watch } from 'vue';
 import { presetById } from '#core/presets/index.ts';
 import { isActive } from '#core/protocol/index.ts';
 import { histogramCharts } from '#core/report/histogramCharts.ts';
-import { chartsOf } from '#core/report/index.ts';
+import { chartsOf } from '#core/kinds/index.ts';
 import { language, t } from '../../i18n/words.ts';
 import { useConnection } from '../../lab/connection.ts';
 import { useToasts } from '../../stores/toasts.ts';
@@ -25,9 +26,9 @@ const signature = (run: RunSummary): string =>
 function chartsIn({ entry: { experiment, preset: from }, results }: StoredResults, theme: ChartTheme): Chart[] {
   const look = { language: language.value, theme };
   const preset = from === null ? undefined : presetById.get(from);
-  if (experiment.kind !== 'training') return chartsOf(experiment, results, { ...look, preset });
+  if (!kindOf(experiment).trains) return chartsOf(experiment, results, { ...look, preset });
   const title = t('compare.activations');
-  return histogramCharts(results, { ...look, prefix: 'activations', title: { ko: title, en: title } });
+  return histogramCharts(results, { ...look, prefix: 'activations', records: 'last', title: { ko: title, en: title } });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The figures that the lab exports as PNG, made here as SVG: the same core charts of the same stored points. */
 import { presetById } from '#core/presets/index.ts';
-import { chartsOf, lightTheme } from '#core/report/index.ts';
+import { chartsOf } from '#core/kinds/index.ts';
+import { lightTheme } from '#core/report/index.ts';
 import { figureSvg } from '../../charts/figure/drawFigure.ts';
 import { readResults } from '../compare/storedResults.ts';
 import type { LabApi } from '#core/protocol/index.ts';

@@ -32,8 +32,7 @@ const NAME = 'lab.draft';
 /** Edits at one place within this time are one step. */
 const STEP_MS = 1500;
 
-export const blankExperiment = (kind: Kind): Experiment =>
-  parseExperiment({ format: FORMAT, ...(kind === 'training' ? {} : { kind }) });
+export const blankExperiment = (kind: Kind): Experiment => parseExperiment({ format: FORMAT, kind });
 
 const fresh = (origin: Origin, experiment: Experiment): LabState => {
   const draft = experiment as unknown as Draft;

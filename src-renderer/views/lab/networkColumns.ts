@@ -1,6 +1,7 @@
 /** A network as its diagram shows it: columns of units, and the parameters between them. */
 import { activations } from '#core/activations/index.ts';
-import { activationStack, architectureOf, countParameters } from '#core/architecture/index.ts';
+import { countParameters } from '#core/architecture/index.ts';
+import { kindOf } from '#core/experiment/kinds/index.ts';
 import type { LayerDescription } from '#core/architecture/index.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { Localized } from '#core/schema/localized.ts';
@@ -52,7 +53,6 @@ function columnsOf(layers: readonly LayerDescription[]): NetworkColumn[] {
 
 /** null for what is no network. */
 export function networkColumns(spec: RunSpec): NetworkColumn[] | null {
-  if (spec.kind === 'landscape') return null;
-  if (spec.kind === 'activations') return columnsOf(activationStack(spec.width, spec.layers, spec.activation));
-  return columnsOf(architectureOf(spec.network).layers);
+  const layers = kindOf(spec).layers(spec);
+  return layers === null ? null : columnsOf(layers);
 }

@@ -1,4 +1,5 @@
 /** How far some runs are, together. */
+import { kindOf } from '#core/experiment/kinds/index.ts';
 import { isActive, isResumable } from '#core/protocol/index.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 
@@ -19,7 +20,7 @@ export interface Overall {
   readonly over: boolean;
 }
 
-const imagesOf = ({ spec }: RunSummary): number => (spec.kind === 'training' ? spec.training.batchSize : 0);
+const imagesOf = ({ spec }: RunSummary): number => kindOf(spec).imagesPerUpdate(spec);
 
 /** `rateOf` a run is iterations a second, null where it is not known. */
 export function overallOf(runs: readonly RunSummary[], rateOf: (run: RunSummary) => number | null): Overall {

@@ -1,4 +1,5 @@
 /** What the table of runs can show. A column is known by its id: `seed`, `final loss`, `set optimizer.learningRate`. */
+import { kindOf } from '#core/experiment/kinds/index.ts';
 import { describeMetric } from '#core/metrics/index.ts';
 import { count, date, duration, metricValue } from '../../i18n/format.ts';
 import { t, tell } from '../../i18n/words.ts';
@@ -79,7 +80,7 @@ function titleOf(path: string): string {
 }
 
 function textOf(spec: RunSpec, path: string): string {
-  if (path === 'kind') return t(`runs.kinds.${spec.kind}`);
+  if (path === 'kind') return tell(kindOf(spec).short);
   return settingsOf(spec).has(path) ? settingValue(spec, path) : '';
 }
 

@@ -1,0 +1,224 @@
+/** Training a network on a data set. */
+import { z } from 'zod';
+import { activations } from '../../activations/index.ts';
+import { architectureOf } from '../../architecture/index.ts';
+import { initializers } from '../../initializers/index.ts';
+import { optimizers } from '../../optimizers/index.ts';
+import { penalties } from '../../penalties/index.ts';
+import { schedules } from '../../schedules/index.ts';
+import { recordSchema } from '../recordSchema.ts';
+import { timetableOf } from '../timetable.ts';
+import { defineKind } from './kind.ts';
+
+/** Largest data set and batch that a file may ask for; the data set at hand may allow less. */
+const MOST_EXAMPLES = 1_000_000;
+const MOST_ITERATIONS = 10_000_000;
+
+const examples = (most: number) => z.int().min(1).max(most);
+
+const dataSchema = z.strictObject({
+  dataset: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/)
+    .default('mnist')
+    .meta({
+      phrase: { ko: '{}', en: '{}' },
+      label: { ko: '데이터', en: 'Data set' },
+      help: { ko: '내장 데이터의 이름입니다.', en: 'The name of an installed data set.' },
+    }),
+  trainSize: examples(MOST_EXAMPLES)
+    .default(60_000)
+    .meta({
+      phrase: { ko: '훈련 이미지 {}장', en: '{} training image{s}' },
+      label: { ko: '훈련 이미지 수', en: 'Training images' },
+      help: {
+        ko: '훈련 파일의 앞에서부터 이만큼만 씁니다. 적을수록 오버피팅이 잘 보입니다.',
+        en: 'The first images of the training file. Fewer of them make overfitting easy to see.',
+      },
+    }),
+  testSize: examples(MOST_EXAMPLES)
+    .default(10_000)
+    .meta({
+      phrase: { ko: '시험 이미지 {}장', en: '{} test image{s}' },
+      label: { ko: '시험 이미지 수', en: 'Test images' },
+      help: {
+        ko: '시험 파일의 앞에서부터 이만큼으로 평가합니다.',
+        en: 'The first images of the test file, used to evaluate.',
+      },
+    }),
+  validationFraction: z
+    .number()
+    .min(0)
+    .max(0.9)
+    .default(0)
+    .meta({
+      phrase: { ko: '검증 비율 {}', en: 'validation share {}' },
+      label: { ko: '검증 데이터 비율', en: 'Share held out for validation' },
+      help: {
+        ko: '훈련 이미지에서 떼어 내 하이퍼파라미터를 고르는 데만 씁니다.',
+        en: 'Held out of the training images, to choose hyper-parameters with.',
+      },
+    }),
+  splitSeed: z
+    .int()
+    .min(0)
+    .max(0xffff_ffff)
+    .default(0)
+    .meta({
+      phrase: { ko: '분할 시드 {}', en: 'split seed {}' },
+      label: { ko: '분할 시드', en: 'Split seed' },
+      help: { ko: '어떤 이미지가 검증용이 되는지 정합니다.', en: 'Decides which images are held out.' },
+    }),
+});
+
+const networkSchema = z.strictObject({
+  hidden: z
+    .array(
+      z
+        .int()
+        .min(1)
+        .max(1024)
+        .meta({ phrase: { ko: '은닉층 {place}: {}', en: 'hidden layer {place}: {}' } }),
+    )
+    .max(20)
+    .default([100, 100, 100, 100])
+    .meta({
+      phrase: { ko: '은닉층 {}', en: 'hidden layer{s} {}' },
+      without: { ko: '은닉층 없음', en: 'no hidden layer' },
+      label: { ko: '은닉층의 뉴런 수', en: 'Units of the hidden layers' },
+      help: { ko: '은닉층마다 하나씩, 앞에서부터 적습니다.', en: 'One number a layer, first layer first.' },
+    }),
+  activation: activations.schema.default('relu'),
+  initializer: initializers.schema.default({ id: 'he' }),
+  batchNorm: z
+    .boolean()
+    .default(false)
+    .meta({
+      phrase: { ko: '배치 정규화', en: 'batch normalization' },
+      without: { ko: '배치 정규화 없음', en: 'no batch normalization' },
+      label: { ko: '배치 정규화', en: 'Batch normalization' },
+      help: {
+        ko: '각 은닉층의 Affine과 활성화 함수 사이에 넣습니다.',
+        en: 'Between affine and activation in every hidden layer.',
+      },
+    }),
+  dropout: z
+    .number()
+    .min(0)
+    .lt(1)
+    .default(0)
+    .meta({
+      phrase: { ko: '드롭아웃 {}', en: 'dropout {}' },
+      label: { ko: '드롭아웃 비율', en: 'Dropout ratio' },
+      help: {
+        ko: '훈련할 때 지우는 뉴런의 비율입니다. 0이면 쓰지 않습니다.',
+        en: 'Share of units dropped in training; 0 for none.',
+      },
+    }),
+});
+
+const trainingSchema = z
+  .strictObject({
+    batchSize: examples(60_000)
+      .default(128)
+      .meta({
+        phrase: { ko: '배치 {}', en: 'batch {}' },
+        label: { ko: '배치 크기', en: 'Batch size' },
+        help: { ko: '한 번의 갱신에 쓰는 이미지 수입니다.', en: 'Images used for one update.' },
+      }),
+    iterations: z
+      .int()
+      .min(1)
+      .max(MOST_ITERATIONS)
+      .optional()
+      .meta({
+        phrase: { ko: '{}회 반복', en: '{} iteration{s}' },
+        label: { ko: '반복 수', en: 'Iterations' },
+        help: { ko: '매개변수를 갱신하는 횟수입니다.', en: 'How many times the parameters are updated.' },
+      }),
+    epochs: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .optional()
+      .meta({
+        phrase: { ko: '{}에폭', en: '{} epoch{s}' },
+        label: { ko: '에폭 수', en: 'Epochs' },
+        help: {
+          ko: '훈련 데이터를 한 번 다 볼 만큼의 반복이 1에폭입니다.',
+          en: 'One epoch is as many iterations as cover the training data once.',
+        },
+      }),
+  })
+  .superRefine((training, context) => {
+    if (training.iterations !== undefined && training.epochs !== undefined) {
+      const both = ['iterations', 'epochs'];
+      context.addIssue({ code: 'custom', params: { code: 'notOneOf', allowed: both, got: both } });
+    }
+  })
+  .transform((training) =>
+    training.iterations === undefined && training.epochs === undefined ? { ...training, iterations: 2000 } : training,
+  );
+
+const schema = z.strictObject({
+  kind: z.literal('training').default('training'),
+  data: dataSchema.prefault({}),
+  network: networkSchema.prefault({}),
+  optimizer: optimizers.schema.default({ id: 'sgd', learningRate: 0.01 }),
+  schedule: schedules.schema.default({ id: 'constant' }),
+  penalty: penalties.schema.default({ id: 'none' }),
+  training: trainingSchema.prefault({}),
+  evaluateEvery: z
+    .int()
+    .min(1)
+    .max(MOST_ITERATIONS)
+    .optional()
+    .meta({
+      phrase: { ko: '{}회마다 평가', en: 'evaluated every {} iteration{s}' },
+      label: { ko: '평가 간격 (반복)', en: 'Evaluate every (iterations)' },
+      help: { ko: '비워 두면 에폭마다 평가합니다.', en: 'Every epoch when left empty.' },
+    }),
+  evaluateTrainSize: examples(MOST_EXAMPLES)
+    .optional()
+    .meta({
+      phrase: { ko: '훈련 이미지 {}장으로 평가', en: 'evaluated on {} training image{s}' },
+      label: { ko: '평가할 훈련 이미지 수', en: 'Training images to evaluate' },
+      help: { ko: '비워 두면 전부, 많아도 10,000장입니다.', en: 'All of them when left empty, at most 10,000.' },
+    }),
+  record: recordSchema.prefault({}),
+});
+
+export type TrainingSpec = z.infer<typeof schema>;
+
+export const training = defineKind({
+  name: { ko: '신경망 훈련', en: 'training a network' },
+  short: { ko: '훈련', en: 'training' },
+  schema,
+  iterations: (spec) => timetableOf(spec).iterations,
+  perEpoch: (spec) => timetableOf(spec).perEpoch,
+  told: [
+    { path: 'data.dataset', when: 'always' },
+    { path: 'data.trainSize' },
+    { path: 'data.testSize', when: 'unusual' },
+    { path: 'data.validationFraction', when: 'unusual' },
+    { path: 'data.splitSeed', when: 'unusual' },
+    { path: 'network.hidden' },
+    { path: 'network.activation' },
+    { path: 'network.initializer' },
+    { path: 'network.batchNorm', when: 'unusual' },
+    { path: 'network.dropout', when: 'unusual' },
+    { path: 'optimizer', when: 'always' },
+    { path: 'schedule', when: 'unusual' },
+    { path: 'penalty', when: 'unusual' },
+    { path: 'training.batchSize' },
+    { path: 'training.iterations' },
+    { path: 'training.epochs' },
+    { path: 'evaluateTrainSize', when: 'unusual' },
+  ],
+  dataset: ({ data }) => data.dataset,
+  layers: ({ network }) => architectureOf(network).layers,
+  imagesPerUpdate: ({ training: { batchSize } }) => batchSize,
+  recordsActivations: ({ record }) => record.activations,
+  trains: true,
+  seeded: true,
+});

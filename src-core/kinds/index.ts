@@ -1,0 +1,5 @@
+/** Runs of every kind: what they cost, checked, started, drawn. */
+export { chartsOf } from './chartsOf.ts';
+export { USUAL_RATE } from './cost.ts';
+export { checkRun, costOf, startRun } from './startRun.ts';
+export type { Charted, Run } from './kind.ts';

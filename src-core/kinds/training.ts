@@ -1,0 +1,45 @@
+/** Training: how it is computed and drawn. */
+import { histogramCharts } from '../report/histogramCharts.ts';
+import { lineChart } from '../report/lineCharts.ts';
+import { checkData } from '../training/checkData.ts';
+import { startTraining } from '../training/train.ts';
+import { trainingCost } from './trainingCost.ts';
+import type { ChartWish } from '../report/chart.ts';
+import type { RunKind } from './kind.ts';
+
+const plain = { range: null, scale: 'linear', smoothing: 'none', panels: null } as const;
+
+/** The figures of an experiment that asks for none in particular. */
+export const usualCharts: readonly ChartWish[] = [
+  {
+    ...plain,
+    file: 'loss.png',
+    title: { ko: '훈련 손실', en: 'Training loss' },
+    metrics: ['loss'],
+    x: 'iteration',
+    smoothing: 'kaiser',
+  },
+  {
+    ...plain,
+    file: 'accuracy.png',
+    title: { ko: '정확도', en: 'Accuracy' },
+    metrics: ['train_accuracy', 'validation_accuracy', 'test_accuracy'],
+    x: 'epoch',
+    range: [0, 1],
+  },
+];
+
+export const training: RunKind<'training'> = {
+  cost: trainingCost,
+  check: (spec, dataset) => {
+    if (dataset !== null) checkData(spec, dataset);
+  },
+  start: ({ workbench, spec, seed, identity, resume }) => startTraining(workbench, spec, seed, identity, resume),
+  charts: ({ experiment, results, language, theme, preset }) => {
+    const wishes = preset?.charts ?? usualCharts;
+    const lines = wishes.flatMap((wish) => lineChart(experiment, results, { wish, language, theme }) ?? []);
+    const title = { ko: '활성화 값의 분포', en: 'Activations' };
+    const drawing = { prefix: 'activations', title, records: 'last', language, theme } as const;
+    return [...lines, ...histogramCharts(results, drawing)];
+  },
+};
