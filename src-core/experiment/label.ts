@@ -4,6 +4,7 @@ import { choicesKey } from './choices.ts';
 import { readsAsMissing } from './compare.ts';
 import { describe, joined } from './describe.ts';
 import { chosenAt, familyAt, memberId } from './families.ts';
+import { fieldName } from './fields.ts';
 import { distinctNumbers } from './numberText.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Choices } from './choices.ts';
@@ -74,10 +75,15 @@ function textsOf(path: string, values: readonly unknown[]): Localized[] {
   );
 }
 
+/** A made label, with what it is of where a table would lose it: a data set may be called `null`. */
+function readable(path: string, made: Localized = { ko: '', en: '' }): Localized {
+  return languages.some((language) => readsAsMissing(made[language])) ? joined([fieldName(path), made], ' ') : made;
+}
+
 /** Labels of one path's candidates: those that they were given, and made ones for the others. */
 function labelsOf({ path, candidates }: Comparison, values: readonly unknown[]): Localized[] {
   const made = textsOf(path, values);
-  const labels = candidates.map(({ label }, index) => label ?? made[index] ?? { ko: '', en: '' });
+  const labels = candidates.map(({ label }, index) => label ?? readable(path, made[index]));
   for (const language of languages) {
     const seen = new Map<string, number>();
     labels.forEach((label, index) => {

@@ -79,7 +79,7 @@ function insideCandidates(list: readonly unknown[], compared: string, path: stri
   if (inner === 'id' && familyAt(compared) !== undefined)
     throw new InputError({ code: 'membersCompared', path, instead: `${compared}=${String(value)}` });
   if (!list.some((entry) => hasInside(entry, compared, inner)))
-    throw new InputError({ code: 'fieldOfNone', path, compared, instead: `compare.${compared}.0.${inner}` });
+    throw new InputError({ code: 'fieldOfNone', path, compared });
   return list.map((entry) => (hasInside(entry, compared, inner) ? withInside(entry, compared, inner, value) : entry));
 }
 

@@ -67,9 +67,14 @@ export const labParams = {
 
   listRuns: z.strictObject({
     filter: filterSchema.default({}),
-    /** `metric` sorts by the final value of the metric named. */
+    /** `metric` sorts by the final value of the metric named, labels sort as they read in `language`, English where left out. */
     sort: z
-      .strictObject({ by: z.enum(runSortKeys), metric: z.string().max(200).optional(), descending: z.boolean() })
+      .strictObject({
+        by: z.enum(runSortKeys),
+        metric: z.string().max(200).optional(),
+        language: z.enum(['ko', 'en']).optional(),
+        descending: z.boolean(),
+      })
       .default({ by: 'id', descending: true }),
     offset: z.int().min(0).default(0),
     limit: z.int().min(0).max(MOST_IDS).default(200),

@@ -121,12 +121,10 @@ export const experimentRefusals = {
     },
   ),
   fieldOfNone: defineRefusal(
-    { compared: z.string(), instead: z.string() },
+    { compared: z.string() },
     {
-      en: ({ path, compared, instead }) =>
-        `${path} is a field of none of the values that compare.${compared} holds; or set ${instead} for one of them`,
-      ko: ({ path, compared, instead }) =>
-        `${path}: compare.${compared}의 값 가운데 이 항목이 있는 것이 없습니다. 하나만 바꾸려면 ${instead}에 쓰십시오.`,
+      en: ({ path, compared }) => `${path} is a field of none of the values that compare.${compared} holds`,
+      ko: ({ path, compared }) => `${path}: compare.${compared}의 값 가운데 이 항목이 있는 것이 없습니다.`,
     },
   ),
   sameLabel: defineRefusal(

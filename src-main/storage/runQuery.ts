@@ -31,9 +31,9 @@ function conditions(filter: RunQuery['filter']): Condition[] {
 
 const orders: Readonly<Record<Exclude<RunQuery['sort']['by'], 'metric'>, string>> = {
   id: 'id',
-  name: "iif(name = '', label ->> 'en', name)",
+  name: "iif(name = '', label ->> ?, name)",
   experiment: '(SELECT name FROM experiments WHERE experiments.id = experiment_id)',
-  label: "label ->> 'en'",
+  label: 'label ->> ?',
   seed: 'seed',
   status: 'status',
   iteration: 'iteration',
@@ -45,6 +45,12 @@ const orders: Readonly<Record<Exclude<RunQuery['sort']['by'], 'metric'>, string>
   trashedAt: 'trashed_at',
 };
 
+/** What stands for the marks of an order. */
+function orderValues({ by, metric, language }: RunQuery['sort']): SqlValue[] {
+  if (by === 'metric') return [metric ?? 'loss'];
+  return by === 'name' || by === 'label' ? [language ?? 'en'] : [];
+}
+
 /** The `WHERE` and `ORDER BY` of a query. Runs without the value sorted by come last, whichever way. */
 export function runQuery({ filter, sort }: RunQuery): { readonly where: Condition; readonly order: Condition } {
   const all = conditions(filter);
@@ -55,7 +61,7 @@ export function runQuery({ filter, sort }: RunQuery): { readonly where: Conditio
     where: { sql: all.map(({ sql }) => sql).join(' AND '), values: all.flatMap(({ values }) => values) },
     order: {
       sql: `${by} ${direction} NULLS LAST, id ${direction}`,
-      values: sort.by === 'metric' ? [sort.metric ?? 'loss'] : [],
+      values: orderValues(sort),
     },
   };
 }

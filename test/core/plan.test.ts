@@ -166,6 +166,7 @@ describe('labels', () => {
     expect(labels({ penalty: ['none', 'l2'] })).toEqual(['No penalty', 'L2']);
     expect(korean({ penalty: ['none', 'l2'] })).toEqual(['페널티 없음', 'L2 (가중치 감소)']);
     expect(labels({ schedule: ['constant', 'step'] })[1]).toBe('Step');
+    expect(labels({ 'data.dataset': ['mnist', 'null'] })).toEqual(['MNIST', 'Data set null']);
   });
 
   it('have whole numbers whole, and as many digits as it takes to differ', () => {

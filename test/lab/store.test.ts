@@ -8,6 +8,7 @@ import { FORMAT } from '#core/experiment/schema.ts';
 import { labParams } from '#core/protocol/index.ts';
 import { Database, Store } from '#main/storage/index.ts';
 import type { NewSeries } from '#main/storage/index.ts';
+import type { Localized } from '#core/schema/localized.ts';
 import type { LabParams } from '#core/protocol/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'descent-store-'));
@@ -24,7 +25,7 @@ function newStore(path = join(folder, `${count++}.descent`)): Store {
 }
 
 /** An experiment of as many runs as labels, stored. */
-function addRuns(store: Store, name: string, ...labels: string[]): number[] {
+function addRuns(store: Store, name: string, ...labels: (string | Localized)[]): number[] {
   const experiment = parseExperiment({
     format: FORMAT,
     name,
@@ -124,6 +125,22 @@ describe('the list of runs', () => {
     expect(ids(true)).toEqual([a, c, b]);
     const page = store.listRuns(query({ sort: { by: 'label', descending: false }, offset: 1, limit: 1 }));
     expect([page.total, page.runs.map(({ label }) => label.en)]).toEqual([3, ['three']]);
+  });
+
+  it('is sorted by names as they read in the language that is asked for', () => {
+    const store = newStore();
+    addRuns(store, 'A', { ko: '가', en: 'z' }, { ko: '나', en: 'a' });
+    for (const by of ['name', 'label'] as const) {
+      const sorted = (language?: 'ko' | 'en') =>
+        store
+          .listRuns(query({ sort: { by, descending: false, ...(language && { language }) } }))
+          .runs.map(({ label }) => label.ko);
+      expect([sorted('ko'), sorted('en'), sorted()]).toEqual([
+        ['가', '나'],
+        ['나', '가'],
+        ['나', '가'],
+      ]);
+    }
   });
 
   it.each([

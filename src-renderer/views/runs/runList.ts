@@ -2,6 +2,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import { remember, remembered } from '../../app/remember.ts';
+import { language } from '../../i18n/words.ts';
 import { readChoice } from './runColumns.ts';
 import { isFiltered, listParams, newestFirst, noFilter } from './runFilter.ts';
 import type { RunFilter } from './runFilter.ts';
@@ -18,7 +19,7 @@ export const useRunList = defineStore('runList', () => {
   watch(columns, (choice) => remember(COLUMNS, JSON.stringify(choice)));
   watch(detailsOpen, (open) => remember(DETAILS, open ? 'open' : ''));
 
-  const params = computed(() => listParams(filter.value, sort.value));
+  const params = computed(() => listParams(filter.value, { ...sort.value, language: language.value }));
   const filtered = computed(() => isFiltered(filter.value));
   function change(changes: Partial<RunFilter>): void {
     filter.value = { ...filter.value, ...changes };
