@@ -34,20 +34,30 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-core/(assembler|refusals|schema|numeric|formula|kernels|random|statistics)/' },
       to: {
-        path: `^src-core/(${families}|architecture|machine|experiment|training|playground|presets|report|kinds|protocol)/`,
+        path: `^src-core/(${families}|architecture|reference|machine|experiment|training|playground|presets|report|kinds|protocol)/`,
       },
     },
     {
       name: 'families-know-no-network',
       severity: 'error',
       from: { path: `^src-core/(${families})/` },
-      to: { path: '^src-core/(architecture|machine|experiment|training|playground|presets|report|kinds|protocol)/' },
+      to: {
+        path: '^src-core/(architecture|reference|machine|experiment|training|playground|presets|report|kinds|protocol)/',
+      },
     },
     {
       name: 'an-architecture-is-data',
       severity: 'error',
       from: { path: '^src-core/architecture/' },
       to: { path: '^src-core/', pathNot: '^src-core/(architecture|activations|datasets)/' },
+    },
+    {
+      name: 'the-reference-knows-no-machine',
+      severity: 'error',
+      from: { path: '^src-core/reference/' },
+      to: {
+        path: '^src-core/(assembler|kernels|machine|experiment|training|playground|presets|report|kinds|protocol)/',
+      },
     },
     {
       name: 'the-machine-knows-no-file',

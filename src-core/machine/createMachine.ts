@@ -8,10 +8,10 @@ import { placeNetwork } from './placeNetwork.ts';
 import { createUpdate, placeUpdate } from './update.ts';
 import type { Allocator, Target } from '../kernels/index.ts';
 import type { RandomState } from '../random/randomState.ts';
+import type { UpdateSpec } from '../reference/index.ts';
 import type { Sets } from './createEvaluator.ts';
 import type { Machine } from './machine.ts';
 import type { NetworkOptions } from './placeNetwork.ts';
-import type { UpdateSpec } from './update.ts';
 
 export interface MachineOptions extends Omit<NetworkOptions, 'longest' | 'paired'> {
   /** How parameters are changed. */

@@ -1,8 +1,9 @@
 /** What initial weights do to the activations of a deep network, layer by layer, in float64. Textbook §6.2.2, §6.2.3. */
 import { activations } from '../activations/index.ts';
+import { activationStack } from '../architecture/index.ts';
 import { parseFormula, substitute, toFunction } from '../formula/index.ts';
-import { initializers } from '../initializers/index.ts';
 import { RandomState } from '../random/randomState.ts';
+import { createReferenceLayer, forwardInPlace } from '../reference/index.ts';
 import { deviationOf, histogramOf, meanOf, zeroShareOf } from '../statistics/index.ts';
 import { HISTOGRAM_BINS, histogramRange } from './histogramRange.ts';
 import type { ActivationsSpec } from '../experiment/schema.ts';
@@ -19,35 +20,24 @@ export interface LayerActivations {
   readonly histogram: Histogram;
 }
 
-/** z[n, j] = f(Σ_k x[n, k] W[k, j]), all matrices row-major. */
-function layerOf(x: Float64Array, W: Float64Array, width: number, f: (value: number) => number): Float64Array {
-  const z = new Float64Array(x.length);
-  for (let start = 0; start < x.length; start += width) {
-    for (let k = 0; k < width; k++) {
-      const factor = x[start + k] ?? NaN;
-      for (let j = 0; j < width; j++) z[start + j]! += factor * W[k * width + j]!;
-    }
-  }
-  return z.map((value) => f(value));
-}
-
 /**
  * One layer after another: inputs [examples, width] from a normal distribution, then for each layer its weights, drawn from
- * the same generator. No biases.
+ * the same generator. No biases. Gives null where a layer takes long and is not done, to be pulled on.
  */
 export function* measureActivations(
-  { examples, width, layers, activation: choice, initializer }: ActivationsSpec,
+  { examples, width, layers: count, activation, initializer }: ActivationsSpec,
   seed: number,
-): Generator<LayerActivations, void, void> {
+): Generator<LayerActivations | null, void, void> {
   const random = new RandomState(seed);
-  const { member: activation, hyper } = activations.resolve(choice);
-  const weights = initializers.resolve(initializer);
-  const f = toFunction(substitute(parseFormula(activation.formula), hyper), ['x']);
-  const [low, high] = histogramRange(f);
-  let x: Float64Array = new Float64Array(examples * width);
+  const { member, hyper } = activations.resolve(activation);
+  const [low, high] = histogramRange(toFunction(substitute(parseFormula(member.formula), hyper), ['x']));
+  const x = new Float64Array(examples * width);
   random.fillStandardNormal(x);
-  for (let layer = 1; layer <= layers; layer++) {
-    x = layerOf(x, weights.member.draw(random, width, width, weights.hyper), width, f);
+  const descriptions = activationStack(width, count, activation);
+  for (let layer = 1; layer <= count; layer++) {
+    const own = descriptions.slice(2 * layer - 2, 2 * layer);
+    const made = own.map((one) => createReferenceLayer(one, { random, initializer, arrays: new Map() }));
+    for (const _ of forwardInPlace(made, x, width)) yield null;
     const mean = meanOf(x);
     const histogram = histogramOf(x, low, high, HISTOGRAM_BINS);
     yield { layer, mean, deviation: deviationOf(x, mean), zeroShare: zeroShareOf(x), histogram };

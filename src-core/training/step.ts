@@ -26,11 +26,20 @@ export interface RunStep {
   readonly iteration: number;
   /** Updates planned. */
   readonly iterations: number;
-  /** The loss of the step's mini-batch, or the last measured objective. */
-  readonly loss: number;
+  /** The loss of the step's mini-batch, or the last measured objective; null where none was measured. */
+  readonly loss: number | null;
   readonly points: readonly MetricPoint[];
   readonly records: readonly RunRecord[];
 }
+
+/** A step that only lets others in: nothing was measured since `iteration`. */
+export const nothingYet = (iteration: number, iterations: number): RunStep => ({
+  iteration,
+  iterations,
+  loss: null,
+  points: [],
+  records: [],
+});
 
 /** Where numbers stopped being finite first. */
 export interface Divergence {

@@ -7,6 +7,7 @@ import { arrayOf } from './checkpoint.ts';
 import { createEvaluation, trainingImages } from './evaluate.ts';
 import { initialize } from './initialize.ts';
 import { createRecorder } from './records.ts';
+import { nothingYet } from './step.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
 import type { Machine, Workbench } from '../machine/index.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -113,7 +114,7 @@ function* trainingSteps(training: Training): Generator<RunStep, RunOutcome, void
     if (found !== null) progress.divergence = { where: found.where, iteration: progress.iteration, value: found.value };
   };
 
-  for (const _ of draw()) yield { iteration: 0, iterations, loss: NaN, points: [], records: [] };
+  for (const _ of draw()) yield nothingYet(0, iterations);
   while (progress.iteration < iterations) {
     const iteration = progress.iteration;
     const points: MetricPoint[] = [];

@@ -33,7 +33,7 @@ export interface SeriesNews {
 export interface Progress {
   readonly iteration: number;
   readonly iterations: number;
-  readonly loss: number;
+  readonly loss: number | null;
   /** Time of this job so far. */
   readonly seconds: number;
   /** Since the last news. */

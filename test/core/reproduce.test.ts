@@ -62,7 +62,7 @@ describe('the NumPy script of docs/', () => {
     expect(header).toBe('iteration,loss,loss_after');
     const printed = lines.map((line) => Number(line.split(',')[1]));
     const { spec, seed } = runs[number - 1]!;
-    const recorded = [...startRun(workbench, spec, seed).steps].map(({ loss }) => loss);
+    const recorded = [...startRun(workbench, spec, seed).steps].map(({ loss }) => loss!);
     expect(recorded).toHaveLength(ITERATIONS);
     recorded.forEach((loss, iteration) => {
       const off = Math.abs(printed[iteration]! / loss - 1);

@@ -14,8 +14,8 @@ import { placeNetwork } from '#core/machine/placeNetwork.ts';
 import { parseFormula, substitute, toFunction } from '#core/formula/index.ts';
 import { encodeImages } from '#core/kernels/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
+import { createReferenceNetwork } from '#core/reference/index.ts';
 import { numbers } from '../numbers.ts';
-import { plainForward } from '../plainNetwork.ts';
 import { targetOf } from '../room.ts';
 import type { Dataset, ImageSet } from '#core/datasets/index.ts';
 import type { Checkpoint } from '#core/training/checkpoint.ts';
@@ -87,6 +87,16 @@ function inputsOf({ pixels, rows, columns }: ImageSet, indices: readonly number[
   return Float64Array.from(bytes, (byte) => byte / 255);
 }
 
+/** The network in float64 that holds these arrays, and draws dropout's masks from `random`. */
+function referenceOf(
+  spec: TrainingSpec['network'],
+  inputs: number,
+  arrays: ReadonlyMap<string, ArrayLike<number>>,
+  random = new RandomState(0),
+) {
+  return createReferenceNetwork(architectureOf(spec, { inputs, classes: 10 }).layers, { arrays, random });
+}
+
 /** Share of images whose largest score, in plain float64, is that of their label. */
 function plainAccuracy(
   spec: TrainingSpec['network'],
@@ -95,7 +105,7 @@ function plainAccuracy(
   indices: readonly number[],
 ): number {
   const x = inputsOf(set, indices);
-  const { scores } = plainForward({ spec, arrays, x, rows: indices.length, mode: 'evaluation' });
+  const scores = referenceOf(spec, x.length / indices.length, arrays).forward(x, 'evaluation');
   const right = indices.filter((image, n) => {
     const row = scores.subarray(10 * n, 10 * n + 10);
     return row.indexOf(Math.max(...row)) === set.labels[image];
@@ -259,10 +269,9 @@ describe('records', () => {
     const batch = new Uint32Array(spec.training.batchSize);
     random.choice(spec.data.trainSize, batch);
     const x = inputsOf(noise.train, [...batch]);
-    const rows = batch.length;
-    const { hidden, dropout } = spec.network;
-    const masks = dropout > 0 ? hidden.map((width) => upTo(rows * width).map(() => random.random() > dropout)) : [];
-    return plainForward({ spec: spec.network, arrays, x, rows, mode: 'training', masks }).activations;
+    const { forward, outputs } = referenceOf(spec.network, x.length / batch.length, arrays, random);
+    forward(x, 'training');
+    return spec.network.hidden.map((_, index) => outputs.get(`activation${index + 1}`)!);
   }
 
   it.each([
@@ -458,7 +467,7 @@ describe('accuracy', () => {
         arrays.set(name, all);
       });
       const x = Float64Array.from(pixels, (byte) => byte / 255);
-      const { scores } = plainForward({ spec, arrays, x, rows: count, mode: 'evaluation' });
+      const scores = referenceOf(spec, size, arrays).forward(x, 'evaluation');
       // Every fifth image is taken for another.
       const labels = Uint8Array.from(order, (image) => {
         const row = scores.subarray(10 * image, 10 * image + 10);

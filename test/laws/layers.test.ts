@@ -25,8 +25,13 @@ import { createNetwork } from '#core/machine/network.ts';
 import { placeNetwork } from '#core/machine/placeNetwork.ts';
 import { softmaxCrossEntropy } from '#core/losses/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
+import {
+  createReferenceNetwork,
+  numericalGradient,
+  softmaxCrossEntropy as referenceLoss,
+} from '#core/reference/index.ts';
+import type { ReferenceLoss } from '#core/reference/loss.ts';
 import { largest, numbers, worstDifference } from '../numbers.ts';
-import { plainForward, plainLoss } from '../plainNetwork.ts';
 import { roomFor, targetOf } from '../room.ts';
 import type { Network } from '#core/machine/network.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
@@ -259,27 +264,18 @@ const x = Float64Array.from(indices.flatMap((image) => [...bytes.subarray(image 
 );
 const batchLabels = indices.map((image) => labels[image]!);
 
-/** The loss of the batch in float64, as a function of what `arrays` hold when it is called. */
-function plainLossOf(spec: TrainingSpec['network'], arrays: Trial['arrays']): (small?: number) => number {
+/** The loss of the batch in float64, as a function of what its `parameters` hold when it is called. */
+function referenceOf(spec: TrainingSpec['network'], arrays: Trial['arrays']) {
   const random = new RandomState(SEED);
-  const masks = spec.hidden.map((width) => Array.from({ length: BATCH * width }, () => random.random() > spec.dropout));
-  return (small) => {
-    const { scores } = plainForward({ spec, arrays, x, rows: BATCH, mode: 'training', masks });
-    return plainLoss(scores, batchLabels, small);
+  const start = random.save();
+  const { layers } = architectureOf(spec, { inputs: PIXELS, classes: 10 });
+  const network = createReferenceNetwork(layers, { arrays, random });
+  const lossOf = (loss: ReferenceLoss) => (): number => {
+    // The same units are dropped each time.
+    random.restore(start);
+    return loss.loss(network.forward(x, 'training'), batchLabels);
   };
-}
-
-/** dL/dp for each element, by central differences. */
-function numericalGradient(parameter: Float64Array, loss: () => number): Float64Array {
-  const step = 1e-5;
-  return parameter.map((value, index) => {
-    parameter[index] = value + step;
-    const above = loss();
-    parameter[index] = value - step;
-    const below = loss();
-    parameter[index] = value;
-    return (above - below) / (2 * step);
-  });
+  return { parameters: network.parameters, loss: lossOf(referenceLoss()), plain: lossOf(referenceLoss({ small: 0 })) };
 }
 
 const trainable = activations.members.filter(({ displayOnly }) => !displayOnly).map(({ id }) => id);
@@ -288,14 +284,17 @@ function expectNumericalGradient(fields: object): void {
   const { network: spec } = runSchemas.training.parse({ network: fields });
   const trials = arithmetics.map((arithmetic) => ({ arithmetic, ...trial(spec, arithmetic) }));
   const { arrays } = trials[0]!;
-  const plain = plainLossOf(spec, arrays);
+  const reference = referenceOf(spec, arrays);
   // As in the textbook, the gradient is that of the logarithm without the small number added.
-  const expected = [...arrays].map(([name, values]) => ({ name, gradient: numericalGradient(values, () => plain(0)) }));
+  const expected = reference.parameters.map(({ name, value }) => ({
+    name,
+    gradient: numericalGradient(value, reference.plain, 1e-5),
+  }));
   // The bias before a batch normalization has no gradient at all, only rounding.
   const least = Math.max(...expected.map(({ gradient }) => largest(gradient))) / 100;
   for (const { arithmetic, network, arena } of trials) {
     network.forward(BATCH, 'training');
-    expect(Math.abs(network.loss.loss(BATCH) - plain()), arithmetic).toBeLessThan(1e-5);
+    expect(Math.abs(network.loss.loss(BATCH) - reference.loss()), arithmetic).toBeLessThan(1e-5);
     network.backward(BATCH);
     network.parameters.forEach(({ name, layout, gradient }, index) => {
       const { gradient: numerical } = expected[index]!;

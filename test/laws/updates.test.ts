@@ -8,6 +8,7 @@ import { createUpdate, placeUpdate } from '#core/machine/update.ts';
 import { optimizers } from '#core/optimizers/index.ts';
 import { penalties } from '#core/penalties/index.ts';
 import { schedules } from '#core/schedules/index.ts';
+import { referenceUpdate } from '#core/reference/index.ts';
 import { largest, numbers, worstDifference } from '../numbers.ts';
 import { targetOf } from '../room.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
@@ -125,6 +126,11 @@ describe.each(arithmetics)('with %s multiply-add', (arithmetic) => {
       const spec = specOf({ optimizer: { id: optimizer }, penalty: { id: penalty }, schedule });
       const tried = trial(spec, arithmetic);
       const { arena, parameters, update } = tried;
+      const copies = parameters.map(({ name, kind, layout }, index) => {
+        const value = Float64Array.from(valuesOf(layout, index));
+        return { name, kind, value, gradient: new Float64Array(value.length) };
+      });
+      const reference = referenceUpdate(spec, copies);
       const plain = parameters.map(({ kind, layout }, index) => {
         const w = Float64Array.from(valuesOf(layout, index));
         const slots = update.slots.filter(({ name }) => name.startsWith(`${parameters[index]!.name}.`));
@@ -138,9 +144,14 @@ describe.each(arithmetics)('with %s multiply-add', (arithmetic) => {
         plain.forEach(({ values, apply }, index) =>
           apply(values, gradientsOf(parameters[index]!.layout, index, t), t, UPDATES),
         );
+        copies.forEach(({ gradient }, index) => gradient.set(gradientsOf(parameters[index]!.layout, index, t)));
+        reference.apply(t, UPDATES);
       }
       parameters.forEach(({ name, layout, value, gradient }, index) => {
         const { w, ...state } = plain[index]!.values;
+        expect(copies[index]!.value).toEqual(w);
+        for (const [slot, expected] of Object.entries(state))
+          expect(reference.state.get(`${name}.${slot}`)).toEqual(expected);
         const close = (actual: Float32Array, expected: Float64Array, what: string): void => {
           expect(worstDifference(actual, expected), what).toBeLessThanOrEqual(WITHIN * largest(expected));
         };

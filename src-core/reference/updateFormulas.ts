@@ -1,0 +1,56 @@
+import { parseFormula, toFunction } from '../formula/index.ts';
+import { optimizers } from '../optimizers/index.ts';
+import { penalties } from '../penalties/index.ts';
+import { schedules } from '../schedules/index.ts';
+import type { z } from 'zod';
+import type { Hyper } from '../schema/family.ts';
+
+/** How parameters are changed, as an experiment file says it. */
+export interface UpdateSpec {
+  readonly optimizer: z.infer<typeof optimizers.schema>;
+  readonly penalty: z.infer<typeof penalties.schema>;
+  readonly schedule: z.infer<typeof schedules.schema>;
+}
+
+/** An update, as assignments in order, of `w`, its gradient `g`, the optimizer's state and scalars. */
+export interface UpdateFormulas {
+  /** The optimizer's arrays beside each parameter. */
+  readonly state: readonly string[];
+  /** Of all parameters but weights, and of weights, which penalties and decay concern. */
+  readonly plain: readonly string[];
+  readonly penalized: readonly string[];
+  /** What the penalty adds to the loss for a weight `w`, of its own scalars; null adds nothing. */
+  readonly loss: string | null;
+  readonly penaltyScalars: Hyper;
+  /** All scalars of update t = 0, 1, … of `total`: hyper-parameters, the scheduled learning rate, what is computed once. */
+  scalarsAt(t: number, total: number): Hyper;
+}
+
+export function updateFormulas(spec: UpdateSpec): UpdateFormulas {
+  const { member: optimizer, hyper } = optimizers.resolve(spec.optimizer);
+  const { member: penalty, hyper: penaltyScalars } = penalties.resolve(spec.penalty);
+  const { member: schedule, hyper: scheduleHyper } = schedules.resolve(spec.schedule);
+  const names = [...Object.keys(hyper), 't'];
+  const once = Object.entries(optimizer.step).map(
+    ([name, text]) => [name, toFunction(parseFormula(text, names), names)] as const,
+  );
+  return {
+    state: optimizer.state,
+    plain: optimizer.update,
+    penalized: [
+      ...(penalty.decay === null ? [] : [penalty.decay]),
+      ...(penalty.gradient === null ? [] : [`g = g + (${penalty.gradient})`]),
+      ...(optimizer.decay === null ? [] : [optimizer.decay]),
+      ...optimizer.update,
+    ],
+    loss: penalty.loss,
+    penaltyScalars,
+    scalarsAt: (t, total) => {
+      const share = schedule.factor(t, total, scheduleHyper);
+      const scheduled = { ...hyper, learningRate: hyper['learningRate']! * share };
+      const values = [...Object.values(scheduled), t + 1];
+      const computed = Object.fromEntries(once.map(([name, f]) => [name, f(...values)]));
+      return { ...scheduled, schedule: share, ...computed, ...penaltyScalars };
+    },
+  };
+}
