@@ -1,5 +1,10 @@
-/** Numbers about numbers. Stands alone. */
+/** Numbers about numbers. Needs `numeric` alone. */
+export { ranksOf, signFlipTest, signedRankTest } from './exactTests.ts';
 export { histogramOf } from './histogram.ts';
+export { holm } from './holm.ts';
+export { incompleteBeta } from './incompleteBeta.ts';
+export { pairedDifference, welchDifference } from './meanDifference.ts';
 export { deviationOf, meanOf, normOf, sampleDeviationOf, zeroShareOf } from './moments.ts';
+export { bothTails, upperQuantile, upperTail } from './studentT.ts';
 export { thinned } from './thinned.ts';
 export type { Histogram } from './histogram.ts';
