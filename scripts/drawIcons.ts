@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { writeFileSafely } from '#main/report/writeFileSafely.ts';
+import { writeFileSafely } from '#main/files/index.ts';
 
 const folder = resolve(import.meta.dirname, '../build');
 const drawing = await loadImage(readFileSync(join(folder, 'icon.svg')));

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Refusal } from '../refusals/index.ts';
-import type { Merge } from './labApi.ts';
+import type { Merge } from './session.ts';
 
 const nothing = z.strictObject({});
 const path = z.string().min(1).max(4096);

@@ -1,10 +1,14 @@
 export { decodeFrame, encodeFrame } from './frames.ts';
+export { documentName, documentText } from './document.ts';
 export { dropSchema, hostParams } from './hostApi.ts';
 export { labParams, methodsWithPaths } from './labApi.ts';
 export { callLab, connectLab, serveLab } from './link.ts';
 export { PORT_MESSAGE } from './portMessage.ts';
-export { isActive, isResumable, runStatuses } from './run.ts';
+export { runStatuses } from './run.ts';
 export { settingsChangesSchema, settingsSchema } from './settings.ts';
+export { isActive, isResumable, statusAfter } from './transitions.ts';
+export type { RunTransition } from './transitions.ts';
+export type { SessionDocument } from './document.ts';
 export type * from './hostApi.ts';
 export type * from './labApi.ts';
 export type * from './labEvents.ts';

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Refusal } from '../refusals/index.ts';
+import { documentName, documentText } from './document.ts';
 import { runStatuses } from './run.ts';
 import { settingsChangesSchema } from './settings.ts';
 import type { Choices } from '../experiment/choices.ts';
@@ -11,7 +12,8 @@ import type { Localized } from '../schema/localized.ts';
 import type { Experiment, RunSpec } from '../experiment/schema.ts';
 import type { RunRecord } from '../training/step.ts';
 import type { MetricSeries, RunSummary } from './run.ts';
-import type { SessionInfo, SessionState } from './session.ts';
+import type { SessionDocument } from './document.ts';
+import type { Merge, Opened, SessionInfo, SessionState } from './session.ts';
 import type { Settings } from './settings.ts';
 
 const MOST_IDS = 10_000;
@@ -23,6 +25,7 @@ const nothing = z.strictObject({});
 
 export const runSortKeys = [
   'id',
+  'number',
   'name',
   'experiment',
   'label',
@@ -115,12 +118,19 @@ export const labParams = {
   predict: z.strictObject({ runId: id, images: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
 
   newSession: z.strictObject({}),
-  saveSession: z.strictObject({ path, runIds: runIds.optional() }),
+  /** `networks`: whether trained networks come along, which are most of the bytes; without them no run predicts any more. */
+  saveSession: z.strictObject({ path, runIds: runIds.optional(), networks: z.boolean().default(true) }),
   openSession: z.strictObject({ path }),
   mergeSession: z.strictObject({ path }),
   sessionInfo: z.strictObject({ path }),
   sessionState: nothing,
   forgetRecentSession: z.strictObject({ path }),
+
+  /** Texts of the session beside its runs; they travel in its file. */
+  readDocument: z.strictObject({ name: documentName }),
+  /** An empty text takes it away. */
+  writeDocument: z.strictObject({ name: documentName, text: documentText }),
+  listDocuments: nothing,
 
   exportRuns: z.strictObject({
     runIds,
@@ -135,6 +145,9 @@ export const labParams = {
     scale: z.int().min(1).max(3).default(1),
   }),
 
+  /** Ends a long work; what it was to change stays as it was. One that is over already is let be. */
+  cancelJob: z.strictObject({ jobId: z.int().min(1) }),
+
   getSettings: nothing,
   setSettings: settingsChangesSchema,
 
@@ -146,6 +159,8 @@ export const labParams = {
 
 export interface ExperimentEntry {
   readonly id: number;
+  /** Its identity, which it keeps wherever it goes. */
+  readonly uid: string;
   readonly name: string;
   readonly preset: string | null;
   readonly createdAt: number;
@@ -234,12 +249,6 @@ export interface Prediction {
   readonly probabilities: Float32Array;
 }
 
-export interface Merge {
-  /** Runs that were new, and runs that were here already. */
-  readonly added: readonly number[];
-  readonly known: number;
-}
-
 export interface LabResults {
   labInfo: LabInfo;
   validateExperiment: Validation;
@@ -266,12 +275,16 @@ export interface LabResults {
   predict: Prediction;
   newSession: SessionState;
   saveSession: SessionState;
-  openSession: SessionState;
+  openSession: Opened;
   mergeSession: Merge;
   sessionInfo: SessionInfo;
   sessionState: SessionState;
   forgetRecentSession: SessionState;
+  readDocument: SessionDocument | null;
+  writeDocument: SessionDocument;
+  listDocuments: readonly string[];
   exportRuns: readonly ExportedFile[];
+  cancelJob: void;
   getSettings: Settings;
   setSettings: Settings;
   listDatasets: readonly DatasetEntry[];

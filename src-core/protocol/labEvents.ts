@@ -23,15 +23,28 @@ export type LabEvent =
   /** These runs are gone; null: all of them, as when another session was opened. */
   | { readonly kind: 'runsRemoved'; readonly runIds: readonly number[] | null }
   | { readonly kind: 'sessionChanged'; readonly session: SessionState }
+  /** This text of the session was written; null: all may be others, as when another session was opened. */
+  | { readonly kind: 'documentChanged'; readonly name: string | null }
   | { readonly kind: 'settingsChanged'; readonly settings: Settings }
   | { readonly kind: 'datasetsChanged' }
+  /** How far a long work is. */
+  | { readonly kind: 'jobChanged'; readonly job: Job }
   | { readonly kind: 'notice'; readonly notice: Notice };
+
+/** Work that takes long, as opening a session: it can be cancelled while it is not over. */
+export interface Job {
+  readonly id: number;
+  readonly work: 'open' | 'merge' | 'new' | 'save' | 'export' | 'purge';
+  /** In [0, 1]. */
+  readonly share: number;
+  readonly over: boolean;
+}
 
 /** Something that a user must know and did not ask for. */
 export interface Notice {
   readonly level: 'info' | 'warning' | 'error';
   /** One at a time of each code is shown; `over` takes it away. */
-  readonly code: 'trainerDied' | 'diskFull' | 'runFailed' | 'storage';
+  readonly code: 'trainerDied' | 'diskFull' | 'runFailed' | 'storage' | 'fault' | 'putAside' | 'leftOut' | 'merged';
   readonly over: boolean;
   readonly runId: number | null;
   readonly text: Localized;

@@ -25,13 +25,6 @@ export const runStatuses = [
 
 export type RunStatus = (typeof runStatuses)[number];
 
-/** Whether a run of this status may still change by itself. */
-export const isActive = (status: RunStatus): boolean => status === 'queued' || status === 'running';
-
-/** Whether a run of this status can be resumed. */
-export const isResumable = (status: RunStatus): boolean =>
-  status === 'paused' || status === 'interrupted' || status === 'stopped' || status === 'failed';
-
 /** The last and, where one way is better, the best value of a metric. */
 export interface MetricValues {
   readonly final: number;
@@ -40,12 +33,17 @@ export interface MetricValues {
 
 /** Everything about a run but its series and records. */
 export interface RunSummary {
+  /** In this store, where it never comes back; another store, and this one after it opened a session, has others. */
   readonly id: number;
+  /** Its identity, which it keeps wherever it goes. */
+  readonly uid: string;
+  /** What people call it, wherever it is shown: `#60`. No other run of its session has had it. */
+  readonly number: number;
   readonly experimentId: number;
   readonly experimentName: string;
   /** Id of the preset that the experiment came from. */
   readonly preset: string | null;
-  /** The run whose settings this one was duplicated from. */
+  /** The run whose settings this one was duplicated from; null for none, or one that is not here. */
   readonly parentId: number | null;
   /** From 1, in the order of the plan. */
   readonly position: number;

@@ -85,6 +85,23 @@ export const runRefusals = {
       ko: ({ times, cause }) => `훈련 프로세스가 ${times}번 잇달아 끝나 버렸습니다(${cause}).`,
     },
   ),
+  /** A run of a session file that was left out. */
+  runDamaged: defineRefusal(
+    { number: z.number().nullable(), reason },
+    {
+      en: ({ number, reason: why }, tell) => `run ${number === null ? '?' : `#${number}`} is damaged: ${tell(why)}`,
+      ko: ({ number, reason: why }, tell) =>
+        `실행 ${number === null ? '?' : `#${number}`}: 손상되었습니다(${tell(why)}).`,
+    },
+  ),
+  /** Work that was cancelled. */
+  cancelled: defineRefusal(
+    {},
+    {
+      en: () => 'it was cancelled, and nothing was changed',
+      ko: () => '취소했고, 바뀐 것은 없습니다.',
+    },
+  ),
   /** What nobody foresaw; only its author's words tell more. */
   unforeseen: defineRefusal(
     { reason },

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { shell } from 'electron';
 import { InputError } from '#core/schema/inputError.ts';
-import { writeFileSafely } from '#main/report/writeFileSafely.ts';
+import { writeFileSafely } from '#main/files/index.ts';
 import type { BrowserWindow } from 'electron';
 import type { Drop, HostService, LabApi, Merge } from '#core/protocol/index.ts';
 import type { FileDialogs } from './fileDialogs.ts';

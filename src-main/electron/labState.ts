@@ -31,7 +31,7 @@ export class FollowedLab {
     this.#follower = follower;
     this.#state = {
       settings: initial,
-      session: { path: null, changed: false, runs: 0, recent: [] },
+      session: { path: null, name: null, changed: false, runs: 0, recent: [] },
       training: false,
     };
   }

@@ -1,6 +1,6 @@
 /** The page on paper. */
 import { basename } from 'node:path';
-import { writeFileSafely } from '#main/report/writeFileSafely.ts';
+import { writeFileSafely } from '#main/files/index.ts';
 import { SUFFIX } from './sessionArgument.ts';
 import type { BrowserWindow } from 'electron';
 import type { FileDialogs } from './fileDialogs.ts';

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { settingsSchema } from '#core/protocol/index.ts';
-import { writeFileSafely } from '#main/report/writeFileSafely.ts';
+import { writeFileSafely } from '#main/files/index.ts';
 import type { Rectangle } from 'electron';
 
 const { theme, language } = settingsSchema.shape;

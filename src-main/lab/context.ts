@@ -1,7 +1,8 @@
 /** What the parts of the lab share. */
 import type { LabEvent } from '#core/protocol/index.ts';
-import type { Store } from '#main/storage/index.ts';
+import type { Arrivals, Store } from '#main/storage/index.ts';
 import type { DatasetList } from './datasetList.ts';
+import type { Jobs } from './jobs.ts';
 import type { Preferences } from './preferences.ts';
 import type { Training } from './training.ts';
 
@@ -12,7 +13,12 @@ export interface LabContext {
   readonly preferences: Preferences;
   readonly datasets: DatasetList;
   readonly tell: (event: LabEvent) => void;
-  /** Marks the session as changed since it was saved. */
+  readonly jobs: Jobs;
+  /** Runs on their way into the store. */
+  readonly arriving: Set<Arrivals>;
+  /** Tells, where it is so, that the session is no longer as it was saved. */
   readonly touch: () => void;
+  /** Removes, in its own time, what belonged to runs that are gone. */
+  readonly sweep: () => void;
   readonly now: () => number;
 }

@@ -1,6 +1,6 @@
 import { reduceSeries } from '#core/report/index.ts';
 import { describeFolder } from '#main/data/index.ts';
-import { findRuns } from './runService.ts';
+import { checkRuns } from './runService.ts';
 import type { LabService } from '#core/protocol/index.ts';
 import type { LabContext } from './context.ts';
 
@@ -15,7 +15,7 @@ export function dataService(
       return points === undefined ? series : series.map((one) => reduceSeries(one, points));
     },
     readRecords: ({ runId, from, to }) => {
-      findRuns(context, [runId], 'runId');
+      checkRuns(context, [runId], 'runId');
       return store.records(runId, from, to);
     },
     listDatasets: () => datasets.list(),

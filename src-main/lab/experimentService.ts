@@ -44,10 +44,8 @@ export function experimentService({
       const costs = read(value).plan.map(({ run: position, label, choices, seed, spec }) => {
         const { parameters, operations, bytes } = costOf(spec);
         const seconds = SECONDS_BESIDE + operations / rate;
-        return {
-          planned: { position, label, choices, seed, spec, iterations: iterationsOf(spec), parameters, seconds },
-          bytes,
-        };
+        const planned = { position, label, choices, seed, spec, iterations: iterationsOf(spec), parameters, seconds };
+        return { planned, bytes };
       });
       const runs = costs.map(({ planned }) => planned);
       const work = runs.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -58,29 +56,21 @@ export function experimentService({
 
     startExperiment: ({ experiment: value, preset, parentId, priority }) => {
       const { experiment, plan } = read(value);
-      if (parentId !== null && store.runs([parentId]).length === 0) {
+      const parentUid = parentId === null ? null : (store.run(parentId)?.uid ?? null);
+      if (parentId !== null && parentUid === null) {
         throw new InputError({ code: 'noSuchRun', path: 'parentId', got: parentId });
       }
       const createdAt = now();
       const [experimentId, runIds] = store.addExperiment(
         { experiment, preset, createdAt },
         plan.map(({ run: position, label, choices, seed, spec }) => {
-          return {
-            position,
-            label,
-            choices,
-            seed,
-            spec,
-            parentId,
-            priority,
-            iterations: iterationsOf(spec),
-            createdAt,
-          };
+          const iterations = iterationsOf(spec);
+          return { position, label, choices, seed, spec, parentUid, priority, iterations, createdAt };
         }),
       );
       touch();
       tell({ kind: 'runsChanged', runIds });
-      training.enqueue(runIds.map((id) => ({ id, experimentId, priority })));
+      training.fill();
       return { experimentId, runIds };
     },
 

@@ -1,4 +1,4 @@
-import { findRuns } from './runService.ts';
+import { checkRuns } from './runService.ts';
 import type { ExportedFile, LabArguments, LabService } from '#core/protocol/index.ts';
 import type { LabContext } from './context.ts';
 
@@ -27,7 +27,7 @@ export function exportService(context: LabContext, start: StartExporter): Export
   return {
     service: {
       exportRuns: (wish) => {
-        findRuns(context, wish.runIds);
+        checkRuns(context, wish.runIds);
         exporter ??= start();
         return exporter.export({ store: context.store.path, wish });
       },

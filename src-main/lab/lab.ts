@@ -4,18 +4,23 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { costOf } from '#core/kinds/index.ts';
 import { mkdirSync } from 'node:fs';
-import { Store, lockFile } from '#main/storage/index.ts';
+import { lockFile } from '#main/storage/index.ts';
 import { DatasetList } from './datasetList.ts';
 import { dataService } from './dataService.ts';
+import { documentService } from './documentService.ts';
 import { experimentService } from './experimentService.ts';
 import { exportService } from './exportService.ts';
+import { Jobs } from './jobs.ts';
+import { openStore } from './openStore.ts';
 import { predictService } from './predictService.ts';
 import { Preferences } from './preferences.ts';
 import { runService } from './runService.ts';
 import { sessionService } from './sessionService.ts';
 import { settingsService } from './settingsService.ts';
+import { Sweeper } from './sweeper.ts';
 import { Training } from './training.ts';
 import type { LabEvent, LabService, RunSummary } from '#core/protocol/index.ts';
+import type { Arrivals, Lock } from '#main/storage/index.ts';
 import type { StartTrainer } from '#main/trainer/index.ts';
 import type { LabContext } from './context.ts';
 import type { StartExporter } from './exportService.ts';
@@ -63,9 +68,12 @@ export function openLab(options: LabOptions): Lab {
   if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const preferences = new Preferences(folder === null ? null : join(folder, 'preferences.json'));
   const lock = lockFile(options.store);
-  const store = new Store(options.store);
+  const { store, notice } = whileLocked(lock, () => openStore(options.store, folder, now));
   const listeners = new Set<(event: LabEvent) => void>();
   const tell = (event: LabEvent): void => listeners.forEach((listen) => listen(event));
+  const jobs = new Jobs(tell);
+  const arriving = new Set<Arrivals>();
+  const sweeper = new Sweeper(store, arriving);
   const datasets = new DatasetList(preferences, options.data ?? null);
   const training = new Training({
     store,
@@ -80,19 +88,13 @@ export function openLab(options: LabOptions): Lab {
     onFinished: (run) => learnRate(preferences, run),
     now,
   });
-  // Whatever trained or waited when the app ended, however it ended.
-  const interrupted = store.runsWithStatus('running', 'queued');
-  store.updateRuns(interrupted, { status: 'interrupted' });
+  store.interruptAll();
+  sweeper.start();
 
   const context: LabContext = {
-    version,
-    store,
-    training,
-    preferences,
-    datasets,
-    tell,
-    now,
+    ...{ version, store, training, preferences, datasets, jobs, arriving, tell, now },
     touch: () => session.touch(),
+    sweep: () => sweeper.start(),
   };
   const session = sessionService(context, folder);
   const exports = exportService(context, startExporter);
@@ -101,9 +103,11 @@ export function openLab(options: LabOptions): Lab {
       const unfinished = store.runsWithStatus('interrupted');
       return { version, workers: training.workers, cores: availableParallelism(), interrupted: unfinished };
     },
+    cancelJob: ({ jobId }) => jobs.cancel(jobId),
     ...experimentService(context),
     ...runService(context),
     ...dataService(context),
+    ...documentService(context),
     ...predictService(context),
     ...session.service,
     ...exports.service,
@@ -117,11 +121,14 @@ export function openLab(options: LabOptions): Lab {
     adoptSession: session.adoptSession,
     subscribe: (listener) => {
       listeners.add(listener);
+      if (notice !== null) listener({ kind: 'notice', notice });
       return () => listeners.delete(listener);
     },
     idle: () => training.idle(),
     close: async () => {
+      await jobs.close();
       await training.close();
+      await sweeper.close();
       // Before a thread is ended, which may take the whole process with it.
       store.close();
       lock.release();
@@ -135,9 +142,16 @@ function learnRate(preferences: Preferences, { spec, seconds, restarts }: RunSum
   if (!trains(spec) || seconds < SHORT || restarts > 0) return;
   const measured = costOf(spec).operations / seconds;
   const { rate } = preferences.values;
+  // An estimate is not worth a word; the next run teaches the same.
+  preferences.remember({ rate: rate === null ? measured : rate + WEIGHT_OF_NEWS * (measured - rate) });
+}
+
+/** Gives the lock back where `work` fails. */
+function whileLocked<T>(lock: Lock, work: () => T): T {
   try {
-    preferences.change({ rate: rate === null ? measured : rate + WEIGHT_OF_NEWS * (measured - rate) });
-  } catch {
-    // An estimate is not worth a word; the next run teaches the same.
+    return work();
+  } catch (error) {
+    lock.release();
+    throw error;
   }
 }

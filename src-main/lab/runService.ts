@@ -1,9 +1,10 @@
 import { FORMAT } from '#core/experiment/schema.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
-import { isActive, isResumable } from '#core/protocol/index.ts';
+import { isActive } from '#core/protocol/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import type { LabService, RunSummary } from '#core/protocol/index.ts';
 import type { LabContext } from './context.ts';
+import type { RunCommand } from './training.ts';
 
 type Methods =
   | 'listRuns'
@@ -22,90 +23,100 @@ type Methods =
   | 'restoreRuns'
   | 'purgeRuns';
 
+/** Throws an `InputError` that names a run that is not there. */
+export function checkRuns({ store }: Pick<LabContext, 'store'>, runIds: readonly number[], field = 'runIds'): void {
+  const [missing] = store.missing(runIds);
+  if (missing !== undefined) throw new InputError({ code: 'noSuchRun', path: field, got: missing });
+}
+
 /** All of the runs, or an `InputError` that names one that is not there. */
 export function findRuns(
-  { store }: Pick<LabContext, 'store'>,
+  context: Pick<LabContext, 'store'>,
   runIds: readonly number[],
   field = 'runIds',
 ): RunSummary[] {
-  const runs = store.runs(runIds);
-  const known = new Set(runs.map(({ id }) => id));
-  const missing = runIds.find((id) => !known.has(id));
-  if (missing !== undefined) throw new InputError({ code: 'noSuchRun', path: field, got: missing });
-  return runs;
+  checkRuns(context, runIds, field);
+  return context.store.runs(runIds);
+}
+
+/** The beginning of a text that has at most `most` UTF-16 units, and no letter cut in two. */
+function beginningOf(text: string, most: number): string {
+  const cut = text.slice(0, most);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1).toWellFormed();
 }
 
 export function runService(context: LabContext): Pick<LabService, Methods> {
-  const { store, training, preferences, tell, touch, now } = context;
+  const { store, training, preferences, jobs, tell, touch, sweep, now } = context;
   const changed = (runIds: readonly number[]): void => {
     touch();
     tell({ kind: 'runsChanged', runIds });
   };
   const update = (runIds: readonly number[], changes: Parameters<typeof store.updateRuns>[1]): void => {
-    findRuns(context, runIds);
+    checkRuns(context, runIds);
     store.updateRuns(runIds, changes);
     changed(runIds);
   };
-  const active = (runIds: readonly number[]): number[] =>
-    findRuns(context, runIds)
-      .filter(({ status }) => isActive(status))
-      .map(({ id }) => id);
+  const command = (name: RunCommand, runIds: readonly number[]): void => {
+    checkRuns(context, runIds);
+    training.command(name, runIds);
+    touch();
+  };
   return {
     listRuns: (query) => store.listRuns(query),
     getRuns: ({ runIds }) => store.runs(runIds),
     listTags: () => store.tags(),
 
-    pauseRuns: ({ runIds }) => training.halt(active(runIds), 'paused'),
-    stopRuns: ({ runIds }) => {
-      const runs = findRuns(context, runIds);
-      training.halt(active(runIds), 'stopped');
-      const idle = runs.filter(({ status }) => status === 'paused' || status === 'interrupted').map(({ id }) => id);
-      store.updateRuns(idle, { status: 'stopped', endedAt: now() });
-      if (idle.length > 0) changed(idle);
-    },
+    pauseRuns: ({ runIds }) => command('pause', runIds),
+    stopRuns: ({ runIds }) => command('stop', runIds),
     resumeRuns: ({ runIds }) => {
-      const runs = findRuns(context, runIds).filter(
-        ({ status, trashedAt }) => isResumable(status) && trashedAt === null,
+      const resumed = findRuns(context, runIds).filter(({ trashedAt }) => trashedAt === null);
+      command(
+        'resume',
+        resumed.map(({ id }) => id),
       );
-      store.updateRuns(
-        runs.map(({ id }) => id),
-        { status: 'queued', error: null, endedAt: null },
-      );
-      changed(runs.map(({ id }) => id));
-      training.enqueue(runs);
     },
 
     duplicateRun: ({ runId }) => {
       const [run] = findRuns(context, [runId], 'runId');
       const name =
         run!.name === '' ? `${run!.experimentName}: ${run!.label[preferences.values.settings.language]}` : run!.name;
-      return parseExperiment({ format: FORMAT, name: name.slice(0, 200), ...run!.spec, seeds: [run!.seed] });
+      return parseExperiment({ format: FORMAT, name: beginningOf(name, 200), ...run!.spec, seeds: [run!.seed] });
     },
 
     renameRun: ({ runId, name }) => update([runId], { name }),
     noteRun: ({ runId, note }) => update([runId], { note }),
     starRuns: ({ runIds, starred }) => update(runIds, { starred }),
     tagRuns: ({ runIds, add, remove }) => {
-      findRuns(context, runIds);
+      checkRuns(context, runIds);
       store.tagRuns(runIds, add, remove);
       changed(runIds);
     },
-    prioritizeRuns: ({ runIds, priority }) => {
-      update(runIds, { priority });
-      for (const runId of runIds) training.prioritize(runId, priority);
-    },
+    prioritizeRuns: ({ runIds, priority }) => update(runIds, { priority }),
 
     trashRuns: ({ runIds }) => {
-      training.halt(active(runIds), 'stopped');
+      const active = findRuns(context, runIds).filter(({ status }) => isActive(status));
+      command(
+        'stop',
+        active.map(({ id }) => id),
+      );
       update(runIds, { trashedAt: now() });
     },
     restoreRuns: ({ runIds }) => update(runIds, { trashedAt: null }),
-    purgeRuns: ({ runIds }) => {
-      const kept = findRuns(context, runIds).find(({ trashedAt }) => trashedAt === null);
-      if (kept !== undefined) throw new InputError({ code: 'notInTrash', path: 'runIds', got: kept.id });
-      store.deleteRuns(runIds);
-      touch();
-      tell({ kind: 'runsRemoved', runIds });
-    },
+    purgeRuns: ({ runIds }) =>
+      jobs.beside('purge', async () => {
+        const inTrash = (): void => {
+          const kept = findRuns(context, runIds).find(({ trashedAt }) => trashedAt === null);
+          if (kept !== undefined) throw new InputError({ code: 'notInTrash', path: 'runIds', got: kept.id });
+        };
+        inTrash();
+        // One that was still training when it went to the trash ends first, so that no news of it comes later.
+        training.command('stop', runIds);
+        await training.ended(runIds);
+        inTrash();
+        store.deleteRuns(runIds);
+        touch();
+        tell({ kind: 'runsRemoved', runIds });
+        sweep();
+      }),
   };
 }

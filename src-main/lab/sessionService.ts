@@ -1,20 +1,12 @@
 /** The session that the store holds: saved to files, opened from files, put together of several. */
-import { resolve } from 'node:path';
-import {
-  breathe,
-  copyRuns,
-  isOwnFile,
-  mergeRuns,
-  openSessionCopy,
-  runsOf,
-  sessionInfo,
-  writeSession,
-} from '#main/sessions/index.ts';
-import { isDiskFull, refuseSession } from '#main/storage/index.ts';
+import { basename, resolve } from 'node:path';
+import { isOwnFile, mergeArrivals, receiveSession, sessionInfo, writeSession } from '#main/sessions/index.ts';
+import { Arrivals, isDiskFull, refuseSession } from '#main/storage/index.ts';
+import { notices } from './notices.ts';
 import { keepSafetyCopy } from './safetyCopies.ts';
-import { findRuns } from './runService.ts';
-import type { LabService, SessionState } from '#core/protocol/index.ts';
-import type { Merged, SessionCopy } from '#main/sessions/index.ts';
+import { checkRuns } from './runService.ts';
+import type { LabService, LeftOut, Merge, Opened, SessionState } from '#core/protocol/index.ts';
+import type { LongWork } from '#main/sessions/index.ts';
 import type { LabContext } from './context.ts';
 
 type Methods =
@@ -28,154 +20,172 @@ type Methods =
 
 export interface SessionService {
   readonly service: Pick<LabService, Methods>;
-  /** Marks the session as changed since it was saved. */
+  /** Tells of the session's state where it is another than was told last. */
   readonly touch: () => void;
-  /** Saves the session to a file that it does not become. */
-  readonly copySession: (path: string) => Promise<void>;
-  /** Opens a file that is not kept: the session is then one that was never saved. */
-  readonly adoptSession: (path: string) => Promise<SessionState>;
+  /** Writes the session to a file that is to be taken elsewhere; what is given counts as saved once `taken` is called. */
+  readonly copySession: (path: string) => Promise<{ readonly taken: () => void }>;
+  /** Opens a file that is not kept: the session then has a name, but no path. */
+  readonly adoptSession: (path: string, name: string | null) => Promise<Opened>;
 }
 
 const MOST_RECENT = 10;
-/** Runs, between which other work may go. */
-const DELETED_TOGETHER = 20;
+const ENDING = /\.descent$/i;
 
-/** Runs one piece of work after another, as they were asked for. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work, work);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}
+/** A session's name without its ending. */
+const nameOf = (path: string): string => basename(path).replace(ENDING, '');
 
 /** `folder` is the app's, where safety copies go; null keeps none. */
 export function sessionService(context: LabContext, folder: string | null): SessionService {
-  const { store, training, preferences, tell, now } = context;
-  const alone = oneAtATime();
-  /** How often the session was touched, so that what happens while it is being saved counts as a change. */
-  let touches = 0;
+  const { store, training, preferences, jobs, tell, now, sweep } = context;
 
   const state = (): SessionState => {
-    const { session, recent } = preferences.values;
-    return { ...session, runs: store.runCount(), recent };
+    const { path, name, changed } = store.workingCopy();
+    return {
+      path,
+      name: path === null ? name : nameOf(path),
+      changed,
+      runs: store.runCount(),
+      recent: preferences.values.recent,
+    };
   };
-  const become = (path: string | null, changed: boolean): SessionState => {
-    preferences.change({ session: { path, changed } });
-    tell({ kind: 'sessionChanged', session: state() });
-    return state();
+  const shownOf = ({ path, name, changed }: SessionState): string => JSON.stringify([path, name, changed]);
+  let told = shownOf(state());
+  const announce = (): SessionState => {
+    const session = state();
+    told = shownOf(session);
+    tell({ kind: 'sessionChanged', session });
+    return session;
+  };
+  const touch = (): void => {
+    try {
+      if (shownOf(state()) !== told) announce();
+    } catch {
+      // The title is told with the next change.
+    }
   };
   const remember = (path: string): void => {
     const others = preferences.values.recent.filter((other) => other !== path);
-    preferences.change({ recent: [path, ...others].slice(0, MOST_RECENT) });
-  };
-  const touch = (): void => {
-    touches++;
-    const { path, changed } = preferences.values.session;
-    if (changed) return;
-    try {
-      become(path, true);
-    } catch (error) {
-      // It is known, and written when there is room again.
-      if (!isDiskFull(error)) throw error;
-      tell({ kind: 'sessionChanged', session: state() });
-    }
+    preferences.remember({ recent: [path, ...others].slice(0, MOST_RECENT) });
   };
 
-  /** Reads a file that is not the store, hands its copy to `use` and removes that. */
-  const withCopy = async <T>(path: string, use: (copy: SessionCopy) => Promise<T>): Promise<T> => {
+  /** Waits for `work`, but no longer than until it is cancelled. */
+  const cancellable = (work: Promise<void>, { signal }: LongWork): Promise<void> =>
+    new Promise((done, fail) => {
+      const cancel = (): void => fail(signal.reason as Error);
+      if (signal.aborted) return cancel();
+      signal.addEventListener('abort', cancel, { once: true });
+      work.then(done, fail).finally(() => signal.removeEventListener('abort', cancel));
+    });
+  /** Halts what trains and keeps what was not saved, before another session comes: until neither is needed any more. */
+  const putAway = async (work: LongWork): Promise<void> => {
+    let kept = -1;
+    for (;;) {
+      await cancellable(training.interrupt(), work);
+      const { changed, revision } = store.workingCopy();
+      if (folder === null || !changed || store.runCount() === 0 || revision === kept) return;
+      kept = await keepSafetyCopy(store.path, folder, now(), work);
+    }
+  };
+  /** Hands the checked runs of a file that is not the store to `use`, which takes them in. */
+  const receive = async <T>(
+    path: string,
+    work: LongWork,
+    use: (arrivals: Arrivals, received: Awaited<ReturnType<typeof receiveSession>>) => Promise<T>,
+  ): Promise<T> => {
     if (await isOwnFile(store.path, path)) throw refuseSession(path, 'sessionOpenHere');
-    const copy = await openSessionCopy(path);
+    const arrivals = new Arrivals(store.database);
+    context.arriving.add(arrivals);
     try {
-      return await use(copy);
+      return await use(arrivals, await receiveSession(path, arrivals, work));
     } catch (error) {
       throw isDiskFull(error) ? refuseSession(path, 'noRoomToStore') : error;
     } finally {
-      copy.close();
+      context.arriving.delete(arrivals);
+      arrivals.close();
+      sweep();
     }
   };
-  /** Halts what trains and keeps what was not saved, before another session comes. */
-  const putAway = async (): Promise<void> => {
-    await training.interrupt();
-    if (folder !== null && preferences.values.session.changed && store.runCount() > 0)
-      await keepSafetyCopy(store.path, folder, now());
-  };
-  /** Deletes runs, which may have been resumed meanwhile. */
-  const clear = async (runIds: readonly number[]): Promise<void> => {
-    await training.interrupt();
-    for (let from = 0; from < runIds.length; from += DELETED_TOGETHER) {
-      store.deleteRuns(runIds.slice(from, from + DELETED_TOGETHER));
-      await breathe();
-    }
+  const tellOfAll = (runIds: readonly number[]): void => {
     tell({ kind: 'runsRemoved', runIds: null });
+    if (runIds.length > 0) tell({ kind: 'runsChanged', runIds });
+    tell({ kind: 'documentChanged', name: null });
   };
 
-  /** `path` is what the session is then known by. */
-  const open = (copy: SessionCopy, path: string | null): Promise<SessionState> =>
-    alone(async () => {
-      await putAway();
-      const before = runsOf(store.database).runIds;
-      const added: number[] = [];
-      try {
-        await copyRuns(runsOf(copy.store.database), store.database, added);
-      } catch (error) {
-        store.deleteRuns(added);
-        throw error;
-      }
-      await clear(before);
-      if (added.length > 0) tell({ kind: 'runsChanged', runIds: added });
-      if (path !== null) remember(path);
-      return become(path, false);
-    });
-  const merge = (copy: SessionCopy) =>
-    alone(async () => {
-      const merged: Merged = { added: [], known: 0, changed: new Set() };
-      try {
-        await mergeRuns(copy.store.database, store.database, merged);
-      } finally {
-        const runIds = [...merged.added, ...merged.changed];
-        if (runIds.length > 0) {
-          touch();
-          tell({ kind: 'runsChanged', runIds });
-        }
-      }
-      return { added: merged.added, known: merged.known };
-    });
+  const tellOfLeftOut = ([first, ...others]: readonly LeftOut[]): void => {
+    if (first !== undefined) tell({ kind: 'notice', notice: notices.leftOut(first, others.length) });
+  };
+
+  /** `known` is what the session is then known by. */
+  const open = (path: string, known: { path: string | null; name: string | null }): Promise<Opened> =>
+    jobs.alone('open', (work) =>
+      receive(path, work, async (arrivals, received) => {
+        await putAway(work);
+        store.replaceSession(arrivals, received, known);
+        tellOfAll(arrivals.rows().map(({ id }) => id));
+        if (known.path !== null) remember(known.path);
+        tellOfLeftOut(received.leftOut);
+        return { ...announce(), leftOut: received.leftOut };
+      }),
+    );
+  const merge = (path: string): Promise<Merge> =>
+    jobs.alone('merge', (work) =>
+      receive(path, work, async (arrivals, received) => {
+        const { changed, documents, ...merged } = await mergeArrivals(arrivals, received, store.database, work);
+        const runIds = [...merged.added, ...changed];
+        if (runIds.length > 0) tell({ kind: 'runsChanged', runIds });
+        for (const name of documents) tell({ kind: 'documentChanged', name });
+        touch();
+        tellOfLeftOut(merged.leftOut);
+        if (merged.renumbered.length + merged.conflicts.length > 0)
+          tell({ kind: 'notice', notice: notices.merged(merged) });
+        return merged;
+      }),
+    );
 
   const service: SessionService['service'] = {
     sessionState: state,
     newSession: () =>
-      alone(async () => {
-        await putAway();
-        await clear(runsOf(store.database).runIds);
-        return become(null, false);
+      jobs.alone('new', async (work) => {
+        await putAway(work);
+        store.replaceSession(null, { nextNumber: 1, documents: [] }, { path: null, name: null });
+        tellOfAll([]);
+        sweep();
+        return announce();
       }),
-    saveSession: ({ path, runIds }) =>
-      alone(async () => {
-        if (runIds !== undefined) findRuns(context, runIds);
+    saveSession: ({ path, runIds, networks }) =>
+      jobs.alone('save', async (work) => {
+        if (runIds !== undefined) checkRuns(context, runIds);
         const file = resolve(path);
-        const before = touches;
-        await writeSession(store.path, file, runIds);
+        const revision = await writeSession(store.path, file, { runIds: runIds ?? null, networks }, work);
         remember(file);
         // A part of a session is another session.
-        return runIds === undefined ? become(file, touches !== before) : state();
+        if (runIds === undefined && networks) store.markSaved({ path: file, name: null, revision });
+        return announce();
       }),
-    openSession: ({ path }) => withCopy(path, (copy) => open(copy, copy.path)),
-    mergeSession: ({ path }) => withCopy(path, merge),
+    openSession: ({ path }) => open(path, { path: resolve(path), name: null }),
+    mergeSession: ({ path }) => merge(path),
     sessionInfo: async ({ path }) => {
       if (await isOwnFile(store.path, path)) throw refuseSession(path, 'sessionOpenHere');
       return sessionInfo(path);
     },
     forgetRecentSession: ({ path }) => {
-      preferences.change({ recent: preferences.values.recent.filter((other) => other !== path) });
-      return state();
+      preferences.remember({ recent: preferences.values.recent.filter((other) => other !== path) });
+      return announce();
     },
   };
   return {
     service,
     touch,
-    copySession: (path) => alone(() => writeSession(store.path, path)),
-    adoptSession: (path) => withCopy(path, (copy) => open(copy, null)),
+    copySession: (path) =>
+      jobs.alone('save', async (work) => {
+        const revision = await writeSession(store.path, path, {}, work);
+        return {
+          taken: () => {
+            store.markSaved({ ...store.workingCopy(), revision });
+            touch();
+          },
+        };
+      }),
+    adoptSession: (path, name) => open(path, { path: null, name: name === null ? null : nameOf(name) }),
   };
 }

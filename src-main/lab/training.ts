@@ -1,38 +1,24 @@
 /**
- * Trains what waits in the queue, with a fixed number of trainer processes, and stores what they tell. Stored first, told
+ * Trains what is stored as queued, with a fixed number of trainer processes, and stores what they tell. Stored first, told
  * then: whoever hears of a point can read it. A trainer that dies costs the time since its run's last checkpoint.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { kindOf } from '#core/experiment/kinds/index.ts';
+import { statusAfter } from '#core/protocol/index.ts';
+import { passingFailure } from '#main/storage/index.ts';
 import { Committer } from './committer.ts';
-import { Queue } from './queue.ts';
 import { notices } from './notices.ts';
-import type { LabEvent, MetricSeries, RunNews, RunSummary } from '#core/protocol/index.ts';
-import type { RunChanges, RunUpdate, Store } from '#main/storage/index.ts';
-import type { FromTrainer, StartTrainer, TrainerLink } from '#main/trainer/index.ts';
+import { reasonOf, updateOf } from './runUpdate.ts';
+import { Slots } from './slots.ts';
+import type { LabEvent, MetricSeries, RunNews, RunSummary, RunTransition } from '#core/protocol/index.ts';
+import type { RunChanges, Store } from '#main/storage/index.ts';
+import type { FromTrainer, StartTrainer } from '#main/trainer/index.ts';
+import type { ActiveRun, Slot } from './slots.ts';
 
 /** How often a trainer may die under a run, without a checkpoint in between, before the run is given up. */
 const MOST_DEATHS = 10;
-
-/** Why a run was asked to end early, and what it is then. */
-type Halt = 'paused' | 'stopped' | 'interrupted';
-
-interface ActiveRun {
-  readonly runId: number;
-  readonly experimentId: number;
-  readonly priority: number;
-  /** Time spent before this trainer took it. */
-  readonly secondsBefore: number;
-  readonly startedAt: number;
-  halt: Halt | null;
-  iteration: number;
-  iterations: number;
-  seconds: number;
-}
-
-interface Slot {
-  link: TrainerLink | null;
-  run: ActiveRun | null;
-}
+/** Milliseconds that trainers have to end when the lab does. */
+const PATIENCE = 10_000;
 
 /** What a trainer said of its run, until it is stored. */
 interface Told {
@@ -40,6 +26,9 @@ interface Told {
   readonly run: ActiveRun;
   readonly message: FromTrainer;
 }
+
+/** What is asked of runs. */
+export type RunCommand = Extract<RunTransition, 'pause' | 'stop' | 'interrupt' | 'resume'>;
 
 export interface TrainingOptions {
   readonly store: Store;
@@ -52,31 +41,43 @@ export interface TrainingOptions {
   /** Told of every run that trained to its end. */
   readonly onFinished?: (run: RunSummary) => void;
   readonly now?: () => number;
+  readonly patience?: number;
 }
 
 export class Training {
   readonly #options: TrainingOptions;
-  readonly #queue = new Queue();
-  readonly #slots: Slot[] = [];
+  readonly #slots: Slots;
   readonly #committer: Committer<Told>;
   readonly #deaths = new Map<number, number>();
   #workers: number;
+  #jobs = 0;
   #closing = false;
-  #idle: (() => void)[] = [];
+  #waitFor: { readonly runIds: ReadonlySet<number> | null; readonly resolve: () => void }[] = [];
 
   constructor(options: TrainingOptions) {
+    const { tell, startTrainer, workers } = options;
     this.#options = options;
-    this.#workers = options.workers;
+    this.#workers = workers;
+    this.#slots = new Slots(startTrainer, {
+      message: (slot, run, message) => {
+        // A trainer whose run has ended has nothing to do until that is stored.
+        const soon = message.kind !== 'progress' && message.kind !== 'checkpoint';
+        this.#committer.add({ slot, run, message }, { soon });
+      },
+      exit: (slot, cause) => this.#died(slot, cause),
+    });
     this.#committer = new Committer({
       store: (told) => this.#store(told),
+      onRefused: ({ slot, run }, error) => this.#giveUp(slot, run, error),
       onBlocked: (error) => {
-        this.#post({ kind: 'hold' });
-        options.tell({ kind: 'notice', notice: notices.blocked(error) });
+        this.#slots.post({ kind: 'hold' });
+        tell({ kind: 'notice', notice: notices.blocked(error) });
       },
       onUnblocked: (error) => {
-        this.#post({ kind: 'goOn' });
-        options.tell({ kind: 'notice', notice: { ...notices.blocked(error), over: true } });
+        this.#slots.post({ kind: 'goOn' });
+        tell({ kind: 'notice', notice: { ...notices.blocked(error), over: true } });
       },
+      onFault: (error) => tell({ kind: 'notice', notice: notices.fault(error) }),
     });
   }
 
@@ -84,130 +85,130 @@ export class Training {
     return this.#options.now?.() ?? Date.now();
   }
 
-  #post(message: { readonly kind: 'hold' | 'goOn' }): void {
-    for (const { link, run } of this.#slots) if (run !== null) link?.post(message);
-  }
-
   get workers(): number {
     return this.#workers;
   }
 
-  /** Runs that train now. */
+  /** Runs that train now, also those that were asked to end. */
   get running(): readonly number[] {
-    return this.#slots.flatMap(({ run }) => (run === null ? [] : [run.runId]));
-  }
-
-  get waiting(): number {
-    return this.#queue.length;
+    return this.#slots.runs.map(({ runId }) => runId);
   }
 
   setWorkers(workers: number): void {
     this.#workers = workers;
-    this.#fill();
+    this.fill();
   }
 
-  /** Queues runs behind those that wait. They are stored as queued already. */
-  enqueue(runs: readonly Pick<RunSummary, 'id' | 'experimentId' | 'priority'>[]): void {
-    const known = new Set(this.running);
-    for (const { id: runId, experimentId, priority } of runs) {
-      if (!known.has(runId) && !this.#queue.has(runId)) this.#queue.add({ runId, experimentId, priority });
+  /**
+   * Does to runs what their status allows: to those that wait or are at rest at once, to those that train at their next
+   * iteration. Throws where that cannot be stored; nothing has happened then.
+   */
+  command(command: RunCommand, runIds: readonly number[]): void {
+    const { store, tell } = this.#options;
+    const resting = runIds.filter((runId) => this.#slots.of(runId) === undefined);
+    const turned = store.turnRuns(resting, (from): RunChanges | null => {
+      const status = statusAfter(command, from);
+      if (status === null) return null;
+      if (status === 'queued') return { status, error: null, endedAt: null, queuedAt: this.#now() };
+      return { status, endedAt: status === 'stopped' ? this.#now() : null };
+    });
+    for (const runId of runIds) {
+      const slot = this.#slots.of(runId);
+      if (slot?.run == null || (command === 'resume' && slot.run.halt === null)) continue;
+      if (slot.run.halt === null) slot.link?.post({ kind: 'stop' });
+      slot.run.halt = statusAfter(command, 'running');
     }
-    this.#fill();
-  }
-
-  prioritize(runId: number, priority: number): void {
-    this.#queue.prioritize(runId, priority);
-  }
-
-  /** Ends runs early: those that wait at once, those that train at their next iteration. */
-  halt(runIds: readonly number[], halt: Halt): void {
-    const waiting = runIds.filter((runId) => this.#queue.has(runId));
-    for (const runId of waiting) this.#queue.remove(runId);
-    if (waiting.length > 0) {
-      const endedAt = halt === 'stopped' ? this.#now() : null;
-      this.#options.store.updateRuns(waiting, { status: halt, endedAt });
-      this.#options.tell({ kind: 'runsChanged', runIds: waiting });
-    }
-    for (const { link, run } of this.#slots) {
-      if (run === null || !runIds.includes(run.runId)) continue;
-      run.halt = halt;
-      link?.post({ kind: 'stop' });
-    }
+    if (turned.length > 0) tell({ kind: 'runsChanged', runIds: turned });
+    this.fill();
   }
 
   /** Resolves when nothing trains or waits. */
   async idle(): Promise<void> {
-    if (this.running.length === 0 && this.#queue.length === 0 && !this.#committer.busy) return;
-    await new Promise<void>((resolve) => this.#idle.push(resolve));
+    if (!this.#isIdle()) await new Promise<void>((resolve) => this.#waitFor.push({ runIds: null, resolve }));
+  }
+
+  /** Resolves when none of these runs trains any more. */
+  async ended(runIds: readonly number[]): Promise<void> {
+    const waited = new Set(runIds);
+    if (this.running.some((runId) => waited.has(runId)))
+      await new Promise<void>((resolve) => this.#waitFor.push({ runIds: waited, resolve }));
   }
 
   /** Halts everything, with checkpoints, to be gone on with another time. */
   async interrupt(): Promise<void> {
-    this.halt([...this.running, ...this.#options.store.runsWithStatus('queued')], 'interrupted');
-    await this.idle();
+    while (!this.#isIdle()) {
+      this.command('interrupt', [...this.running, ...this.#options.store.runsWithStatus('queued')]);
+      await this.idle();
+    }
   }
 
-  /** Interrupts everything and ends the trainers. */
+  /** Interrupts everything and ends the trainers, within a bounded time: what has no answer or no room then is given up. */
   async close(): Promise<void> {
     this.#closing = true;
-    await this.interrupt();
-    for (const { link } of this.#slots) link?.close();
-    this.#slots.length = 0;
+    const { store, patience = PATIENCE } = this.#options;
+    for (const runIds of [this.running, store.runsWithStatus('queued')]) {
+      try {
+        this.command('interrupt', runIds);
+      } catch {
+        // What waits and cannot be stored now is found waiting, and taken as interrupted, at the next start.
+      }
+    }
+    const timeout = new AbortController();
+    const late = delay(patience, null, { signal: timeout.signal }).catch(() => null);
+    await Promise.race([this.ended(this.running), late]);
+    timeout.abort();
+    this.#committer.close();
+    this.#slots.close();
+  }
+
+  #isIdle(): boolean {
+    return this.running.length === 0 && !this.#committer.busy && this.#options.store.waitingCount() === 0;
+  }
+
+  /** Hands what waits to trainers that are free. To be called whenever something is queued. */
+  fill(): void {
+    if (!this.#closing) this.#committer.now(() => this.#fill());
+    this.#slots.trim(this.#workers);
+    this.#settle();
   }
 
   #fill(): void {
-    while (!this.#closing) {
-      const busy = this.#slots.filter(({ run }) => run !== null);
-      if (busy.length >= this.#workers) break;
-      const next = this.#queue.take(busy.map(({ run }) => run!.experimentId));
-      if (next === undefined) break;
-      const free = this.#slots.find(({ run }) => run === null);
-      const slot = free ?? { link: null, run: null };
-      if (free === undefined) this.#slots.push(slot);
-      this.#start(slot, next.runId);
-    }
-    this.#trim();
-    if (this.running.length === 0 && this.#queue.length === 0 && !this.#committer.busy) {
-      for (const resolve of this.#idle.splice(0)) resolve();
+    while (this.#slots.runs.length < this.#workers) {
+      const runId = this.#options.store.nextWaiting();
+      if (runId === null) return;
+      try {
+        this.#start(runId);
+      } catch (error) {
+        if (passingFailure(error) !== null) throw error;
+        this.#fail(runId, reasonOf(error));
+      }
     }
   }
 
-  /** Ends trainers that the setting allows no more. */
-  #trim(): void {
-    for (let i = this.#slots.length - 1; i >= 0 && this.#slots.length > this.#workers; i--) {
-      const { run, link } = this.#slots[i]!;
-      if (run !== null) continue;
-      link?.close();
-      this.#slots.splice(i, 1);
+  #settle(): void {
+    const waiting = this.#waitFor;
+    this.#waitFor = [];
+    for (const one of waiting) {
+      const { runIds, resolve } = one;
+      const over = runIds === null ? this.#isIdle() : !this.running.some((runId) => runIds.has(runId));
+      if (over) resolve();
+      else this.#waitFor.push(one);
     }
   }
 
-  #start(slot: Slot, runId: number): void {
-    const { store, startTrainer, dataFolder, checkpointSeconds, tell } = this.#options;
-    const [run] = store.runs([runId]);
-    // Purged while it waited.
-    if (run === undefined) return;
-    const { experimentId, priority, spec, seed, iterations } = run;
+  #start(runId: number): void {
+    const { store, dataFolder, checkpointSeconds, tell } = this.#options;
+    const { label, spec, seed, seconds, startedAt } = store.run(runId)!;
     const checkpoint = store.checkpoint(runId, 'resume');
     const iteration = checkpoint?.iteration ?? 0;
-    const startedAt = run.startedAt ?? this.#now();
-    const common = { runId, experimentId, priority, iterations, iteration, startedAt, halt: null };
-    slot.run = { ...common, secondsBefore: run.seconds, seconds: run.seconds };
-    store.updateRuns([runId], { status: 'running', startedAt, endedAt: null, error: null, iteration });
+    store.beginRun(runId, { startedAt: startedAt ?? this.#now(), endedAt: null, error: null, iteration });
     tell({ kind: 'runsChanged', runIds: [runId] });
-    slot.link ??= startTrainer({
-      message: (message) => {
-        if (slot.run === null) return;
-        // A trainer whose run has ended has nothing to do until that is stored.
-        const soon = message.kind !== 'progress' && message.kind !== 'checkpoint';
-        this.#committer.add({ slot, run: slot.run, message }, { soon });
-      },
-      exit: (cause) => this.#died(slot, cause),
-    });
+    const run: ActiveRun = { job: ++this.#jobs, runId, label, secondsBefore: seconds, halt: null };
     const dataset = kindOf(spec).dataset(spec);
     const data = dataset === null ? null : dataFolder(dataset);
-    const job = { spec, seed, data, resume: checkpoint?.bytes ?? null, checkpointSeconds: checkpointSeconds() };
-    slot.link.post({ kind: 'run', job });
+    const resume = checkpoint?.bytes ?? null;
+    const job = { id: run.job, spec, seed, data, resume, checkpointSeconds: checkpointSeconds() };
+    this.#slots.give(run, { kind: 'run', job });
   }
 
   /** Stores what was told, in one transaction; then it may be announced. */
@@ -223,88 +224,76 @@ export class Training {
     for (const one of told) {
       const { run, message } = one;
       if (message.kind === 'progress') {
-        const { iteration, iterations, loss, seconds } = message.progress;
-        [run.iteration, run.iterations, run.seconds] = [iteration, iterations, run.secondsBefore + seconds];
         const { runId } = run;
-        news.set(runId, { runId, status: 'running', iteration, iterations, seconds: run.seconds, loss });
+        const { iteration, iterations, loss, seconds } = message.progress;
+        news.set(runId, {
+          ...{ runId, status: 'running', iteration, iterations, loss },
+          seconds: run.secondsBefore + seconds,
+        });
       } else if (message.kind === 'checkpoint') this.#deaths.delete(run.runId);
       else ended.push(one);
     }
+    for (const { slot, run } of ended) this.#free(slot, run);
     if (news.size > 0 || series.length > 0) tell({ kind: 'news', runs: [...news.values()], series });
-    for (const { slot, run, message } of ended) {
-      if (slot.run === run) slot.run = null;
-      this.#deaths.delete(run.runId);
+    for (const { run, message } of ended) {
       tell({ kind: 'runsChanged', runIds: [run.runId] });
       if (message.kind === 'failed') tell({ kind: 'notice', notice: notices.failed(run.runId, message.error) });
       const [summary] = message.kind === 'finished' ? store.runs([run.runId]) : [];
       if (summary !== undefined) this.#options.onFinished?.(summary);
     }
-    if (ended.length > 0) this.#fill();
+    if (ended.length > 0) this.fill();
+    else this.#settle();
+  }
+
+  #free(slot: Slot, run: ActiveRun): void {
+    if (slot.run === run) slot.run = null;
+    this.#deaths.delete(run.runId);
+  }
+
+  /** What a trainer told can never be stored: its run ends here. */
+  #giveUp(slot: Slot, run: ActiveRun, error: unknown): void {
+    if (slot.run !== run) return;
+    this.#slots.retire(slot);
+    this.#committer.afterwards(() => {
+      this.#fail(run.runId, `it could not be stored: ${reasonOf(error)}`);
+      this.fill();
+    });
+  }
+
+  #fail(runId: number, error: string): void {
+    const { store, tell } = this.#options;
+    store.updateRuns([runId], { status: statusAfter('fail', 'running')!, error, endedAt: this.#now() });
+    tell({ kind: 'runsChanged', runIds: [runId] });
+    tell({ kind: 'notice', notice: notices.failed(runId, error) });
   }
 
   /** A trainer ended by itself. Its run goes on in another, from what was stored last. */
   #died(slot: Slot, cause: string): void {
-    const place = this.#slots.indexOf(slot);
-    if (place >= 0) this.#slots.splice(place, 1);
     const { run } = slot;
-    if (run === null) return this.#fill();
+    if (run === null) return this.fill();
     // What it had told is stored first; it may even have told that it was at its end.
     this.#committer.afterwards(() => {
-      if (slot.run === null) return this.#fill();
+      if (slot.run === run) this.#goOnAfterDeath(run, cause);
       slot.run = null;
-      this.#goOnAfterDeath(run, cause);
-      this.#fill();
+      this.fill();
     });
   }
 
-  #goOnAfterDeath({ runId, experimentId, priority, halt }: ActiveRun, cause: string): void {
+  #goOnAfterDeath({ runId, label, halt }: ActiveRun, cause: string): void {
     const { store, tell } = this.#options;
-    const [stored] = store.runs([runId]);
-    if (stored === undefined) return;
+    const stored = store.run(runId);
+    if (stored === null) return;
     const deaths = (this.#deaths.get(runId) ?? 0) + 1;
-    this.#deaths.set(runId, deaths);
     const iteration = store.checkpoint(runId, 'resume')?.iteration ?? 0;
-    if (halt !== null) {
-      store.updateRuns([runId], { status: halt, iteration, endedAt: halt === 'stopped' ? this.#now() : null });
-    } else if (deaths >= MOST_DEATHS) {
-      const error = `the training process ended early ${deaths} times (${cause})`;
-      store.updateRuns([runId], { status: 'failed', error, iteration, endedAt: this.#now() });
-      tell({ kind: 'notice', notice: notices.failed(runId, error) });
-    } else {
-      store.updateRuns([runId], { status: 'queued', iteration, restarts: stored.restarts + 1 });
-      tell({ kind: 'notice', notice: notices.died(runId, stored.label, cause, iteration) });
-      this.#queue.addFirst({ runId, experimentId, priority });
+    const at = { iteration, endedAt: halt === 'stopped' ? this.#now() : null };
+    if (halt !== null) store.updateRuns([runId], { ...at, status: halt });
+    else if (deaths >= MOST_DEATHS) this.#fail(runId, `the training process ended early ${deaths} times (${cause})`);
+    else {
+      // It has waited longer than the others of its experiment, so it goes before them.
+      store.updateRuns([runId], { status: statusAfter('lose', 'running')!, iteration, restarts: stored.restarts + 1 });
+      tell({ kind: 'notice', notice: notices.died(runId, label, cause, iteration) });
     }
+    this.#deaths.set(runId, deaths);
     tell({ kind: 'runsChanged', runIds: [runId] });
-  }
-}
-
-/** What a message changes in the store. */
-function updateOf(run: ActiveRun, message: FromTrainer, now: number): RunUpdate {
-  const { runId, secondsBefore, halt } = run;
-  const ended = (changes: Partial<RunChanges>): Partial<RunChanges> => ({ ...changes, endedAt: now });
-  switch (message.kind) {
-    case 'progress': {
-      const { iteration, seconds, series, records } = message.progress;
-      return { runId, changes: { iteration, seconds: secondsBefore + seconds }, series, records };
-    }
-    case 'checkpoint':
-      return { runId, checkpoint: message.checkpoint };
-    case 'finished': {
-      const { outcome, network, seconds } = message;
-      const { status, iterations: iteration, divergence, arithmetic } = outcome;
-      const changes = ended({ status, iteration, divergence, arithmetic, seconds: secondsBefore + seconds });
-      return { runId, changes, network };
-    }
-    case 'stopped': {
-      const { checkpoint, seconds } = message;
-      const status = halt ?? 'interrupted';
-      const endedAt = status === 'stopped' ? now : null;
-      const iteration = checkpoint?.iteration ?? 0;
-      const changes = { status, endedAt, seconds: secondsBefore + seconds, iteration };
-      return { runId, changes, ...(checkpoint === null ? {} : { checkpoint }) };
-    }
-    case 'failed':
-      return { runId, changes: ended({ status: 'failed', error: message.error }) };
   }
 }

@@ -1,4 +1,3 @@
 export { readyToDraw, reportFiles } from './reportFiles.ts';
 export { storedReports, wasBegun } from './storedReports.ts';
-export { writeFileSafely } from './writeFileSafely.ts';
 export { writeReport } from './writeReport.ts';

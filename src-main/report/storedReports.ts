@@ -6,8 +6,8 @@ import type { Database } from '#main/storage/index.ts';
 import type { Report, Reported } from './reportFiles.ts';
 
 /**
- * What a store holds of runs. Those of one experiment keep the numbers that its plan gave them, and stand in that order;
- * those of several are numbered 1, 2, … in the order given.
+ * What a store holds of runs, under the numbers by which they are known. Those of one experiment stand in the order of its
+ * plan, those of several in the order given.
  */
 export function storedReports(database: Database, runIds: readonly number[]): Reported {
   const summaries = new Map(getRuns(database, runIds).map((summary) => [summary.id, summary]));
@@ -18,9 +18,9 @@ export function storedReports(database: Database, runIds: readonly number[]): Re
       readSeries(database, { runIds: [id] }),
       readRecords(database, id, 0, Number.MAX_SAFE_INTEGER),
     ];
-    return [{ experimentId: summary.experimentId, result: storedResult(summary, summary.position, series, records) }];
+    return [{ summary, result: storedResult(summary, summary.number, series, records) }];
   });
-  const byExperiment = Map.groupBy(all, ({ experimentId }) => experimentId);
+  const byExperiment = Map.groupBy(all, ({ summary }) => summary.experimentId);
   const reports = [...byExperiment].flatMap(([id, members]): Report[] => {
     const entry = getExperiment(database, id);
     if (entry === null) return [];
@@ -30,16 +30,12 @@ export function storedReports(database: Database, runIds: readonly number[]): Re
         experiment,
         preset: preset === null ? undefined : presetById.get(preset),
         prefix: byExperiment.size === 1 ? null : `experiment-${id}`,
-        results: members.map(({ result }) => result).toSorted((a, b) => a.plan.run - b.plan.run),
+        results: members.toSorted((a, b) => a.summary.position - b.summary.position).map(({ result }) => result),
       },
     ];
   });
   const [alone] = reports;
-  const rows =
-    alone?.prefix === null
-      ? alone.results
-      : all.map(({ result }, index) => ({ ...result, plan: { ...result.plan, run: index + 1 } }));
-  return { rows, reports };
+  return { rows: alone?.prefix === null ? alone.results : all.map(({ result }) => result), reports };
 }
 
 /** Whether a run left anything to tell of; one that was interrupted while it still waited did not. */

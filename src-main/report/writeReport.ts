@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportFiles } from './reportFiles.ts';
-import { writeFileSafely } from './writeFileSafely.ts';
+import { writeFileSafely } from '#main/files/index.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { Charted } from '#core/kinds/index.ts';
 import type { Language, RunResult } from '#core/report/index.ts';

@@ -12,11 +12,17 @@ import type { Refusal } from '#core/refusals/index.ts';
 import type { Lab } from '#main/lab/index.ts';
 
 const MOST_BYTES = 4 * 2 ** 30;
+const LONGEST_NAME = 255;
 
 export interface SessionTransfer {
   readonly download: (response: ServerResponse) => Promise<void>;
-  /** `how` says what is done with the file: `open` or `merge`. */
-  readonly upload: (request: IncomingMessage, response: ServerResponse, how: string | null) => Promise<void>;
+  /** `how` says what is done with the file, `open` or `merge`; `name` what the user calls it. */
+  readonly upload: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    how: string | null,
+    name: string | null,
+  ) => Promise<void>;
 }
 
 /** The body of a request. The request itself outlives a refusal, so that it can be answered. */
@@ -52,15 +58,15 @@ export function sessionTransfer(
   lab: Pick<Lab, 'service' | 'copySession' | 'adoptSession'>,
   most = MOST_BYTES,
 ): SessionTransfer {
-  const uses: Readonly<Record<string, (path: string) => unknown>> = {
-    open: (path) => lab.adoptSession(path),
+  const uses: Readonly<Record<string, (path: string, name: string | null) => unknown>> = {
+    open: (path, name) => lab.adoptSession(path, name?.slice(0, LONGEST_NAME).toWellFormed() ?? null),
     merge: (path) => lab.service.mergeSession({ path }),
   };
 
   return {
     download: (response) =>
       withFile(async (path) => {
-        await lab.copySession(path);
+        const { taken } = await lab.copySession(path);
         response.writeHead(200, {
           ...serverHeaders,
           'content-type': 'application/vnd.sqlite3',
@@ -68,15 +74,16 @@ export function sessionTransfer(
           'content-length': (await stat(path)).size,
         });
         await pipeline(createReadStream(path), response);
+        taken();
       }),
-    upload: (request, response, how) =>
+    upload: (request, response, how, name) =>
       withFile(async (path) => {
         try {
           const use = Object.hasOwn(uses, how ?? '') ? uses[how ?? ''] : undefined;
           if (use === undefined)
             throw new InputError({ code: 'wrongChoice', path: 'do', allowed: Object.keys(uses), got: how });
           await pipeline(bodyOf(request, most), createWriteStream(path));
-          answerJson(response, 200, await use(path));
+          answerJson(response, 200, await use(path, name));
         } catch (error) {
           const refusal = refusalOf(error);
           if (refusal === null) throw error;

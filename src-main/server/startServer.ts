@@ -81,7 +81,8 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
     if (!access.hasCookie(request)) return answer(response, 403, NOT_LET_IN);
     if (pathname === '/session') {
       if (method === 'GET') return sessions.download(response);
-      if (method === 'POST') return sessions.upload(request, response, searchParams.get('do'));
+      if (method === 'POST')
+        return sessions.upload(request, response, searchParams.get('do'), searchParams.get('name'));
       return answer(response, 405, '', { allow: 'GET, POST' });
     }
     return reads ? sendFile(pathname, response) : answer(response, 405, '', { allow: 'GET, HEAD' });

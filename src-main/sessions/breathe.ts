@@ -1,4 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Lets whatever else waits go first. Long work calls it between its parts, so that the lab answers meanwhile. */
-export const breathe = (): Promise<void> => setImmediate();
+/** Work that takes long: tells how far it is, and may be cancelled between its parts. */
+export interface LongWork {
+  readonly signal: AbortSignal;
+  /** In [0, 1]. */
+  readonly progress: (share: number) => void;
+}
+
+/** For whoever waits for the work and nothing else. */
+export const undisturbed: LongWork = { signal: new AbortController().signal, progress: () => undefined };
+
+/** Lets whatever else waits go first; long work calls it between its parts. Throws the reason where it was cancelled. */
+export async function breathe({ signal, progress }: LongWork, share: number): Promise<void> {
+  progress(share);
+  await setImmediate();
+  signal.throwIfAborted();
+}

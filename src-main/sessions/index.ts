@@ -1,10 +1,8 @@
-export { breathe } from './breathe.ts';
-export { copyRuns, runsOf } from './copyRuns.ts';
-export { mergeRuns } from './mergeRuns.ts';
+export { isOwnFile } from './ownFiles.ts';
+export { mergeArrivals } from './mergeArrivals.ts';
 export { mergeSessionFiles } from './mergeSessionFiles.ts';
 export { openSessionCopy } from './openSessionCopy.ts';
+export { receiveSession, runDamaged } from './receiveSession.ts';
 export { sessionInfo } from './sessionInfo.ts';
-export { isOwnFile } from './ownFiles.ts';
 export { writeSession } from './writeSession.ts';
-export type { Merged } from './mergeRuns.ts';
-export type { SessionCopy } from './openSessionCopy.ts';
+export type { LongWork } from './breathe.ts';

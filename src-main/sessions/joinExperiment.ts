@@ -5,15 +5,15 @@ import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import {
   experimentsNamed,
-  getRuns,
-  insertExperiment,
+  getRunRow,
   runIdsOfExperiment,
+  storedName,
   updateExperiment,
   updateRun,
 } from '#main/storage/index.ts';
 import type { PlannedRun } from '#core/experiment/plan.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
-import type { Database, NewExperiment } from '#main/storage/index.ts';
+import type { Database, NewExperiment, RunRow } from '#main/storage/index.ts';
 
 type Computed = Pick<PlannedRun, 'choices' | 'seed' | 'spec'>;
 
@@ -56,26 +56,35 @@ export interface Home {
   readonly moved: readonly number[];
 }
 
-/** Finds or makes the experiment that new runs belong to: one that is there and equal but for its seeds, where all find a place. */
+/** Whether runs may be told apart by their seeds alone: they trained on the same bytes, to the same last bits. */
+function areAlike(runs: readonly RunRow[]): boolean {
+  const kinds = (['data', 'arithmetic'] as const).map(
+    (field) => new Set(runs.flatMap((run) => (run[field] === null ? [] : [run[field]]))),
+  );
+  return kinds.every(({ size }) => size <= 1);
+}
+
+/** Finds the experiment that new runs belong to: one that is there and equal but for its seeds, where all find a place. Null for none. */
 export function findHome(
   database: Database,
-  { experiment, preset, createdAt }: NewExperiment,
-  runs: readonly (Computed & { readonly position: number })[],
-): Home {
-  for (const ours of experimentsNamed(database, experiment.name)) {
+  { experiment, preset }: NewExperiment,
+  runs: readonly RunRow[],
+): Home | null {
+  for (const ours of experimentsNamed(database, storedName(experiment))) {
     if (ours.preset !== preset || withoutSeeds(ours.experiment) !== withoutSeeds(experiment)) continue;
-    const present = getRuns(database, runIdsOfExperiment(database, ours.id)).sort((a, b) => a.position - b.position);
-    const joined = join(ours.experiment, experiment, [...present, ...runs]);
+    const ids = runIdsOfExperiment(database, ours.id);
+    const present = ids.map((id) => ({ id, row: getRunRow(database, id)! }));
+    const all = [...present.map(({ row }) => row), ...runs];
+    const joined = areAlike(all) ? join(ours.experiment, experiment, all) : null;
     if (joined === null) continue;
     updateExperiment(database, ours.id, joined.experiment);
-    const moved = present.flatMap(({ id, position }, index) => {
+    const moved = present.flatMap(({ id, row }, index) => {
       const place = joined.places[index]!;
-      if (place === position) return [];
+      if (place === row.position) return [];
       updateRun(database, id, { position: place });
       return [id];
     });
     return { experimentId: ours.id, positions: joined.places.slice(present.length), moved };
   }
-  const experimentId = insertExperiment(database, { experiment, preset, createdAt });
-  return { experimentId, positions: runs.map(({ position }) => position), moved: [] };
+  return null;
 }

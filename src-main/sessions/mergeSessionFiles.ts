@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Store } from '#main/storage/index.ts';
-import { mergeRuns } from './mergeRuns.ts';
-import { openSessionCopy } from './openSessionCopy.ts';
+import { Arrivals, Store } from '#main/storage/index.ts';
+import { undisturbed } from './breathe.ts';
+import { mergeArrivals } from './mergeArrivals.ts';
+import { receiveSession } from './receiveSession.ts';
 import { writeSession } from './writeSession.ts';
 
 /**
@@ -15,11 +16,12 @@ export async function mergeSessionFiles(paths: readonly string[], out: string): 
   const store = new Store(join(folder, 'session.descent'), { unshared: true });
   try {
     for (const path of paths) {
-      const copy = await openSessionCopy(path);
+      const arrivals = new Arrivals(store.database);
       try {
-        await mergeRuns(copy.store.database, store.database, { added: [], known: 0, changed: new Set() });
+        const received = await receiveSession(path, arrivals, undisturbed);
+        await mergeArrivals(arrivals, received, store.database, undisturbed);
       } finally {
-        copy.close();
+        arrivals.close();
       }
     }
     await writeSession(store.path, out);

@@ -1,11 +1,14 @@
 import { rmSync } from 'node:fs';
-import { open, rename, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '#core/schema/inputError.ts';
 import { reasonOf } from '#core/schema/reasonOf.ts';
+import { renamePatiently } from '#main/files/index.ts';
 import { copyStore, isDiskFull, refuseSession } from '#main/storage/index.ts';
-import { breathe } from './breathe.ts';
+import { breathe, undisturbed } from './breathe.ts';
 import { companions, isOwnFile } from './ownFiles.ts';
+import type { CopyWishes } from '#main/storage/index.ts';
+import type { LongWork } from './breathe.ts';
 
 /** Refuses what is no place for a file, and the store itself. */
 async function checkTarget(store: string, path: string): Promise<void> {
@@ -30,26 +33,36 @@ function unwritable(path: string, error: unknown): Error {
 }
 
 /**
- * Saves the store `store`, or those of its runs in `runIds`, as the session file `path`: written beside it, on to the disk,
- * then renamed over it. Throws an `InputError` where that fails; what was there before is then as it was.
+ * Saves the store `store`, or what is wished of it, as the session file `path`: written beside it, on to the disk, then renamed
+ * over it. Gives the revision that was saved. Throws an `InputError` where that fails, and the reason where it was cancelled;
+ * what was there before is then as it was.
  */
 export async function writeSession(
   store: string,
   path: string,
-  runIds: readonly number[] | null = null,
-): Promise<void> {
+  wishes: CopyWishes = {},
+  work: LongWork = undisturbed,
+): Promise<number> {
   const file = resolve(path);
   await checkTarget(store, file);
   const beside = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
   const remove = (): void => companions.forEach((companion) => removeQuietly(`${beside}${companion}`));
   try {
     remove();
-    for (const _run of copyStore(resolve(store), beside, runIds)) await breathe();
+    const copying = copyStore(resolve(store), beside, wishes);
+    let step = copying.next();
+    try {
+      for (; step.done !== true; step = copying.next()) await breathe(work, step.value);
+    } finally {
+      copying.return(0);
+    }
     const written = await open(beside, 'r+');
     await written.sync().finally(() => written.close());
-    await rename(beside, file);
+    await renamePatiently(beside, file);
+    return step.value;
   } catch (error) {
     remove();
+    if (work.signal.aborted) throw error;
     throw unwritable(file, error);
   }
 }

@@ -1,14 +1,15 @@
 /** What is in a store, as a whole. */
 import { hash } from 'node:crypto';
 import { numberOf, numberOrNull, textOf } from './rows.ts';
+import type { RunSpec } from '#core/experiment/schema.ts';
 import type { RunStatus, SessionInfo } from '#core/protocol/index.ts';
 import type { Database } from './database.ts';
 
-export type Contents = Omit<SessionInfo, 'path' | 'bytes' | 'version'>;
+type Contents = Omit<SessionInfo, 'path' | 'bytes' | 'version' | 'leftOut'>;
 
 export function contentsOf(database: Database): Contents {
   const total = database.get(
-    'SELECT count(*) AS runs, min(created_at) AS first, max(created_at) AS last, (SELECT coalesce(sum(points), 0) FROM metrics) AS points FROM runs',
+    'SELECT count(*) AS runs, min(created_at) AS first, max(created_at) AS last, (SELECT coalesce(sum(points), 0) FROM metrics WHERE run_id IN (SELECT id FROM runs)) AS points FROM runs',
   )!;
   const experiments = database.all(
     'SELECT name, (SELECT count(*) FROM runs WHERE experiment_id = experiments.id) AS runs FROM experiments ORDER BY id',
@@ -25,8 +26,13 @@ export function contentsOf(database: Database): Contents {
 }
 
 /** Ids of all runs, in the order in which they were stored. */
-export function runIdsOf(database: Database): number[] {
-  return database.all('SELECT id FROM runs ORDER BY id').map((row) => numberOf(row, 'id'));
+export const runIdsOf = (database: Database): number[] => runRefs(database).map(({ id }) => id);
+
+/** All runs, by what they are called here. */
+export function runRefs(database: Database): { readonly id: number; readonly number: number }[] {
+  return database
+    .all('SELECT id, number FROM runs ORDER BY id')
+    .map((row) => ({ id: numberOf(row, 'id'), number: numberOf(row, 'number') }));
 }
 
 /** Ids of an experiment's runs, by their position. */
@@ -36,20 +42,15 @@ export function runIdsOfExperiment(database: Database, experimentId: number): nu
     .map((row) => numberOf(row, 'id'));
 }
 
-/** A run as one of those that compute the same. */
-export interface Computation {
-  readonly id: number;
-  readonly experimentId: number;
-  /** Equal for runs of one spec and seed. */
-  readonly key: string;
-}
+/** Equal for runs of one spec and seed. */
+export const computationOf = (seed: number, spec: RunSpec): string => hash('sha1', `${seed} ${JSON.stringify(spec)}`);
 
-/** All runs, in the order in which they were stored. */
-export function computationsOf(database: Database): Computation[] {
-  const computations: Computation[] = [];
-  for (const row of database.each('SELECT id, experiment_id, seed, spec FROM runs ORDER BY id')) {
+/** Ids of all runs by what they compute. */
+export function computationsOf(database: Database): Map<string, number[]> {
+  const computations = new Map<string, number[]>();
+  for (const row of database.each('SELECT id, seed, spec FROM runs ORDER BY id')) {
     const key = hash('sha1', `${numberOf(row, 'seed')} ${textOf(row, 'spec')}`);
-    computations.push({ id: numberOf(row, 'id'), experimentId: numberOf(row, 'experiment_id'), key });
+    computations.set(key, [...(computations.get(key) ?? []), numberOf(row, 'id')]);
   }
   return computations;
 }

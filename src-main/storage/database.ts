@@ -30,6 +30,9 @@ function immutable(path: string): URL {
   return url;
 }
 
+/** Letters as a search takes them: composed, whichever way they were typed, and small. */
+const folded = (text: SqlValue): string => (typeof text === 'string' ? text : '').normalize('NFC').toLowerCase();
+
 export class Database {
   readonly path: string;
   readonly #database: DatabaseSync;
@@ -53,6 +56,7 @@ export class Database {
         this.execute(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = ${log}; PRAGMA synchronous = ${sync}`);
         this.execute('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF');
       }
+      if (!untrusted) this.#database.function('folded', { deterministic: true }, folded);
     } catch (error) {
       this.#database.close();
       throw error;
@@ -89,6 +93,14 @@ export class Database {
     return this.#database.prepare(sql).iterate(...values);
   }
 
+  /** Reserves `count` ids of a table that are given to no other row; the first of them. */
+  reserveIds(table: 'runs' | 'experiments', count: number): number {
+    const last = this.get('SELECT seq FROM sqlite_sequence WHERE name = ?', table)?.['seq'];
+    if (last === undefined) this.run('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)', table, count);
+    else this.run('UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ?', count, table);
+    return Number(last ?? 0) + 1;
+  }
+
   /** All of `work` or nothing of it; within another transaction a part of that. */
   transaction<T>(work: () => T): T {
     if (this.#depth > 0) return work();
@@ -111,13 +123,4 @@ export class Database {
     this.#statements.clear();
     this.#database.close();
   }
-}
-
-const DISK_FULL = [13 /* SQLITE_FULL */, 10 /* SQLITE_IOERR, with which some file systems say it */];
-
-/** Whether SQLite failed for want of room. */
-export function isDiskFull(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  if ('code' in error && error.code === 'ENOSPC') return true;
-  return 'errcode' in error && typeof error.errcode === 'number' && DISK_FULL.includes(error.errcode & 0xff);
 }

@@ -1,16 +1,22 @@
 /** Rows of experiments. */
 import { numberOf, textOf, textOrNull } from './rows.ts';
+import { newUid } from './uid.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { ExperimentEntry } from '#core/protocol/index.ts';
 import type { Database, SqlRow } from './database.ts';
 
-export type NewExperiment = Omit<ExperimentEntry, 'id' | 'name'>;
+/** One without an identity gets a new one. */
+export type NewExperiment = Omit<ExperimentEntry, 'id' | 'uid' | 'name'> & { readonly uid?: string };
 
-/** The new experiment's id. */
-export function insertExperiment(database: Database, { experiment, preset, createdAt }: NewExperiment): number {
+/** SQLite keeps no half of a letter, as cutting an emoji in two leaves one. */
+export const storedName = (experiment: Experiment): string => experiment.name.toWellFormed();
+
+/** The new experiment's id, which may be given. */
+export function insertExperiment(database: Database, entry: NewExperiment, id: number | null = null): number {
+  const { experiment, preset, createdAt, uid = newUid() } = entry;
   return database.run(
-    'INSERT INTO experiments (name, preset, spec, created_at) VALUES (?, ?, ?, ?)',
-    ...[experiment.name, preset, JSON.stringify(experiment), createdAt],
+    'INSERT INTO experiments (id, uid, name, preset, spec, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    ...[id, uid, storedName(experiment), preset, JSON.stringify(experiment), createdAt],
   );
 }
 
@@ -22,6 +28,7 @@ export function updateExperiment(database: Database, id: number, experiment: Exp
 function entry(row: SqlRow): ExperimentEntry {
   return {
     id: numberOf(row, 'id'),
+    uid: textOf(row, 'uid'),
     name: textOf(row, 'name'),
     preset: textOrNull(row, 'preset'),
     createdAt: numberOf(row, 'created_at'),

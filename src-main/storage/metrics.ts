@@ -3,7 +3,7 @@ import { describeMetric } from '#core/metrics/index.ts';
 import { numberOf, numberOrNull, textOf } from './rows.ts';
 import { insertChunk } from './series.ts';
 import type { MetricValues } from '#core/protocol/index.ts';
-import type { Database } from './database.ts';
+import type { Database, SqlRow } from './database.ts';
 import type { Points } from './series.ts';
 
 interface Standing extends MetricValues {
@@ -19,26 +19,41 @@ function standings(database: Database, runId: number): Map<string, Standing> {
   const rows = database.all('SELECT * FROM metrics WHERE run_id = ? ORDER BY place', runId);
   return new Map(
     rows.map((row) => {
-      const metric = textOf(row, 'metric');
-      return [
-        metric,
-        {
-          place: numberOf(row, 'place'),
-          final: fromSql(numberOrNull(row, 'final')),
-          best: describeMetric(metric).better === null ? null : fromSql(numberOrNull(row, 'best')),
-          points: numberOf(row, 'points'),
-          lastIteration: numberOf(row, 'last_iteration'),
-        },
+      const [place, points, lastIteration] = [
+        numberOf(row, 'place'),
+        numberOf(row, 'points'),
+        numberOf(row, 'last_iteration'),
       ];
+      return [textOf(row, 'metric'), { ...valuesOf(row), place, points, lastIteration }];
     }),
   );
 }
 
-/** The last and best values of a run's metrics, in the order of first appearance. */
-export function metricValues(database: Database, runId: number): Record<string, MetricValues> {
-  return Object.fromEntries(
-    [...standings(database, runId)].map(([metric, { final, best }]) => [metric, { final, best }]),
+function valuesOf(row: SqlRow): MetricValues {
+  const hasBest = describeMetric(textOf(row, 'metric')).better !== null;
+  return {
+    final: fromSql(numberOrNull(row, 'final')),
+    best: hasBest ? fromSql(numberOrNull(row, 'best')) : null,
+  };
+}
+
+/** The last and best values of runs' metrics, of each run in the order of first appearance. */
+export function metricValuesOf(
+  database: Database,
+  runIds: readonly number[],
+): Map<number, Record<string, MetricValues>> {
+  const rows = database.all(
+    'SELECT run_id, metric, final, best FROM metrics WHERE run_id IN (SELECT value FROM json_each(?)) ORDER BY run_id, place',
+    JSON.stringify(runIds),
   );
+  const all = new Map<number, Record<string, MetricValues>>();
+  for (const row of rows) {
+    const runId = numberOf(row, 'run_id');
+    const own = all.get(runId) ?? {};
+    own[textOf(row, 'metric')] = valuesOf(row);
+    all.set(runId, own);
+  }
+  return all;
 }
 
 /** The better of two values; NaN only where both are. */

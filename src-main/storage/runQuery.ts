@@ -1,6 +1,5 @@
 /** Which runs, and in what order, as SQL. */
 import { marks } from './rows.ts';
-import { textQuery } from './runText.ts';
 import type { LabArguments } from '#core/protocol/index.ts';
 import type { SqlValue } from './database.ts';
 
@@ -11,9 +10,13 @@ interface Condition {
   readonly values: readonly SqlValue[];
 }
 
+/** Everything of a run that is found by its words. */
+const WORDS = `concat_ws(char(10), runs.name, label ->> 'ko', label ->> 'en', note, (SELECT group_concat(tag, char(10)) FROM tags WHERE run_id = runs.id),
+(SELECT name FROM experiments WHERE experiments.id = experiment_id))`;
+
 function conditions(filter: RunQuery['filter']): Condition[] {
   const { status, experimentIds, preset, parentId, tags, starred, trashed, text } = filter;
-  const query = text === undefined ? null : textQuery(text);
+  const words = (text ?? '').split(/\s+/u).filter((word) => word !== '');
   const some = (sql: string, ...values: SqlValue[]): Condition[] => [{ sql, values }];
   return [
     ...some(`trashed_at IS ${trashed === true ? 'NOT ' : ''}NULL`),
@@ -22,15 +25,18 @@ function conditions(filter: RunQuery['filter']): Condition[] {
       ? []
       : some('experiment_id IN (SELECT value FROM json_each(?))', JSON.stringify(experimentIds))),
     ...(preset === undefined ? [] : some('experiment_id IN (SELECT id FROM experiments WHERE preset = ?)', preset)),
-    ...(parentId === undefined ? [] : some('parent_id = ?', parentId)),
+    ...(parentId === undefined
+      ? []
+      : some('parent_uid = (SELECT uid FROM runs AS parents WHERE parents.id = ?)', parentId)),
     ...(tags ?? []).flatMap((tag) => some('id IN (SELECT run_id FROM tags WHERE tag = ?)', tag)),
     ...(starred === undefined ? [] : some('starred = ?', starred ? 1 : 0)),
-    ...(query === null ? [] : some('id IN (SELECT rowid FROM run_text WHERE run_text MATCH ?)', query)),
+    ...words.flatMap((word) => some(`instr(folded(${WORDS}), folded(?)) > 0`, word)),
   ];
 }
 
 const orders: Readonly<Record<Exclude<RunQuery['sort']['by'], 'metric'>, string>> = {
   id: 'id',
+  number: 'number',
   name: "iif(name = '', label ->> ?, name)",
   experiment: '(SELECT name FROM experiments WHERE experiments.id = experiment_id)',
   label: 'label ->> ?',

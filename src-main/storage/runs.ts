@@ -1,149 +1,77 @@
 /** Rows of runs. */
-import { metricValues } from './metrics.ts';
+import { metricValuesOf } from './metrics.ts';
 import { numberOf, numberOrNull, textOf, textOrNull } from './rows.ts';
+import { fromColumns, toColumns } from './runRow.ts';
 import { runQuery } from './runQuery.ts';
-import type { RunSpec } from '#core/experiment/schema.ts';
-import type { Divergence } from '#core/training/step.ts';
+import { takeNumber } from './numbers.ts';
+import { newUid } from './uid.ts';
 import type { RunStatus, RunSummary } from '#core/protocol/index.ts';
-import type { Database, SqlRow, SqlValue } from './database.ts';
+import type { Database, SqlRow } from './database.ts';
 import type { RunQuery } from './runQuery.ts';
+import type { RunRow } from './runRow.ts';
 
-/** What a run is from the beginning. */
+/** What a run is from the beginning. One without an identity gets a new one, one without a number the next. */
 export type NewRun = Pick<
-  RunSummary,
-  | 'experimentId'
-  | 'parentId'
-  | 'position'
-  | 'label'
-  | 'choices'
-  | 'seed'
-  | 'spec'
-  | 'priority'
-  | 'iterations'
-  | 'createdAt'
+  RunRow,
+  'experimentId' | 'position' | 'label' | 'choices' | 'seed' | 'spec' | 'iterations' | 'createdAt'
 > &
-  Partial<RunChanges>;
+  Partial<RunRow>;
 
 /** What becomes of it. */
-export interface RunChanges extends Pick<
-  RunSummary,
-  | 'name'
-  | 'status'
-  | 'priority'
-  | 'iteration'
-  | 'seconds'
-  | 'divergence'
-  | 'error'
-  | 'arithmetic'
-  | 'restarts'
-  | 'note'
-  | 'starred'
-  | 'startedAt'
-  | 'endedAt'
-  | 'trashedAt'
-  | 'position'
-> {
-  readonly experimentId: number;
-}
-
-type Column = readonly [column: string, toSql: (value: never) => SqlValue];
-const plain = (value: string | number | null): SqlValue => value;
-const json = (value: unknown): SqlValue => (value === null ? null : JSON.stringify(value));
-
-/** Columns by field. */
-const columns: Readonly<Record<keyof NewRun, Column>> = {
-  experimentId: ['experiment_id', plain],
-  parentId: ['parent_id', plain],
-  position: ['position', plain],
-  label: ['label', json],
-  choices: ['choices', json],
-  name: ['name', plain],
-  seed: ['seed', plain],
-  spec: ['spec', json],
-  status: ['status', plain],
-  priority: ['priority', plain],
-  iteration: ['iteration', plain],
-  iterations: ['iterations', plain],
-  seconds: ['seconds', plain],
-  divergence: ['divergence', json],
-  error: ['error', plain],
-  arithmetic: ['arithmetic', plain],
-  restarts: ['restarts', plain],
-  note: ['note', plain],
-  starred: ['starred', (value: boolean): SqlValue => (value ? 1 : 0)],
-  createdAt: ['created_at', plain],
-  startedAt: ['started_at', plain],
-  endedAt: ['ended_at', plain],
-  trashedAt: ['trashed_at', plain],
-};
-
-function assignments(fields: Partial<NewRun>): { readonly names: string[]; readonly values: SqlValue[] } {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined) as [keyof NewRun, never][];
-  return {
-    names: entries.map(([field]) => columns[field][0]),
-    values: entries.map(([field, value]) => columns[field][1](value)),
-  };
-}
+export type RunChanges = Partial<Omit<RunRow, 'uid' | 'number' | 'seed' | 'spec' | 'iterations' | 'createdAt'>>;
 
 /** The new run's id. */
 export function insertRun(database: Database, run: NewRun): number {
-  const { names, values } = assignments({ status: 'queued', ...run });
+  const { uid = newUid(), number = takeNumber(database), status = 'queued', queuedAt = run.createdAt } = run;
+  const { names, values } = toColumns({ ...run, uid, number, status, queuedAt });
   return database.run(`INSERT INTO runs (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`, ...values);
 }
 
-export function updateRun(database: Database, id: number, changes: Partial<RunChanges>): void {
-  const { names, values } = assignments(changes);
+export function updateRun(database: Database, id: number, changes: RunChanges): void {
+  const { names, values } = toColumns(changes);
   if (names.length === 0) return;
   database.run(`UPDATE runs SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, ...values, id);
 }
 
 const SELECT = `SELECT runs.*, experiments.name AS experiment_name, experiments.preset,
+(SELECT id FROM runs AS parents WHERE parents.uid = runs.parent_uid) AS parent_id,
 (SELECT json_group_array(tag) FROM (SELECT tag FROM tags WHERE run_id = runs.id ORDER BY tag)) AS tags,
 EXISTS (SELECT 1 FROM checkpoints WHERE run_id = runs.id AND kind = 'network') AS has_network
 FROM runs JOIN experiments ON experiments.id = experiment_id`;
 
-function summary(database: Database, row: SqlRow): RunSummary {
-  const id = numberOf(row, 'id');
-  const divergence = textOrNull(row, 'divergence');
+function summary(row: SqlRow, metrics: RunSummary['metrics']): RunSummary {
+  const { parentUid: _parent, queuedAt: _queued, data: _data, ...run } = fromColumns(row);
   return {
-    id,
-    experimentId: numberOf(row, 'experiment_id'),
+    ...run,
+    id: numberOf(row, 'id'),
     experimentName: textOf(row, 'experiment_name'),
     preset: textOrNull(row, 'preset'),
     parentId: numberOrNull(row, 'parent_id'),
-    position: numberOf(row, 'position'),
-    label: JSON.parse(textOf(row, 'label')) as RunSummary['label'],
-    choices: JSON.parse(textOf(row, 'choices')) as RunSummary['choices'],
-    name: textOf(row, 'name'),
-    seed: numberOf(row, 'seed'),
-    // What the store holds was parsed before it was stored.
-    spec: JSON.parse(textOf(row, 'spec')) as RunSpec,
-    status: textOf(row, 'status') as RunStatus,
-    priority: numberOf(row, 'priority'),
-    iteration: numberOf(row, 'iteration'),
-    iterations: numberOf(row, 'iterations'),
-    seconds: numberOf(row, 'seconds'),
-    divergence: divergence === null ? null : (JSON.parse(divergence) as Divergence),
-    error: textOrNull(row, 'error'),
-    arithmetic: textOrNull(row, 'arithmetic') as RunSummary['arithmetic'],
-    restarts: numberOf(row, 'restarts'),
     hasNetwork: numberOf(row, 'has_network') === 1,
-    note: textOf(row, 'note'),
     tags: JSON.parse(textOf(row, 'tags')) as string[],
-    starred: numberOf(row, 'starred') === 1,
-    createdAt: numberOf(row, 'created_at'),
-    startedAt: numberOrNull(row, 'started_at'),
-    endedAt: numberOrNull(row, 'ended_at'),
-    trashedAt: numberOrNull(row, 'trashed_at'),
-    metrics: metricValues(database, id),
+    metrics,
   };
 }
 
 /** Those of the runs that there are, by id. */
 export function getRuns(database: Database, ids: readonly number[]): RunSummary[] {
+  const metrics = metricValuesOf(database, ids);
   return database
     .all(`${SELECT} WHERE runs.id IN (SELECT value FROM json_each(?)) ORDER BY runs.id`, JSON.stringify(ids))
-    .map((row) => summary(database, row));
+    .map((row) => summary(row, metrics.get(numberOf(row, 'id')) ?? {}));
+}
+
+/** The row of a run, whole; null where there is none. */
+export function getRunRow(database: Database, id: number): RunRow | null {
+  const row = database.get('SELECT * FROM runs WHERE id = ?', id);
+  return row === undefined ? null : fromColumns(row);
+}
+
+/** Ids of runs that are not here, among these. */
+export function missingRuns(database: Database, ids: readonly number[]): number[] {
+  return database
+    .all('SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM runs)', JSON.stringify(ids))
+    .map((row) => numberOf(row, 'value'));
 }
 
 export function listRuns(database: Database, query: RunQuery): { total: number; runs: RunSummary[] } {
@@ -162,10 +90,13 @@ export function listRuns(database: Database, query: RunQuery): { total: number; 
   return { total, runs: ids.map((row) => found.get(numberOf(row, 'id'))!) };
 }
 
-/** Ids of runs with one of these statuses, by id. */
+/** Ids of runs outside the trash with one of these statuses, by id. */
 export function runsWithStatus(database: Database, statuses: readonly RunStatus[]): number[] {
   return database
-    .all('SELECT id FROM runs WHERE status IN (SELECT value FROM json_each(?)) ORDER BY id', JSON.stringify(statuses))
+    .all(
+      'SELECT id FROM runs WHERE status IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL ORDER BY id',
+      JSON.stringify(statuses),
+    )
     .map((row) => numberOf(row, 'id'));
 }
 
@@ -174,12 +105,22 @@ export function changeTags(database: Database, id: number, add: readonly string[
   for (const tag of remove) database.run('DELETE FROM tags WHERE run_id = ? AND tag = ?', id, tag);
 }
 
-export function allTags(database: Database): string[] {
-  return database.all('SELECT DISTINCT tag FROM tags ORDER BY tag').map((row) => textOf(row, 'tag'));
+/** In alphabetical order. */
+export function tagsOf(database: Database, id: number): string[] {
+  return database.all('SELECT tag FROM tags WHERE run_id = ? ORDER BY tag', id).map((row) => textOf(row, 'tag'));
 }
 
-/** Deletes runs for good, and experiments that have none left. */
-export function deleteRuns(database: Database, ids: readonly number[]): void {
-  database.run('DELETE FROM runs WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
-  database.run('DELETE FROM experiments WHERE id NOT IN (SELECT experiment_id FROM runs)');
+export function allTags(database: Database): string[] {
+  return database
+    .all('SELECT DISTINCT tag FROM tags WHERE run_id IN (SELECT id FROM runs) ORDER BY tag')
+    .map((row) => textOf(row, 'tag'));
+}
+
+/** Deletes runs for good (null: all), and experiments that have none left. What belonged to them is waste: see `sweep`. */
+export function deleteRuns(database: Database, ids: readonly number[] | null): void {
+  if (ids === null) database.execute('DELETE FROM runs; DELETE FROM experiments');
+  else {
+    database.run('DELETE FROM runs WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+    database.run('DELETE FROM experiments WHERE id NOT IN (SELECT experiment_id FROM runs)');
+  }
 }

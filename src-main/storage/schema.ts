@@ -7,17 +7,33 @@ export const APPLICATION_ID = 0x4453_4354;
 /** Statements that lead from each version to the next; a version once published is never changed. */
 const migrations: readonly (readonly string[])[] = [
   [
-    `CREATE TABLE experiments (
+    // One row. What travels with a session: the next number that no run of it has had.
+    'CREATE TABLE session (id INTEGER PRIMARY KEY, next_number INTEGER NOT NULL) STRICT',
+    'INSERT INTO session (id, next_number) VALUES (1, 1)',
+    // One row. What is of this copy alone: the file it is known by, and how often it changed, now and when it was saved.
+    `CREATE TABLE working_copy (
   id INTEGER PRIMARY KEY,
+  path TEXT,
+  name TEXT,
+  revision INTEGER NOT NULL,
+  saved_revision INTEGER NOT NULL
+) STRICT`,
+    'INSERT INTO working_copy (id, revision, saved_revision) VALUES (1, 0, 0)',
+    `CREATE TABLE experiments (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   preset TEXT,
   spec TEXT NOT NULL,
-  created_at INTEGER NOT NULL
+  created_at INTEGER NOT NULL,
+  served INTEGER NOT NULL DEFAULT 0
 ) STRICT`,
     `CREATE TABLE runs (
-  id INTEGER PRIMARY KEY,
-  experiment_id INTEGER NOT NULL REFERENCES experiments ON DELETE CASCADE,
-  parent_id INTEGER REFERENCES runs ON DELETE SET NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  number INTEGER NOT NULL UNIQUE,
+  experiment_id INTEGER NOT NULL REFERENCES experiments,
+  parent_uid TEXT,
   position INTEGER NOT NULL,
   label TEXT NOT NULL,
   choices TEXT NOT NULL,
@@ -32,23 +48,29 @@ const migrations: readonly (readonly string[])[] = [
   divergence TEXT,
   error TEXT,
   arithmetic TEXT,
+  data TEXT,
   restarts INTEGER NOT NULL DEFAULT 0,
   note TEXT NOT NULL DEFAULT '',
   starred INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
+  queued_at INTEGER,
   started_at INTEGER,
   ended_at INTEGER,
   trashed_at INTEGER
 ) STRICT`,
     'CREATE INDEX runs_by_experiment ON runs (experiment_id, position)',
     'CREATE INDEX runs_by_status ON runs (status)',
+    'CREATE INDEX runs_by_parent ON runs (parent_uid)',
+    `CREATE INDEX runs_waiting ON runs (priority, experiment_id, queued_at) WHERE status = 'queued'`,
+    // The tables of what belongs to a run refer to it by its id alone, which never comes back: rows of no run are waste, or
+    // of runs that are still on their way in (`arrivals.ts`).
     `CREATE TABLE tags (
-  run_id INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  run_id INTEGER NOT NULL,
   tag TEXT NOT NULL,
   PRIMARY KEY (run_id, tag)
 ) STRICT, WITHOUT ROWID`,
     `CREATE TABLE metrics (
-  run_id INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  run_id INTEGER NOT NULL,
   place INTEGER NOT NULL,
   metric TEXT NOT NULL,
   final REAL,
@@ -59,7 +81,7 @@ const migrations: readonly (readonly string[])[] = [
   UNIQUE (run_id, metric)
 ) STRICT, WITHOUT ROWID`,
     `CREATE TABLE metric_chunks (
-  run_id INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  run_id INTEGER NOT NULL,
   place INTEGER NOT NULL,
   first_iteration INTEGER NOT NULL,
   step INTEGER,
@@ -69,7 +91,7 @@ const migrations: readonly (readonly string[])[] = [
   PRIMARY KEY (run_id, place, first_iteration)
 ) STRICT`,
     `CREATE TABLE records (
-  run_id INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  run_id INTEGER NOT NULL,
   iteration INTEGER NOT NULL,
   kind TEXT NOT NULL,
   layer INTEGER NOT NULL,
@@ -77,11 +99,16 @@ const migrations: readonly (readonly string[])[] = [
   PRIMARY KEY (run_id, iteration, kind, layer)
 ) STRICT, WITHOUT ROWID`,
     `CREATE TABLE checkpoints (
-  run_id INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  run_id INTEGER NOT NULL,
   kind TEXT NOT NULL,
   iteration INTEGER NOT NULL,
   bytes BLOB NOT NULL,
   PRIMARY KEY (run_id, kind)
+) STRICT`,
+    `CREATE TABLE documents (
+  name TEXT PRIMARY KEY,
+  text TEXT NOT NULL,
+  changed_at INTEGER NOT NULL
 ) STRICT`,
   ],
 ];

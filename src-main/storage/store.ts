@@ -1,28 +1,45 @@
 /** The working store: everything that the lab keeps, in one file. A method is one transaction; when it returns, it is stored. */
 import { deleteCheckpoint, readCheckpoint, writeCheckpoint } from './checkpoints.ts';
 import { Database } from './database.ts';
+import { documentNames, readDocument, writeDocument } from './documents.ts';
 import { getExperiment, insertExperiment } from './experiments.ts';
 import { appendSeries } from './metrics.ts';
 import { insertRecords, readRecords } from './records.ts';
-import { numberOf } from './rows.ts';
-import { allTags, changeTags, deleteRuns, getRuns, insertRun, listRuns, runsWithStatus, updateRun } from './runs.ts';
-import { createRunText } from './runText.ts';
+import { numberOf, textOf } from './rows.ts';
+import {
+  allTags,
+  changeTags,
+  deleteRuns,
+  getRunRow,
+  getRuns,
+  insertRun,
+  listRuns,
+  missingRuns,
+  runsWithStatus,
+  updateRun,
+} from './runs.ts';
 import { migrate } from './schema.ts';
 import { compactSeries, readSeries } from './series.ts';
+import { markServed, nextWaiting, waitingCount } from './waiting.ts';
+import { markChanged, markSaved, workingCopy } from './workingCopy.ts';
 import type { RunRecord } from '#core/training/step.ts';
-import type { ExperimentEntry, MetricSeries, RunStatus, RunSummary } from '#core/protocol/index.ts';
+import type { ExperimentEntry, MetricSeries, RunStatus, RunSummary, SessionDocument } from '#core/protocol/index.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { CheckpointKind, StoredCheckpoint } from './checkpoints.ts';
 import type { OpenOptions } from './database.ts';
 import type { NewExperiment } from './experiments.ts';
 import type { NewSeries } from './metrics.ts';
 import type { RunQuery } from './runQuery.ts';
 import type { NewRun, RunChanges } from './runs.ts';
+import type { RunRow } from './runRow.ts';
 import type { Wanted } from './series.ts';
+import type { UntrustedSession } from './untrustedRows.ts';
+import type { WorkingCopy } from './workingCopy.ts';
 
 /** What a trainer told of a run since the last time. */
 export interface RunUpdate {
   readonly runId: number;
-  readonly changes?: Partial<RunChanges>;
+  readonly changes?: RunChanges;
   readonly series?: readonly NewSeries[];
   readonly records?: readonly RunRecord[];
   /** To go on from. */
@@ -40,7 +57,6 @@ export class Store {
     this.database = new Database(path, options);
     try {
       migrate(this.database);
-      createRunText(this.database);
     } catch (error) {
       this.database.close();
       throw error;
@@ -51,8 +67,25 @@ export class Store {
     return this.database.path;
   }
 
-  addExperiment(experiment: NewExperiment, runs: readonly Omit<NewRun, 'experimentId'>[]): [number, number[]] {
+  /** All of `work` in one transaction, as a change of the session. */
+  #change<T>(work: () => T): T {
     return this.database.transaction(() => {
+      const result = work();
+      markChanged(this.database);
+      return result;
+    });
+  }
+
+  workingCopy(): WorkingCopy {
+    return workingCopy(this.database);
+  }
+
+  markSaved(saved: Pick<WorkingCopy, 'path' | 'name' | 'revision'>): void {
+    this.database.transaction(() => markSaved(this.database, saved));
+  }
+
+  addExperiment(experiment: NewExperiment, runs: readonly Omit<NewRun, 'experimentId'>[]): [number, number[]] {
+    return this.#change(() => {
       const experimentId = insertExperiment(this.database, experiment);
       return [experimentId, runs.map((run) => insertRun(this.database, { ...run, experimentId }))];
     });
@@ -66,10 +99,20 @@ export class Store {
     return getRuns(this.database, ids);
   }
 
+  run(id: number): RunRow | null {
+    return getRunRow(this.database, id);
+  }
+
+  /** Those of the ids that no run has. */
+  missing(ids: readonly number[]): number[] {
+    return missingRuns(this.database, ids);
+  }
+
   listRuns(query: RunQuery): { total: number; runs: RunSummary[] } {
     return listRuns(this.database, query);
   }
 
+  /** Runs outside the trash. */
   runsWithStatus(...statuses: RunStatus[]): number[] {
     return runsWithStatus(this.database, statuses);
   }
@@ -78,25 +121,90 @@ export class Store {
     return numberOf(this.database.get('SELECT count(*) AS n FROM runs')!, 'n');
   }
 
-  updateRuns(ids: readonly number[], changes: Partial<RunChanges>): void {
-    this.database.transaction(() => ids.forEach((id) => updateRun(this.database, id, changes)));
+  updateRuns(ids: readonly number[], changes: RunChanges): void {
+    if (ids.length > 0) this.#change(() => ids.forEach((id) => updateRun(this.database, id, changes)));
+  }
+
+  /** Gives each run the status that it has now turned into; those that it has none for stay as they are. */
+  turnRuns(ids: readonly number[], turn: (status: RunStatus) => RunChanges | null): number[] {
+    if (ids.length === 0) return [];
+    return this.#change(() =>
+      ids.filter((id) => {
+        const row = this.database.get('SELECT status FROM runs WHERE id = ?', id);
+        const changes = row === undefined ? null : turn(textOf(row, 'status') as RunStatus);
+        if (changes !== null) updateRun(this.database, id, changes);
+        return changes !== null;
+      }),
+    );
   }
 
   tagRuns(ids: readonly number[], add: readonly string[], remove: readonly string[]): void {
-    this.database.transaction(() => ids.forEach((id) => changeTags(this.database, id, add, remove)));
+    this.#change(() => ids.forEach((id) => changeTags(this.database, id, add, remove)));
   }
 
   tags(): string[] {
     return allTags(this.database);
   }
 
+  /** Deletes runs for good. What belonged to them is waste from then on: see `sweep`. */
   deleteRuns(ids: readonly number[]): void {
-    this.database.transaction(() => deleteRuns(this.database, ids));
+    this.#change(() => deleteRuns(this.database, ids));
+  }
+
+  /** Puts a session that arrived in the place of the one that is here: either all of that, or nothing. */
+  replaceSession(
+    arrivals: Arrivals | null,
+    { nextNumber, documents }: Pick<UntrustedSession, 'nextNumber' | 'documents'>,
+    known: Pick<WorkingCopy, 'path' | 'name'>,
+  ): void {
+    const { database } = this;
+    this.#change(() => {
+      deleteRuns(database, null);
+      arrivals?.enter();
+      database.run('UPDATE session SET next_number = ?', nextNumber);
+      database.execute('DELETE FROM documents');
+      for (const document of documents) writeDocument(database, document);
+      markSaved(database, { ...known, revision: workingCopy(database).revision + 1 });
+    });
+  }
+
+  waitingCount(): number {
+    return waitingCount(this.database);
+  }
+
+  /** The run that goes next; null for none. */
+  nextWaiting(): number | null {
+    return nextWaiting(this.database);
+  }
+
+  /** Takes a run out of the queue. */
+  beginRun(id: number, changes: RunChanges): void {
+    this.#change(() => {
+      updateRun(this.database, id, { ...changes, status: 'running' });
+      markServed(this.database, id);
+    });
+  }
+
+  /** What trained or waited when a lab ended, however it ended, is interrupted. */
+  interruptAll(): void {
+    this.database.run(`UPDATE runs SET status = 'interrupted' WHERE status IN ('queued', 'running')`);
+  }
+
+  document(name: string): SessionDocument | null {
+    return readDocument(this.database, name);
+  }
+
+  documentNames(): string[] {
+    return documentNames(this.database);
+  }
+
+  writeDocument(document: SessionDocument): void {
+    this.#change(() => writeDocument(this.database, document));
   }
 
   /** Stores what trainers told, all of it or nothing. Gives the points that were new. */
   apply(updates: readonly RunUpdate[]): MetricSeries[] {
-    return this.database.transaction(() => updates.flatMap((update) => this.#apply(update)));
+    return this.#change(() => updates.flatMap((update) => this.#apply(update)));
   }
 
   #apply({ runId, changes, series, records, checkpoint, network }: RunUpdate): MetricSeries[] {

@@ -34,13 +34,28 @@ const LONGEST_TEXT = 10_000_000;
 const MOST_RUNS = 100_000;
 const MOST_TAGS = 1000;
 const MOST_METRICS = 1000;
+const MOST_DOCUMENTS = 1000;
 
 const texts = {
   experiments: ['name', 'preset', 'spec'],
-  runs: ['label', 'choices', 'name', 'spec', 'status', 'divergence', 'error', 'arithmetic', 'note'],
+  runs: [
+    'label',
+    'choices',
+    'name',
+    'spec',
+    'status',
+    'divergence',
+    'error',
+    'arithmetic',
+    'data',
+    'note',
+    'uid',
+    'parent_uid',
+  ],
   tags: ['tag'],
   metrics: ['metric'],
   records: ['kind', 'data'],
+  documents: ['name', 'text'],
 } as const;
 
 /** Sizes, before anything large is read. */
@@ -55,6 +70,9 @@ const checkSizes: Check = (database) => {
   const most = (sql: string): number => numberOf(database.get(`SELECT max(n) AS n FROM (${sql})`)!, 'n');
   const runs = most('SELECT count(*) AS n FROM runs');
   if (runs > MOST_RUNS) throw new Error(`a session must have at most ${MOST_RUNS} runs, got ${runs}`);
+  const documents = most('SELECT count(*) AS n FROM documents');
+  if (documents > MOST_DOCUMENTS)
+    throw new Error(`a session must have at most ${MOST_DOCUMENTS} documents, got ${documents}`);
   const tags = most('SELECT count(*) AS n FROM tags GROUP BY run_id');
   if (tags > MOST_TAGS) throw new Error(`a run must have at most ${MOST_TAGS} tags, got ${tags}`);
   const metrics = most('SELECT count(*) AS n FROM metrics GROUP BY run_id');

@@ -4,6 +4,8 @@ import type { RunOutcome, RunRecord } from '#core/training/step.ts';
 
 /** A run to be computed. */
 export interface Job {
+  /** Tells it from every other job, also of the same run; all news of it carries this. */
+  readonly id: number;
   readonly spec: RunSpec;
   readonly seed: number;
   /** Folder of the data set, as `--data` gives it; null for where it is installed. */
@@ -47,15 +49,28 @@ export interface CheckpointNews {
   readonly bytes: Uint8Array;
 }
 
-export type FromTrainer =
+/** `data` is the fingerprint of the data that the run trains on; null where it has none. */
+export type FromTrainer = { readonly job: number } & (
   | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'checkpoint'; readonly checkpoint: CheckpointNews; readonly seconds: number }
+  | {
+      readonly kind: 'checkpoint';
+      readonly checkpoint: CheckpointNews;
+      readonly seconds: number;
+      readonly data: string | null;
+    }
   | {
       readonly kind: 'finished';
       readonly outcome: RunOutcome;
       readonly seconds: number;
       /** Null for runs that train no network. */
       readonly network: CheckpointNews | null;
+      readonly data: string | null;
     }
-  | { readonly kind: 'stopped'; readonly checkpoint: CheckpointNews | null; readonly seconds: number }
-  | { readonly kind: 'failed'; readonly error: string };
+  | {
+      readonly kind: 'stopped';
+      readonly checkpoint: CheckpointNews | null;
+      readonly seconds: number;
+      readonly data: string | null;
+    }
+  | { readonly kind: 'failed'; readonly error: string }
+);

@@ -1,4 +1,5 @@
 /** The training process: computes one run at a time and tells how it goes. */
+import { kindOf } from '#core/experiment/kinds/index.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '#core/training/checkpoint.ts';
 import { startRun } from '#core/kinds/index.ts';
 import { Workbench } from '#core/machine/index.ts';
@@ -55,7 +56,7 @@ export class Trainer {
     try {
       await this.#compute(job);
     } catch (error) {
-      this.#post({ kind: 'failed', error: error instanceof Error ? error.message : String(error) });
+      this.#post({ job: job.id, kind: 'failed', error: error instanceof Error ? error.message : String(error) });
     }
   }
 
@@ -78,7 +79,7 @@ export class Trainer {
       if (step === null) return;
       const { iteration, iterations, loss } = step;
       const progress = { iteration, iterations, loss, seconds: seconds(), series: series.take(), records };
-      this.#post({ kind: 'progress', progress });
+      this.#post({ job: job.id, kind: 'progress', progress });
       [step, records] = [null, []];
     };
     let [told, saved] = [start, start];
@@ -86,7 +87,7 @@ export class Trainer {
       const next = run.steps.next();
       if (next.done === true) {
         tell();
-        return this.#finish(run, next.value, seconds());
+        return this.#finish(job, run, next.value, seconds());
       }
       step = next.value;
       series.add(step.points);
@@ -98,20 +99,33 @@ export class Trainer {
       if (now - saved > 1000 * job.checkpointSeconds) {
         saved = now;
         const checkpoint = resumable(run);
-        if (checkpoint !== null) this.#post({ kind: 'checkpoint', checkpoint, seconds: seconds() });
+        if (checkpoint !== null) {
+          this.#post({ job: job.id, kind: 'checkpoint', checkpoint, seconds: seconds(), data: this.#dataOf(job) });
+        }
       }
       // Lets messages in.
       await new Promise((resolve) => setImmediate(resolve));
       await this.#held;
-      if (this.#stopping) return this.#post({ kind: 'stopped', checkpoint: resumable(run), seconds: seconds() });
+      if (this.#stopping) {
+        const [checkpoint, data] = [resumable(run), this.#dataOf(job)];
+        return this.#post({ job: job.id, kind: 'stopped', checkpoint, seconds: seconds(), data });
+      }
     }
   }
 
-  #finish(run: Run, outcome: RunOutcome, seconds: number): void {
+  /** Fingerprint of what a job trains on. */
+  #dataOf({ spec }: Job): string | null {
+    const dataset = kindOf(spec).dataset(spec);
+    return dataset === null ? null : this.#workbench!.bench.dataset(dataset).fingerprint;
+  }
+
+  #finish(job: Job, run: Run, outcome: RunOutcome, seconds: number): void {
     const network = run.network();
     const { iterations: iteration } = outcome;
     this.#post({
+      job: job.id,
       kind: 'finished',
+      data: this.#dataOf(job),
       outcome,
       seconds,
       network: network === null ? null : { iteration, bytes: encodeCheckpoint(network) },

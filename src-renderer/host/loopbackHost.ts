@@ -25,7 +25,7 @@ async function refusal(answer: Response): Promise<Error> {
 }
 
 async function upload(file: File, how: 'open' | 'merge'): Promise<unknown> {
-  const answer = await fetch(`${SESSION}?do=${how}`, {
+  const answer = await fetch(`${SESSION}?do=${how}&name=${encodeURIComponent(file.name.toWellFormed())}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: file,

@@ -6,7 +6,7 @@ import type { SessionState } from '#core/protocol/index.ts';
 
 export const useSession = defineStore('session', () => {
   const lab = useLab();
-  const state = shallowRef<SessionState>({ path: null, changed: false, runs: 0, recent: [] });
+  const state = shallowRef<SessionState>({ path: null, name: null, changed: false, runs: 0, recent: [] });
   /** The file's name without folder and suffix; null for a session never saved. */
   const name = computed(() => {
     const { path } = state.value;

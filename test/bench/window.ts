@@ -97,7 +97,8 @@ const lab = openLab({
   // Its runs stay where they are: the points come from here.
   startTrainer: (listener) => ({
     post: ({ kind }) => {
-      if (kind === 'stop') queueMicrotask(() => listener.message({ kind: 'stopped', checkpoint: null, seconds: 0 }));
+      if (kind === 'stop')
+        queueMicrotask(() => listener.message({ job: 0, kind: 'stopped', data: null, checkpoint: null, seconds: 0 }));
     },
     close: () => listener.exit('closed'),
   }),

@@ -64,6 +64,9 @@ describe('descent session info', () => {
   });
 });
 
+/** A table without the numbers of its runs, which are given as runs come into a session. */
+const unnumbered = (csv: string): string => csv.replaceAll(/^\d+,/gm, '');
+
 describe('descent session export', () => {
   it('writes what the run wrote beside the session', async () => {
     const { code, out } = await descent(['session', 'export', session('zero'), '--out', at('export')]);
@@ -79,7 +82,7 @@ describe('descent session export', () => {
     await descent(['session', 'export', at('two.descent'), '--out', at('two')]);
     expect(readdirSync(at('two')).toSorted()).toEqual(['experiment-1', 'experiment-2']);
     expect(read('two', 'experiment-1', 'metrics.csv')).toBe(read('landscape', 'metrics.csv'));
-    expect(read('two', 'experiment-2', 'metrics.csv')).toBe(read('zero', 'metrics.csv'));
+    expect(unnumbered(read('two', 'experiment-2', 'metrics.csv'))).toBe(unnumbered(read('zero', 'metrics.csv')));
     const [own, of] = [at('two', 'experiment-1'), at('landscape')].map((path) => join(path, 'landscape.png'));
     expect(readFileSync(own!).equals(readFileSync(of!))).toBe(true);
   });
@@ -107,7 +110,7 @@ describe('descent session merge', () => {
     expect(JSON.parse(info)).toMatchObject({ experiments: [{ name: 'Tiny', runs: 4 }] });
     await descent(['session', 'export', merged, '--out', at('merged')]);
     await descent(['run', at('tiny.json'), '--out', at('both'), '--quiet', '--seeds', '0,1']);
-    expect(read('merged', 'metrics.csv')).toBe(read('both', 'metrics.csv'));
+    expect(unnumbered(read('merged', 'metrics.csv'))).toBe(unnumbered(read('both', 'metrics.csv')));
   });
 
   it('replaces a file only when told', async () => {

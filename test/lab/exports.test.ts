@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { callLab } from '#core/protocol/index.ts';
+import { Database } from '#main/storage/index.ts';
 import { exportThread, startExportThread } from '#main/lab/exportThread.ts';
 import { openLab } from '#main/lab/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
@@ -89,13 +90,13 @@ describe('an export of one experiment', () => {
 });
 
 describe('an export of several experiments', () => {
-  it('numbers their runs in the order given, and draws each experiment by itself', async () => {
+  it('calls their runs by their numbers, and draws each experiment by itself', async () => {
     const files = await exported([landscapeRuns[0]!, ...tinyRuns]);
     const rows = textOf(files.get('runs.csv')).split('\r\n').slice(1, 4);
     expect(rows.map((row) => row.split(',').slice(0, 2))).toEqual([
-      ['1', 'Valley'],
-      ['2', 'SGD'],
-      ['3', 'Adam'],
+      ['3', 'Valley'],
+      ['1', 'SGD'],
+      ['2', 'Adam'],
     ]);
     expect([...files.keys()]).toEqual([
       ...['metrics.csv', 'runs.csv', 'experiment-2.json', 'experiment-1.json'],
@@ -160,7 +161,10 @@ describe('the export thread', () => {
     const missing = join(folder, 'missing.descent');
     await expect(exporter.export({ store: missing, wish })).rejects.toThrow(/unable to open database file/);
     const store = join(folder, 'session.descent');
-    const refused = exporter.export({ store: join(folder, 'session.descent.lock'), wish });
+    const foreign = new Database(join(folder, 'foreign.db'));
+    foreign.execute('CREATE TABLE mine (x)');
+    foreign.close();
+    const refused = exporter.export({ store: foreign.path, wish });
     await expect(refused).rejects.toMatchObject({ name: 'InputError', path: 'session' });
     expect((await exporter.export({ store, wish })).map(({ name }) => name)).toEqual(['experiment.json']);
     await exporter.close();

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } f
 import { callLab } from '#core/protocol/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { tellRefusal } from '#core/refusals/index.ts';
 import { openLab } from '#main/lab/index.ts';
+import { runDamaged } from '#main/sessions/index.ts';
 import { Store } from '#main/storage/index.ts';
 import { hostileFiles } from './hostileFiles.ts';
 import { dump, fill } from './madeSession.ts';
@@ -30,6 +32,11 @@ const usual = process.env[variable];
 
 const call = <M extends LabMethod>(method: M, params: LabParams<M>): Promise<LabResults[M]> =>
   callLab(lab.service, method, params) as Promise<LabResults[M]>;
+
+interface Trouble {
+  readonly refused: boolean;
+  readonly reason: string;
+}
 
 /** Every row that the lab's store holds. */
 function stored(): ReturnType<typeof dump> {
@@ -68,15 +75,20 @@ beforeEach(() => {
   copyFileSync(sound, hostile);
 });
 
-/** Tries to open `hostile`: null where it is opened, or why it is not. Anything but a refusal in one line is thrown. */
-async function refusal(method: 'openSession' | 'mergeSession' | 'sessionInfo'): Promise<string | null> {
+/**
+ * Tries `hostile`: empty where all of it is taken, or why it is refused, or why runs of it are left out. Anything but a refusal
+ * in one line is thrown.
+ */
+async function trouble(method: 'openSession' | 'mergeSession' | 'sessionInfo'): Promise<Trouble> {
   try {
-    await call(method, { path: hostile });
-    return null;
+    const { leftOut } = await call(method, { path: hostile });
+    const reasons = leftOut.map((left) => tellRefusal(runDamaged(left), 'en'));
+    for (const reason of reasons) expect(reason).toMatch(/^.{1,2100}$/u);
+    return { refused: false, reason: reasons.join('; ') };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     expect(error.message).toMatch(/^session .{1,600}$/u);
-    return error.message;
+    return { refused: true, reason: error.message };
   }
 }
 
@@ -94,13 +106,26 @@ async function useAll(): Promise<void> {
 }
 
 describe('a session file from anybody', () => {
-  it.each(hostileFiles)('is refused for %s, and changes nothing', { timeout: LONGEST }, async (_what, make, reason) => {
-    make(hostile);
-    for (const method of ['sessionInfo', 'mergeSession', 'openSession'] as const)
-      expect(await refusal(method)).toMatch(reason);
-    expect(stored()).toEqual(before);
-    expect(readdirSync(temporary)).toEqual([]);
-  });
+  it.each(hostileFiles)(
+    'is refused for %s, which changes nothing, or opened without the run that is damaged',
+    { timeout: LONGEST },
+    async (_what, make, reason) => {
+      make(hostile);
+      const told = await trouble('sessionInfo');
+      expect(told.reason).toMatch(reason);
+      if (told.refused) {
+        for (const method of ['mergeSession', 'openSession'] as const)
+          expect((await trouble(method)).reason).toMatch(reason);
+        expect(stored()).toEqual(before);
+      } else {
+        expect((await trouble('openSession')).reason).toBe(told.reason);
+        await useAll();
+        await call('openSession', { path: sound });
+        before = stored();
+      }
+      expect(readdirSync(temporary)).toEqual([]);
+    },
+  );
 
   it.skipIf(process.platform === 'win32')('is refused for being a device', { timeout: LONGEST }, async () => {
     await expect(call('openSession', { path: '/dev/zero' })).rejects.toThrow(/must be a file, got a device/);
@@ -124,7 +149,7 @@ describe('a session file from anybody', () => {
         )
         .join(';'),
     );
-    expect(await refusal('sessionInfo')).toBeNull();
+    expect((await trouble('sessionInfo')).reason).toBe('');
     await call('openSession', { path: hostile });
     const { runs } = await call('listRuns', { sort: { by: 'id', descending: false } });
     expect(runs.slice(0, 4).map(({ name }) => name)).toEqual(tricks.slice(0, 4));
@@ -133,18 +158,18 @@ describe('a session file from anybody', () => {
     before = stored();
   });
 
-  it(
-    'has runs that descend from themselves or one another, which then descend from none',
-    { timeout: LONGEST },
-    async () => {
-      sql(hostile, 'UPDATE runs SET parent_id = 1 WHERE id = 1; UPDATE runs SET parent_id = 3 WHERE id = 2');
-      await call('openSession', { path: hostile });
-      const { runs } = await call('listRuns', {});
-      expect(runs.every(({ parentId }) => parentId === null)).toBe(true);
-      await call('openSession', { path: sound });
-      before = stored();
-    },
-  );
+  it('has runs that descend from themselves or one another, which is no trouble', { timeout: LONGEST }, async () => {
+    sql(
+      hostile,
+      'UPDATE runs SET parent_uid = uid WHERE id = 1; UPDATE runs SET parent_uid = (SELECT uid FROM runs AS r WHERE r.id = 5 - runs.id) WHERE id IN (2, 3)',
+    );
+    await call('openSession', { path: hostile });
+    const { runs } = await call('listRuns', {});
+    expect(runs.filter(({ parentId }) => parentId !== null)).toHaveLength(3);
+    await useAll();
+    await call('openSession', { path: sound });
+    before = stored();
+  });
 
   it.each(Array.from({ length: MUTATED }, (_, seed) => seed))(
     'is refused or opened, whatever befell it: %i',
@@ -152,7 +177,7 @@ describe('a session file from anybody', () => {
     async (seed) => {
       const damage = mutate(hostile, new RandomState(seed));
       onTestFailed(() => console.error(`session file ${seed}: ${damage}`));
-      if ((await refusal('openSession')) === null) {
+      if (!(await trouble('openSession')).refused) {
         await useAll();
         await call('openSession', { path: sound });
         before = stored();

@@ -5,7 +5,7 @@ import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { RandomState } from '#core/random/randomState.ts';
-import { getExperiment, readWholeRun, runIdsOf } from '#main/storage/index.ts';
+import { getExperiment, nextNumber, readWholeRun, runIdsOf } from '#main/storage/index.ts';
 import type { RunRecord } from '#core/training/step.ts';
 import type { Database, NewSeries, Store } from '#main/storage/index.ts';
 
@@ -15,7 +15,7 @@ export const ITERATIONS = 40;
 function add(store: Store, input: object): number[] {
   const experiment = parseExperiment({ format: FORMAT, ...input });
   const runs = planRuns(experiment).map(({ run: position, label, choices, seed, spec }) => {
-    const common = { parentId: null, priority: 0, createdAt: 1000 + position };
+    const common = { priority: 0, createdAt: 1000 + position };
     return { position, label, choices, seed, spec, iterations: iterationsOf(spec), ...common };
   });
   return store.addExperiment({ experiment, preset: null, createdAt: 1000 }, runs)[1];
@@ -97,25 +97,30 @@ export function fill(store: Store): number[] {
   return [...runIds, ...add(store, { kind: 'landscape', name: 'Landscape', updates: 7 })];
 }
 
-/** A store's runs and experiments without their ids, which differ from file to file. */
+/** A store's runs, experiments and documents without their ids, which differ from file to file. */
 export function contentsWithoutIds(store: Store): unknown {
-  const ids = runIdsOf(store.database);
-  const runs = ids.map((id) => readWholeRun(store.database, id)!);
-  const experimentIds = [...new Set(runs.map(({ experimentId }) => experimentId))];
-  const place = (list: readonly number[], id: number | null): number | null => (id === null ? null : list.indexOf(id));
+  const runs = runIdsOf(store.database).map((id) => readWholeRun(store.database, id)!);
+  const experimentIds = [...new Set(runs.map(({ row }) => row.experimentId))];
   return {
     experiments: experimentIds.map((id) => ({ ...getExperiment(store.database, id)!, id: null })),
-    runs: runs.map(({ experimentId, parentId, ...rest }) => ({
+    runs: runs.map(({ row, ...rest }) => ({
       ...rest,
-      experimentId: place(experimentIds, experimentId),
-      parentId: place(ids, parentId),
+      row: { ...row, experimentId: experimentIds.indexOf(row.experimentId) },
     })),
+    documents: store.documentNames().map((name) => store.document(name)),
+    nextNumber: nextNumber(store.database),
   };
 }
 
-const tables = ['experiments', 'runs', 'tags', 'metrics', 'metric_chunks', 'records', 'checkpoints'] as const;
+const tables = ['session', 'documents', 'experiments', 'runs'] as const;
+const tablesOfRun = ['tags', 'metrics', 'metric_chunks', 'records', 'checkpoints'] as const;
 
-/** Every row of a store, as it is. */
+/** Every row of a store, as it is, but for what belongs to no run. */
 export function dump(store: Store): Readonly<Record<string, ReturnType<Database['all']>>> {
-  return Object.fromEntries(tables.map((table) => [table, store.database.all(`SELECT * FROM ${table} ORDER BY 1, 2`)]));
+  const rows = (table: string, where = ''): ReturnType<Database['all']> =>
+    store.database.all(`SELECT * FROM ${table} ${where} ORDER BY 1, 2`);
+  return Object.fromEntries([
+    ...tables.map((table) => [table, rows(table)]),
+    ...tablesOfRun.map((table) => [table, rows(table, 'WHERE run_id IN (SELECT id FROM runs)')]),
+  ]) as Record<string, ReturnType<Database['all']>>;
 }

@@ -120,9 +120,20 @@ const setHeader: Mutation = (path, random) => {
 };
 
 const columns: readonly (readonly [table: string, column: string])[] = [
-  ...['id', 'experiment_id', 'parent_id', 'position', 'label', 'name', 'seed', 'spec', 'status', 'priority'].map(
-    (column) => ['runs', column] as const,
-  ),
+  ...[
+    'id',
+    'experiment_id',
+    'parent_uid',
+    'uid',
+    'number',
+    'position',
+    'label',
+    'name',
+    'seed',
+    'spec',
+    'status',
+    'priority',
+  ].map((column) => ['runs', column] as const),
   ...['iteration', 'iterations', 'seconds', 'divergence', 'error', 'arithmetic', 'restarts', 'note', 'starred'].map(
     (column) => ['runs', column] as const,
   ),

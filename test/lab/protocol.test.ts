@@ -72,7 +72,9 @@ describe('a link to the lab', () => {
   });
 
   it('outlives whatever is no message', async () => {
-    const { lab, log, wire } = connected({ sessionState: () => ({ path: null, changed: false, runs: 0, recent: [] }) });
+    const { lab, log, wire } = connected({
+      sessionState: () => ({ path: null, name: null, changed: false, runs: 0, recent: [] }),
+    });
     for (const message of [
       null,
       undefined,

@@ -7,7 +7,7 @@ import { FORMAT } from '#core/experiment/schema.ts';
 import { callLab } from '#core/protocol/index.ts';
 import { openLab } from '#main/lab/index.ts';
 import { mergeSessionFiles, openSessionCopy, sessionInfo } from '#main/sessions/index.ts';
-import { Database, Store } from '#main/storage/index.ts';
+import { Database, Store, runIdsOf } from '#main/storage/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
 import { experiment as disturbed, outcomes, undisturbed } from '../fault/undisturbed.ts';
 import { addExperiment, contentsWithoutIds, dump, fill, finish, series } from './madeSession.ts';
@@ -94,21 +94,30 @@ describe('a session that was saved', () => {
     open((store) => {
       [parent = 0] = fill(store);
       const [child = 0] = addExperiment(store, { name: 'Child' });
-      store.database.run('UPDATE runs SET parent_id = ? WHERE id = ?', parent, child);
+      store.updateRuns([child], { parentUid: store.run(parent)!.uid });
+      store.writeDocument({ name: 'report', text: '{"title":"초깃값"}', changedAt: 5 });
+      store.deleteRuns(addExperiment(store, { name: 'Purged, so that its numbers are never given again' }));
     });
     const before = stored(contentsWithoutIds);
     const ids = stored((store) => store.runs([parent]).map(({ id }) => id));
     await call('saveSession', { path: file('saved.descent') });
     const state = await call('openSession', { path: file('saved.descent') });
-    expect(state).toEqual({ path: file('saved.descent'), changed: false, runs: 9, recent: [file('saved.descent')] });
+    expect(state).toEqual({
+      ...{ path: file('saved.descent'), name: 'saved', changed: false, runs: 9, recent: [file('saved.descent')] },
+      leftOut: [],
+    });
     expect(stored(contentsWithoutIds)).toEqual(before);
     expect(stored((store) => store.runs(ids))).toEqual([]);
     expect(told('runsRemoved')).toEqual([{ kind: 'runsRemoved', runIds: null }]);
     const [news] = told('runsChanged');
     expect(news).toMatchObject({
-      runIds: stored((store) => store.runsWithStatus('finished', 'diverged', 'interrupted', 'failed')),
+      runIds: stored((store) => runIdsOf(store.database)),
     });
-    expect(told('sessionChanged').at(-1)).toEqual({ kind: 'sessionChanged', session: state });
+    expect(told('sessionChanged').at(-1)).toEqual({
+      kind: 'sessionChanged',
+      session: { ...state, leftOut: undefined },
+    });
+    expect(told('documentChanged')).toEqual([{ kind: 'documentChanged', name: null }]);
   });
 
   it('is one plain file, which needs neither a log nor a place for one', async () => {
@@ -131,7 +140,7 @@ describe('a session that was saved', () => {
       const [parent = 0] = fill(store);
       runIds = addExperiment(store, { name: 'Child' });
       finish(store, runIds[0]!);
-      store.database.run('UPDATE runs SET parent_id = ?', parent);
+      store.updateRuns(runIds, { parentUid: store.run(parent)!.uid });
     });
     const state = await call('saveSession', { path: file('some.descent'), runIds: [runIds[0]!, runIds[0]!] });
     expect(state).toMatchObject({ path: null, recent: [file('some.descent')] });
@@ -139,7 +148,7 @@ describe('a session that was saved', () => {
       experiments: [{ name: 'Child', runs: 1 }],
       runs: 1,
     });
-    expect(await opened(file('some.descent'))).toMatchObject({ runs: [{ parentId: null, position: 1 }] });
+    expect(await opened(file('some.descent'))).toMatchObject({ runs: [{ row: { position: 1 } }], documents: [] });
     await expect(call('saveSession', { path: file('none.descent'), runIds: [999] })).rejects.toThrow(/got 999/);
     expect(readdirSync(folder)).not.toContain('none.descent');
   });
@@ -303,13 +312,13 @@ describe('opening a session', () => {
       await call('noteRun', { runId: run!.id, note: `change ${i}` });
     }
     const state = await call('newSession', {});
-    expect(state).toEqual({ path: null, changed: false, runs: 0, recent: [path] });
+    expect(state).toEqual({ path: null, name: null, changed: false, runs: 0, recent: [path] });
     const copies = readdirSync(join(app(), 'sessions'));
     expect(copies).toEqual([2, 3, 4, 5, 6].map((at) => `2023-11-14T22-13-20.00${at}Z.descent`));
     const [last] = (
-      (await opened(join(app(), 'sessions', copies.at(-1)!))) as { runs: { run: { note: string } }[] }
+      (await opened(join(app(), 'sessions', copies.at(-1)!))) as { runs: { row: { note: string } }[] }
     ).runs.slice(-1);
-    expect(last!.run.note).toBe('change 6');
+    expect(last!.row.note).toBe('change 6');
   });
 
   it('remembers the last ten files, and forgets one when told', async () => {
@@ -328,13 +337,17 @@ describe('opening a session', () => {
     await call('noteRun', { runId: 1, note: 'c' });
     const states = told('sessionChanged').map((event) => (event as { session: SessionState }).session);
     expect(states.map(({ path, changed }) => [path, changed])).toEqual([
-      [null, true],
       [file('a.descent'), false],
       [file('a.descent'), true],
     ]);
     await lab!.close();
     open();
+    // Kept with what it tells of, whatever becomes of the preferences.
     expect(await call('sessionState', {})).toEqual(states.at(-1));
+    await lab!.close();
+    rmSync(join(app(), 'preferences.json'));
+    open();
+    expect(await call('sessionState', {})).toEqual({ ...states.at(-1), recent: [] });
   });
 
   it('tells beforehand what is in a file', async () => {
@@ -352,11 +365,13 @@ describe('opening a session', () => {
       points: 98,
       firstRunAt: 1001,
       lastRunAt: 1006,
+      leftOut: [],
     });
   });
 });
 
 describe('merging sessions', () => {
+  const nothing = { added: [], renumbered: [], conflicts: [], leftOut: [] };
   const seeds =
     (...list: number[]) =>
     (store: Store): void => {
@@ -384,7 +399,7 @@ describe('merging sessions', () => {
 
     const before = stored(dump);
     events = [];
-    expect(await call('mergeSession', { path })).toEqual({ added: [], known: 4 });
+    expect(await call('mergeSession', { path })).toEqual({ ...nothing, known: 4 });
     expect(stored(dump)).toEqual(before);
     expect(events).toEqual([]);
   });
@@ -420,23 +435,106 @@ describe('merging sessions', () => {
     expect(numbers()).toEqual(together);
   });
 
-  it('knows a run again by its numbers, whatever was written to it; only tags are added', async () => {
+  it('knows a run again by its numbers, and keeps what both wrote to it', async () => {
     const path = await made('b.descent', (store) => {
       seeds(0)(store);
-      store.updateRuns([1], { note: 'theirs', name: 'theirs', starred: true, seconds: 99 });
+      store.updateRuns([1], { note: 'theirs', name: 'their name', starred: true, seconds: 99 });
+      store.updateRuns([2], { name: 'told by them alone' });
       store.tagRuns([1], ['ours', 'theirs'], []);
     });
     open((store) => {
       seeds(0)(store);
-      store.updateRuns([1], { note: 'ours', trashedAt: 5 });
+      store.updateRuns([1], { note: 'ours', name: 'our name', trashedAt: 5 });
       store.tagRuns([1], ['ours'], []);
     });
     events = [];
-    expect(await call('mergeSession', { path })).toEqual({ added: [], known: 2 });
-    expect(stored((store) => store.runs([1])[0])).toMatchObject({
-      ...{ note: 'ours', name: '', starred: false, seconds: 1.5, trashedAt: 5, tags: ['ours', 'theirs'] },
+    expect(await call('mergeSession', { path })).toEqual({ ...nothing, known: 2, conflicts: [1] });
+    expect(stored((store) => store.runs([1, 2]))).toMatchObject([
+      {
+        ...{ note: 'ours\n\n“their name”\ntheirs', name: 'our name', starred: true },
+        ...{ seconds: 1.5, trashedAt: 5, tags: ['ours', 'theirs'] },
+      },
+      { name: 'told by them alone' },
+    ]);
+    expect(told('runsChanged')).toEqual([{ kind: 'runsChanged', runIds: [1, 2] }]);
+    expect(told('notice')).toMatchObject([{ notice: { code: 'merged' } }]);
+    const before = stored(dump);
+    expect(await call('mergeSession', { path })).toEqual({ ...nothing, known: 2 });
+    expect(stored(dump)).toEqual(before);
+  });
+
+  it('keeps a run beside its like where their notes together are longer than a note may be', async () => {
+    const noted = (letter: string) => (store: Store) => {
+      seeds(0)(store);
+      store.updateRuns([1], { note: letter.repeat(15_000) });
+    };
+    const path = await made('b.descent', noted('b'));
+    open(noted('a'));
+    const { added, known } = await call('mergeSession', { path });
+    expect([added.length, known]).toEqual([1, 1]);
+    expect(stored((store) => store.runs([1, ...added]).map(({ note }) => note[0]))).toEqual(['a', 'b']);
+    expect(await call('mergeSession', { path })).toEqual({ ...nothing, known: 2 });
+  });
+
+  it('lets runs keep their numbers where these are free, gives others the next, and says so', async () => {
+    const path = await made('b.descent', (store) => {
+      addExperiment(store, { name: 'Before' });
+      seeds(7)(store);
+      store.deleteRuns([1]);
     });
-    expect(told('runsChanged')).toEqual([{ kind: 'runsChanged', runIds: [1] }]);
+    open(seeds(0));
+    const { added, renumbered } = await call('mergeSession', { path });
+    const numbers = stored((store) => store.runs([...added]).map(({ number }) => number));
+    expect(numbers).toEqual([5, 3, 4]);
+    expect(renumbered).toEqual([{ runId: added[0], from: 2 }]);
+    const next = await call('startExperiment', { experiment: { format: FORMAT, kind: 'landscape' } });
+    expect((await call('getRuns', { runIds: [...next.runIds] }))[0]!.number).toBe(6);
+  });
+
+  it.each([
+    ['other data', { data: 'other bytes under the same name' }],
+    ['other last bits', { arithmetic: 'separate' }],
+  ] as const)('never makes one experiment of runs on %s', async (_what, changes) => {
+    const path = await made('b.descent', (store) => {
+      seeds(1)(store);
+      store.updateRuns([1, 2], changes);
+    });
+    open((store) => {
+      seeds(0)(store);
+      store.updateRuns([1, 2], { data: 'bytes' });
+    });
+    await call('mergeSession', { path });
+    expect(stored(labels).map(([seed, , , experiment]) => [seed, experiment])).toEqual([
+      [0, 1],
+      [0, 1],
+      [1, 2],
+      [1, 2],
+    ]);
+  });
+
+  it('keeps both where a run went on elsewhere, the second under an identity of its own', async () => {
+    open((store) => addExperiment(store, {}).forEach((id) => store.updateRuns([id], { status: 'stopped' })));
+    const path = file('b.descent');
+    await call('saveSession', { path });
+    withStore(path, (store) => finish(store, 1));
+    const { added, known } = await call('mergeSession', { path });
+    expect([added.length, known]).toEqual([1, 1]);
+    const uids = stored((store) => store.database.all('SELECT uid FROM runs').map((row) => row['uid']));
+    expect(new Set(uids).size).toBe(3);
+    expect(await call('mergeSession', { path })).toEqual({ ...nothing, known: 2 });
+  });
+
+  it('keeps texts of both sides', async () => {
+    const path = await made('b.descent', (store) => {
+      seeds(0)(store);
+      store.writeDocument({ name: 'report', text: 'theirs', changedAt: 1 });
+      store.writeDocument({ name: 'predictions', text: 'theirs', changedAt: 1 });
+    });
+    open((store) => store.writeDocument({ name: 'report', text: 'ours', changedAt: 2 }));
+    for (let time = 0; time < 2; time++) await call('mergeSession', { path });
+    const texts = async (name: string) => (await call('readDocument', { name }))?.text;
+    expect(await call('listDocuments', {})).toEqual(['predictions', 'report', 'report.2']);
+    expect(await Promise.all(['report', 'report.2', 'predictions'].map(texts))).toEqual(['ours', 'theirs', 'theirs']);
   });
 
   it.each([
@@ -457,7 +555,7 @@ describe('merging sessions', () => {
     expect(merged.added.length).toBeGreaterThanOrEqual(3);
     expect(new Set(stored(labels).map(([, , , experiment]) => experiment))).toEqual(new Set([1, 2]));
     expect((await call('getExperiment', { experimentId: 1 })).experiment.seeds).toEqual([0]);
-    expect(await call('mergeSession', { path })).toEqual({ added: [], known: 4 });
+    expect(await call('mergeSession', { path })).toEqual({ ...nothing, known: 4 });
   });
 
   it('keeps experiments apart that make too many runs together', async () => {
@@ -472,8 +570,8 @@ describe('merging sessions', () => {
     const path = await made('b.descent', (store) => {
       seeds(0)(store);
       const [child = 0, orphan = 0] = addExperiment(store, { name: 'Children' });
-      store.database.run('UPDATE runs SET parent_id = 1 WHERE id = ?', child);
-      store.database.run('UPDATE runs SET parent_id = ? WHERE id = ?', orphan + 1, orphan + 1);
+      store.updateRuns([child], { parentUid: store.run(1)!.uid });
+      store.updateRuns([orphan], { parentUid: 'f'.repeat(32) });
     });
     open((store) => {
       addExperiment(store, { name: 'Something else' });

@@ -6,7 +6,7 @@ import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { labParams } from '#core/protocol/index.ts';
-import { Database, Store } from '#main/storage/index.ts';
+import { Database, Store, sweep } from '#main/storage/index.ts';
 import type { NewSeries } from '#main/storage/index.ts';
 import type { Localized } from '#core/schema/localized.ts';
 import type { LabParams } from '#core/protocol/index.ts';
@@ -32,17 +32,7 @@ function addRuns(store: Store, name: string, ...labels: (string | Localized)[]):
     compare: { 'optimizer.learningRate': labels.map((label, index) => ({ label, value: (index + 1) / 100 })) },
   });
   const runs = planRuns(experiment).map(({ run: position, label, choices, seed, spec }) => {
-    return {
-      position,
-      label,
-      choices,
-      seed,
-      spec,
-      parentId: null,
-      priority: 0,
-      iterations: 10,
-      createdAt: 1000 + position,
-    };
+    return { position, label, choices, seed, spec, priority: 0, iterations: 10, createdAt: 1000 + position };
   });
   return store.addExperiment({ experiment, preset: null, createdAt: 1000 }, runs)[1];
 }
@@ -186,6 +176,68 @@ describe('the list of runs', () => {
   });
 });
 
+describe('the queue', () => {
+  /** The order in which waiting runs are taken, one trainer taking one after another. */
+  function order(store: Store): number[] {
+    const taken: number[] = [];
+    for (let next = store.nextWaiting(); next !== null; next = store.nextWaiting()) {
+      taken.push(next);
+      store.beginRun(next, {});
+      store.updateRuns([next], { status: 'finished' });
+    }
+    return taken;
+  }
+
+  it('takes the runs of one experiment in their order', () => {
+    const store = newStore();
+    expect(order(store)).toEqual([]);
+    expect(addRuns(store, 'A', 'one', 'two', 'three')).toEqual(order(store));
+  });
+
+  it('lets experiments take turns, so that a short one does not wait for a long one', () => {
+    const store = newStore();
+    addRuns(store, 'A', 'one', 'two', 'three');
+    addRuns(store, 'B', 'one', 'two');
+    expect(order(store)).toEqual([1, 4, 2, 5, 3]);
+  });
+
+  it('gives a trainer to the experiment that has the fewest', () => {
+    const store = newStore();
+    addRuns(store, 'A', 'one', 'two', 'three');
+    addRuns(store, 'B', 'one', 'two', 'three');
+    for (const id of [4, 1, 2]) store.beginRun(id, {});
+    expect(store.nextWaiting()).toBe(5);
+  });
+
+  it('takes what is urgent first, also when it became so while it waited', () => {
+    const store = newStore();
+    addRuns(store, 'A', 'one', 'two', 'three');
+    store.updateRuns([2], { priority: 5 });
+    store.updateRuns([3], { priority: 9 });
+    expect(order(store)).toEqual([3, 2, 1]);
+  });
+
+  it('takes a run whose trainer died before the others of its experiment, one that was resumed behind them', () => {
+    const store = newStore();
+    addRuns(store, 'A', 'one', 'two', 'three', 'four');
+    store.beginRun(1, {});
+    store.updateRuns([1], { status: 'queued' });
+    store.updateRuns([2], { queuedAt: 9999 });
+    store.updateRuns([3], { status: 'paused' });
+    expect(order(store)).toEqual([1, 4, 2]);
+  });
+});
+
+describe('numbers and ids', () => {
+  it('never come back, whatever is deleted', () => {
+    const store = newStore();
+    store.deleteRuns(addRuns(store, 'A', 'one', 'two'));
+    const [id = 0] = addRuns(store, 'B', 'one');
+    expect([id, store.runs([id])[0]!.number]).toEqual([3, 3]);
+    expect(store.experiment(1)).toBeNull();
+  });
+});
+
 describe('the store', () => {
   it('deletes with a run all that belongs to it, and an experiment that has none left', () => {
     const store = newStore();
@@ -203,8 +255,10 @@ describe('the store', () => {
     const rows = (table: string): number => store.database.all(`SELECT * FROM ${table}`).length;
     const tables = ['experiments', 'runs', 'tags', 'metrics', 'metric_chunks', 'records', 'checkpoints'];
     store.deleteRuns([runIds[0]!]);
+    for (const _part of sweep(store.database, () => false));
     expect(tables.map(rows)).toEqual([1, 1, 1, 1, 1, 1, 1]);
     store.deleteRuns([runIds[1]!]);
+    for (const _part of sweep(store.database, () => false));
     expect(tables.map(rows)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 

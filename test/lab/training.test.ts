@@ -10,6 +10,9 @@ import { Store } from '#main/storage/index.ts';
 import type { LabEvent, RunStatus } from '#core/protocol/index.ts';
 import type { FromTrainer, Job, ToTrainer, TrainerListener } from '#main/trainer/index.ts';
 
+/** What a trainer says, but for the job. */
+type Told = FromTrainer extends infer M ? (M extends FromTrainer ? Omit<M, 'job'> : never) : never;
+
 /** A trainer that says what the test tells it to. */
 class FakeTrainer {
   readonly received: ToTrainer[] = [];
@@ -24,8 +27,9 @@ class FakeTrainer {
     return this.received.flatMap((message) => (message.kind === 'run' ? [message.job] : [])).at(-1);
   }
 
-  say(message: FromTrainer): void {
-    this.#listener.message(message);
+  /** Of the job that it has, unless the test says which. */
+  say(message: Told, job = this.job?.id ?? 0): void {
+    this.#listener.message({ job, ...message });
   }
 
   /** Tells the losses of iterations up to `iteration`. */
@@ -36,17 +40,17 @@ class FakeTrainer {
   }
 
   checkpoint(iteration: number): void {
-    this.say({ kind: 'checkpoint', seconds: 1, checkpoint: { iteration, bytes: Uint8Array.of(iteration) } });
+    this.say({ kind: 'checkpoint', data: 'd', seconds: 1, checkpoint: { iteration, bytes: Uint8Array.of(iteration) } });
   }
 
   finish(): void {
     const outcome = { status: 'finished', iterations: 10, divergence: null, arithmetic: 'fused' } as const;
     const network = { iteration: 10, bytes: Uint8Array.of(99) };
-    this.say({ kind: 'finished', outcome, seconds: 2, network });
+    this.say({ kind: 'finished', data: 'd', outcome, seconds: 2, network });
   }
 
   stopAt(iteration: number): void {
-    this.say({ kind: 'stopped', seconds: 1, checkpoint: { iteration, bytes: Uint8Array.of(iteration) } });
+    this.say({ kind: 'stopped', data: 'd', seconds: 1, checkpoint: { iteration, bytes: Uint8Array.of(iteration) } });
   }
 
   die(cause = 'SIGKILL'): void {
@@ -63,11 +67,13 @@ let trainers: FakeTrainer[];
 let events: LabEvent[];
 let training: Training;
 
-function newTraining(workers: number): Training {
+function newTraining(workers: number, onStart: () => void = () => undefined): Training {
   return new Training({
+    patience: 50,
     store,
     workers,
     startTrainer: (listener) => {
+      onStart();
       const trainer = new FakeTrainer(listener);
       trainers.push(trainer);
       return { post: (message) => trainer.received.push(message), close: () => (trainer.closed = true) };
@@ -94,10 +100,10 @@ function start(runs: number): number[] {
   const seeds = Array.from({ length: runs }, (_, seed) => seed);
   const experiment = parseExperiment({ format: FORMAT, name: 'E', seeds, training: { iterations: 10 } });
   const planned = planRuns(experiment).map(({ run: position, label, choices, seed, spec }) => {
-    return { position, label, choices, seed, spec, parentId: null, priority: 0, iterations: 10, createdAt: 1 };
+    return { position, label, choices, seed, spec, priority: 0, iterations: 10, createdAt: 1 };
   });
   const [, ids] = store.addExperiment({ experiment, preset: null, createdAt: 1 }, planned);
-  training.enqueue(store.runs(ids));
+  training.fill();
   return ids;
 }
 
@@ -138,20 +144,20 @@ describe('training', () => {
     training = newTraining(1);
     const [runId = 0] = start(1);
     trainers[0]!.progress(4);
-    training.halt([runId], 'paused');
+    training.command('pause', [runId]);
     expect(trainers[0]!.received.at(-1)).toEqual({ kind: 'stop' });
     trainers[0]!.stopAt(4);
     settle();
     expect(store.runs([runId])[0]).toMatchObject({ status: 'paused', iteration: 4, endedAt: null });
-    training.enqueue(store.runs([runId]));
+    training.command('resume', [runId]);
     expect(trainers[0]!.job?.resume).toEqual(Uint8Array.of(4));
   });
 
   it('pauses or stops at once what only waits', () => {
     training = newTraining(1);
     const [, second = 0, third = 0] = start(3);
-    training.halt([second], 'paused');
-    training.halt([third], 'stopped');
+    training.command('pause', [second]);
+    training.command('stop', [third]);
     expect(statuses([second, third])).toEqual(['paused', 'stopped']);
     trainers[0]!.finish();
     settle();
@@ -243,5 +249,141 @@ describe('training', () => {
     trainers[0]!.say({ kind: 'failed', error: 'data.trainSize must be in [1, 60000]' });
     settle();
     expect(store.runs([runId])[0]).toMatchObject({ status: 'failed', error: 'data.trainSize must be in [1, 60000]' });
+  });
+
+  it('takes no late news of a run for news of the next', () => {
+    training = newTraining(1);
+    const [first = 0, second = 0] = start(2);
+    const job = trainers[0]!.job!.id;
+    trainers[0]!.finish();
+    settle();
+    trainers[0]!.say({ kind: 'stopped', seconds: 9, data: null, checkpoint: null }, job);
+    settle();
+    expect(statuses([first, second])).toEqual(['finished', 'running']);
+  });
+
+  it('lets a run that was resumed before it had paused wait for its turn again', () => {
+    training = newTraining(1);
+    const [first = 0, second = 0] = start(2);
+    training.command('pause', [first]);
+    training.command('resume', [first]);
+    trainers[0]!.stopAt(4);
+    settle();
+    expect(statuses([first, second])).toEqual(['queued', 'running']);
+    trainers[0]!.finish();
+    settle();
+    expect(statuses([first, second])).toEqual(['running', 'finished']);
+    expect(trainers[0]!.job?.resume).toEqual(Uint8Array.of(4));
+  });
+
+  it('ends a run whose news can never be stored, with the reason, and goes on with the next', () => {
+    training = newTraining(1);
+    const [first = 0, second = 0] = start(2);
+    trainers[0]!.say({
+      kind: 'checkpoint',
+      data: 'd',
+      seconds: 1,
+      checkpoint: { iteration: 1, bytes: 'none' as never },
+    });
+    settle();
+    expect(store.runs([first])[0]).toMatchObject({
+      status: 'failed',
+      error: expect.stringMatching(/could not be stored/) as string,
+    });
+    expect([statuses([second]), trainers.length, training.running]).toEqual([['running'], 2, [second]]);
+  });
+
+  it('keeps what is good of a group in which one thing can never be stored', () => {
+    training = newTraining(2);
+    const [first = 0, second = 0] = start(2);
+    trainers[0]!.say({
+      kind: 'checkpoint',
+      data: 'd',
+      seconds: 1,
+      checkpoint: { iteration: 1, bytes: 'none' as never },
+    });
+    trainers[1]!.progress(3);
+    settle();
+    expect(statuses([first, second])).toEqual(['failed', 'running']);
+    expect(store.series({ runIds: [second] })[0]!.values).toHaveLength(3);
+  });
+
+  it('neither loses a run nor dies where the disk is full when one ends, starts or loses its trainer', () => {
+    training = newTraining(1);
+    const ids = start(3);
+    const full = (): void => {
+      const pages = Number(store.database.get('PRAGMA page_count')?.['page_count']);
+      store.database.execute(`PRAGMA max_page_count = ${pages}`);
+      // Whatever is stored needs a page more.
+      store.database.execute('CREATE TEMP TRIGGER full BEFORE UPDATE ON main.runs BEGIN SELECT 1; END');
+    };
+    full();
+    trainers[0]!.progress(20_000);
+    trainers[0]!.die();
+    settle();
+    expect(notices()).toEqual(['diskFull']);
+    store.database.execute('PRAGMA max_page_count = 1000000; DROP TRIGGER temp.full');
+    settle();
+    expect(notices()).toEqual(['diskFull', 'diskFull over', 'trainerDied']);
+    expect(statuses(ids)).toEqual(['running', 'queued', 'queued']);
+  });
+
+  it('tells each kind of trouble in its turn', () => {
+    training = newTraining(1);
+    start(1);
+    const apply = vi.spyOn(store, 'apply');
+    const fail = (errcode: number) => () => {
+      throw Object.assign(new Error('trouble'), { errcode });
+    };
+    apply.mockImplementation(fail(13));
+    trainers[0]!.progress(3);
+    settle();
+    apply.mockImplementation(fail(10));
+    settle();
+    apply.mockRestore();
+    settle();
+    expect(notices()).toEqual(['diskFull', 'diskFull over', 'storage', 'storage over']);
+  });
+
+  it('closes though nothing can be stored, and though a trainer does not answer', async () => {
+    training = newTraining(2);
+    const ids = start(3);
+    vi.spyOn(store, 'apply').mockImplementation(() => {
+      throw Object.assign(new Error('full'), { errcode: 13 });
+    });
+    trainers[0]!.progress(3);
+    settle();
+    vi.useRealTimers();
+    const closing = training.close();
+    trainers[0]!.stopAt(3);
+    await closing;
+    store.interruptAll();
+    expect(new Set(statuses(ids))).toEqual(new Set(['interrupted']));
+    expect(trainers.every(({ closed }) => closed)).toBe(true);
+  });
+
+  it('starts another process where one cannot be started', () => {
+    let refusals = 2;
+    training = newTraining(1, () => {
+      if (refusals-- > 0) throw new Error('EAGAIN');
+    });
+    const [runId = 0] = start(1);
+    settle();
+    settle();
+    expect([statuses([runId]), trainers.length]).toEqual([['running'], 1]);
+  });
+
+  it('tells when runs have ended, whatever else trains', async () => {
+    training = newTraining(2);
+    const [first = 0, second = 0] = start(2);
+    let over = false;
+    void training.ended([first]).then(() => (over = true));
+    training.command('stop', [first]);
+    await Promise.resolve();
+    expect(over).toBe(false);
+    trainers[0]!.stopAt(2);
+    settle();
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+    expect([over, training.running]).toEqual([true, [second]]);
   });
 });

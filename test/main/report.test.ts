@@ -9,7 +9,8 @@ import { FORMAT } from '#core/experiment/schema.ts';
 import { chartsOf } from '#core/kinds/index.ts';
 import type { Chart, RunResult } from '#core/report/index.ts';
 import { drawPng } from '#main/report/drawChart.ts';
-import { writeFileSafely, writeReport } from '#main/report/index.ts';
+import { writeFileSafely } from '#main/files/index.ts';
+import { writeReport } from '#main/report/index.ts';
 
 let folder: string;
 beforeEach(() => {

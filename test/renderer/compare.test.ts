@@ -122,7 +122,7 @@ it('draws runs that differ in their seed alone as one line, and the same seed ag
     [0, 1, 2],
     [0, 1, 2],
   ]);
-  const twice = [...runs, ...runs.map((run) => ({ ...run, id: run.id + 6 }))];
+  const twice = [...runs, ...runs.map((run) => ({ ...run, id: run.id + 6, number: run.number + 6 }))];
   const lines = arrange(twice, plain, texts).panels[0]?.lines ?? [];
   expect(lines).toHaveLength(4);
   expect(new Set(lines.map(({ label }) => label)).size).toBe(4);

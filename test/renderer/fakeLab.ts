@@ -13,6 +13,7 @@ import type {
   LabParams,
   MetricSeries,
   RunSummary,
+  SessionDocument,
   SessionState,
   Settings,
 } from '#core/protocol/index.ts';
@@ -40,6 +41,9 @@ function lossAt(run: number, iteration: number): number {
   const wobble = (noise - Math.floor(noise) - 0.5) * 0.12;
   return Math.max(0.01, 2.3 * Math.exp(-iteration / (60 + 90 * (run % 4))) + 0.05 * (run % 5) + wobble * 0.6);
 }
+
+/** An identity for the test. */
+const uidOf = (id: number): string => id.toString(16).padStart(32, '0');
 
 const EVERY = 50;
 
@@ -104,8 +108,9 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
   const experiments = new Map<number, Experiment>();
   const answers: FakeLab['answers'] = {};
   let own: Settings = { ...settingsSchema.parse({}), ...settings };
-  let session: SessionState = { path: null, changed: true, runs: 0, recent: [] };
+  let session: SessionState = { path: null, name: null, changed: true, runs: 0, recent: [] };
   let nextExperiment = 1;
+  const documents = new Map<string, SessionDocument>();
   const tell = (event: LabEvent): void => listeners.forEach((listen) => listen(event));
 
   function add(experiment: unknown, preset: string | null, training: boolean): number[] {
@@ -120,6 +125,8 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
       runs.set(id, {
         ...{
           id,
+          uid: uidOf(id),
+          number: id,
           experimentId,
           experimentName: parsed.name,
           preset,
@@ -160,7 +167,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     newSession: () => {
       runs.clear();
       tell({ kind: 'runsRemoved', runIds: null });
-      return (session = { path: null, changed: false, runs: 0, recent: [] });
+      return (session = { path: null, name: null, changed: false, runs: 0, recent: [] });
     },
     listDatasets: () => [
       {
@@ -204,7 +211,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     },
     listTags: () => [...new Set([...runs.values()].flatMap(({ tags }) => tags))].sort(),
     getExperiment: ({ experimentId }: { experimentId: number }) => ({
-      ...{ id: experimentId, name: '', preset: null, createdAt: 0 },
+      ...{ id: experimentId, uid: uidOf(experimentId), name: '', preset: null, createdAt: 0 },
       experiment: experiments.get(experimentId),
     }),
     readRecords: ({ runId, from = 0 }: LabParams<'readRecords'>) =>
@@ -242,6 +249,15 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     stopRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { status: 'stopped' }),
     trashRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { trashedAt: 1.77e12 }),
     restoreRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { trashedAt: null }),
+    readDocument: ({ name }: LabParams<'readDocument'>) => documents.get(name) ?? null,
+    writeDocument: ({ name, text }: LabParams<'writeDocument'>) => {
+      const document = { name, text, changedAt: 1.77e12 };
+      if (text === '') documents.delete(name);
+      else documents.set(name, document);
+      tell({ kind: 'documentChanged', name });
+      return document;
+    },
+    listDocuments: () => [...documents.keys()].sort(),
     addDataset: () => lab.listDatasets?.({} as never),
     removeDataset: () => lab.listDatasets?.({} as never),
   };

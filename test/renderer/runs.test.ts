@@ -165,7 +165,7 @@ describe('the list of runs', () => {
     await choose('Adam');
     press('i', { code: 'KeyI' });
     await changed();
-    expect(app.get('.panel').text()).toContain('1. SGD');
+    expect(app.get('.panel').text()).toContain('#1 SGD');
     const tag = app.get('.panel .new');
     await tag.setValue('복습');
     await tag.trigger('keydown', { key: 'Enter' });
@@ -176,7 +176,7 @@ describe('the list of runs', () => {
     await app.get('.lineage button').trigger('click');
     await changed();
     expect(app.get('.panel .title').text()).toBe('SGD');
-    expect(app.get('.panel .lineage').text()).toContain('4. Adam');
+    expect(app.get('.panel .lineage').text()).toContain('#4 Adam');
   });
 });
 

@@ -34,7 +34,7 @@ export function usePresetResults(preset: () => Preset, runs: () => readonly RunS
         kindOf(spec).recordsActivations(spec) ? lab.readRecords({ runId: id }) : Promise.resolve([]),
       ),
     );
-    return all.map((run, place) => storedResult(run, run.position, byRun.get(run.id) ?? [], records[place] ?? []));
+    return all.map((run, place) => storedResult(run, run.number, byRun.get(run.id) ?? [], records[place] ?? []));
   }
 
   watch(

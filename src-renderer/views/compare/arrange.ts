@@ -71,7 +71,7 @@ function distinct(lines: readonly LineGroup[], settingsOf: (line: LineGroup) => 
   });
   const still = alike(told);
   return told.map((line) =>
-    still.has(line.label) ? { ...line, label: `${line.label} · #${line.runs[0]?.id}` } : line,
+    still.has(line.label) ? { ...line, label: `${line.label} · #${line.runs[0]?.number}` } : line,
   );
 }
 

@@ -25,7 +25,7 @@ export async function readResults(lab: Asked, runs: readonly RunSummary[]): Prom
         Promise.all(runIds.map((runId) => lab.readRecords({ runId }))),
       ]);
       const seriesOf = (id: number) => series.filter(({ runId }) => runId === id);
-      const results = own.map((run, place) => storedResult(run, run.position, seriesOf(run.id), records[place] ?? []));
+      const results = own.map((run, place) => storedResult(run, run.number, seriesOf(run.id), records[place] ?? []));
       return { entry, runIds, results };
     }),
   );

@@ -44,7 +44,7 @@ function runColumns(presetTitle: (id: string) => string): readonly RunColumn[] {
     column('tags', t('runs.tags'), 150, null, (run) => run.tags.join(', ')),
     column('note', t('runs.note'), 190, null, (run) => run.note.replace(/\s+/g, ' ')),
     column('preset', t('runs.preset'), 170, null, (run) => (run.preset === null ? '' : presetTitle(run.preset))),
-    column('id', t('runs.id'), 56, down('id'), (run) => String(run.id), true),
+    column('number', t('runs.number'), 56, down('number'), (run) => `#${run.number}`, true),
     column('created', t('runs.created'), 168, down('createdAt'), (run) => date(run.createdAt)),
     column('started', t('runs.startedAt'), 168, down('startedAt'), (run) => when(run.startedAt)),
     column('ended', t('runs.endedAt'), 168, down('endedAt'), (run) => when(run.endedAt)),

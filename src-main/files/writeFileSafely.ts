@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { renamePatientlySync } from './renamePatiently.ts';
 
 /** Writes all of `bytes`: one call may write less. */
 function writeAll(descriptor: number, bytes: Uint8Array): void {
@@ -23,7 +24,7 @@ export function writeFileSafely(path: string, contents: string | Uint8Array | It
     } finally {
       closeSync(descriptor);
     }
-    renameSync(beside, path);
+    renamePatientlySync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });
     throw error;

@@ -1,0 +1,2 @@
+export { renamePatiently } from './renamePatiently.ts';
+export { writeFileSafely } from './writeFileSafely.ts';

@@ -1,0 +1,86 @@
+/** Session files of another's making, into a store of our own: nothing of them is taken but values that were checked. */
+import { resolve } from 'node:path';
+import { InputError } from '#core/schema/inputError.ts';
+import { reasonOf } from '#core/schema/reasonOf.ts';
+import {
+  Database,
+  damaged,
+  fileChecks,
+  readSessionHeader,
+  readUntrustedExperiment,
+  readUntrustedRun,
+  readUntrustedSession,
+  runRefs,
+} from '#main/storage/index.ts';
+import { breathe } from './breathe.ts';
+import type { Refusal } from '#core/refusals/index.ts';
+import type { LeftOut, SessionDocument } from '#core/protocol/index.ts';
+import type { Arrivals, SessionHeader, WholeRun } from '#main/storage/index.ts';
+import type { LongWork } from './breathe.ts';
+
+/** Why a run was left out, as a refusal. */
+export const runDamaged = ({ number, reason }: LeftOut): Refusal => ({
+  code: 'runDamaged',
+  path: 'run',
+  number,
+  reason,
+});
+
+/** What came of a file. Its runs wait in the arrivals. */
+export interface Received {
+  /** The file, as an absolute path. */
+  readonly path: string;
+  readonly header: SessionHeader;
+  readonly nextNumber: number;
+  readonly documents: readonly SessionDocument[];
+  /** Runs that are damaged, which were left where they are. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * Reads and checks the session file `path` to its last row, and hands its runs to `arrivals`. Throws an `InputError`, one
+ * line, for what is no session of this version, or is damaged; a damaged run among others is left out.
+ */
+export async function receiveSession(path: string, arrivals: Arrivals, work: LongWork): Promise<Received> {
+  const file = resolve(path);
+  const header = await readSessionHeader(file);
+  const reading = <T>(read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      throw damaged(file, error);
+    }
+  };
+  const source = reading(() => new Database(file, { untrusted: true }));
+  try {
+    for (const check of fileChecks) {
+      reading(() => check(source, header.version));
+      await breathe(work, 0);
+    }
+    const refs = reading(() => runRefs(source));
+    const experiments = new Map<number, number>();
+    const leftOut: LeftOut[] = [];
+    const read = (id: number): WholeRun | null => {
+      try {
+        const run = readUntrustedRun(source, id);
+        const theirs = run.row.experimentId;
+        if (!experiments.has(theirs))
+          experiments.set(theirs, arrivals.addExperiment(readUntrustedExperiment(source, theirs)));
+        return run;
+      } catch (error) {
+        leftOut.push({ number: refs.find((ref) => ref.id === id)?.number ?? null, reason: reasonOf(error) });
+        return null;
+      }
+    };
+    for (const [index, { id }] of refs.entries()) {
+      const run = read(id);
+      if (run !== null) arrivals.addRun(run, experiments.get(run.row.experimentId)!);
+      await breathe(work, (index + 1) / refs.length);
+    }
+    const [first] = leftOut;
+    if (first !== undefined && leftOut.length === refs.length) throw damaged(file, new InputError(runDamaged(first)));
+    return { path: file, header, ...reading(() => readUntrustedSession(source)), leftOut };
+  } finally {
+    source.close();
+  }
+}
