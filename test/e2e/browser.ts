@@ -28,7 +28,8 @@ async function packaged(): Promise<string> {
   return packed.executablePath();
 }
 
-export async function openBrowser(): Promise<Browser> {
+/** `flags` go to the browser's V8. */
+export async function openBrowser({ flags = [] }: { readonly flags?: readonly string[] } = {}): Promise<Browser> {
   const executablePath = process.env['DESCENT_CHROMIUM'] ?? INSTALLED.find(isProgram) ?? (await packaged());
   return chromium.launch({
     executablePath,
@@ -40,6 +41,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--disable-dev-shm-usage',
+      ...(flags.length > 0 ? [`--js-flags=${flags.join(' ')}`] : []),
     ],
   });
 }

@@ -9,7 +9,7 @@ import type { Workbench } from '#core/machine/index.ts';
 /** Preset → `run metric` → digest of the series; `run weights` of the trained arrays. */
 export type PresetBits = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes);
   return Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
