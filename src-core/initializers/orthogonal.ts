@@ -2,19 +2,22 @@ import { z } from 'zod';
 import { defineInitializer } from './define.ts';
 import { distributions } from './distributions.ts';
 
-/** Makes the `count` rows of length `length` orthonormal, in place (modified Gram–Schmidt). `count` ≤ `length`. */
+/**
+ * Makes the `count` rows of length `length` orthonormal, in place (modified Gram–Schmidt): from each row what it has in common
+ * with those above is taken off, then it is divided by its length. `count` ≤ `length`.
+ */
 function orthonormalize(rows: Float64Array, count: number, length: number): void {
-  const row = (i: number): Float64Array => rows.subarray(i * length, (i + 1) * length);
-  const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0);
   for (let i = 0; i < count; i++) {
-    const current = row(i);
-    for (let j = 0; j < i; j++) {
-      const other = row(j);
-      const overlap = dot(current, other);
-      for (let k = 0; k < length; k++) current[k] = (current[k] ?? 0) - overlap * (other[k] ?? 0);
+    const row = i * length;
+    for (let above = 0; above < row; above += length) {
+      let overlap = 0;
+      for (let k = 0; k < length; k++) overlap += rows[row + k]! * rows[above + k]!;
+      for (let k = 0; k < length; k++) rows[row + k]! -= overlap * rows[above + k]!;
     }
-    const norm = Math.sqrt(dot(current, current));
-    for (let k = 0; k < length; k++) current[k] = (current[k] ?? 0) / norm;
+    let square = 0;
+    for (let k = 0; k < length; k++) square += rows[row + k]! * rows[row + k]!;
+    const norm = Math.sqrt(square);
+    for (let k = 0; k < length; k++) rows[row + k]! /= norm;
   }
 }
 
@@ -34,6 +37,6 @@ export const orthogonal = defineInitializer({
     const rows = distributions.normal.draw(random, fanIn * fanOut, 1);
     orthonormalize(rows, count, length);
     if (fanIn <= fanOut) return rows;
-    return rows.map((_, index) => rows[(index % fanOut) * length + Math.floor(index / fanOut)] ?? 0);
+    return rows.map((_, index) => rows[(index % fanOut) * length + Math.floor(index / fanOut)]!);
   },
 });

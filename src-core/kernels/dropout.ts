@@ -91,7 +91,8 @@ function above(pairs: Expression<'v128'>, both: Local<'v128'>, threshold: Local<
 
 /**
  * call(words, x, y, mask, rows, threshold as i64 in two 32-bit halves): a unit is kept where its 53-bit number is above the
- * threshold; y is x without the others, and the mask says which. x may be y. Room for 8 words must follow the words.
+ * threshold. The mask is 1 for those and 0 for the others, and y = x · mask, so that NaN and ∞ do not vanish by being dropped.
+ * x may be y. Room for 8 words must follow the words.
  */
 export function dropKernel(shape: Matrix): WasmFunction {
   const parameters = { words: 'i32', x: 'i32', y: 'i32', mask: 'i32', rows: 'i32', high: 'i32', low: 'i32' } as const;
@@ -109,8 +110,8 @@ export function dropKernel(shape: Matrix): WasmFunction {
       forRange(row, i32.const(0), rows, 1, [
         from.set(words),
         forRange(at, i32.const(0), i32.const(vectorsOf(shape.columns) * VECTOR), VECTOR, [
-          v128.store(i32.add(mask, at), kept.tee(four)),
-          v128.store(i32.add(y, at), v128.and(v128.load(i32.add(x, at)), kept)),
+          v128.store(i32.add(mask, at), kept.tee(v128.and(four, f32x4.const(1)))),
+          v128.store(i32.add(y, at), f32x4.mul(v128.load(i32.add(x, at)), kept)),
           from.set(i32.add(from, i32.const(2 * VECTOR))),
         ]),
         words.set(i32.add(words, i32.const(2 * WORD * shape.columns))),
@@ -130,7 +131,7 @@ export function dropGradientKernel(shape: Matrix): WasmFunction {
     const to = i32.add(dy, at);
     return [
       forRange(at, i32.const(0), bytes, VECTOR, [
-        v128.store(to, v128.and(v128.load(to), v128.load(i32.add(mask, at)))),
+        v128.store(to, f32x4.mul(v128.load(to), v128.load(i32.add(mask, at)))),
       ]),
     ];
   });

@@ -3,7 +3,7 @@ import { histogramCharts } from '../report/histogramCharts.ts';
 import { lineChart } from '../report/lineCharts.ts';
 import { checkData } from '../training/checkData.ts';
 import { startTraining } from '../training/train.ts';
-import { trainingCost } from './trainingCost.ts';
+import { checkMemory, trainingCost } from './trainingCost.ts';
 import type { ChartWish } from '../report/chart.ts';
 import type { RunKind } from './kind.ts';
 
@@ -32,6 +32,7 @@ export const usualCharts: readonly ChartWish[] = [
 export const training: RunKind<'training'> = {
   cost: trainingCost,
   check: (spec, dataset) => {
+    checkMemory(spec);
     if (dataset !== null) checkData(spec, dataset);
   },
   start: ({ workbench, spec, seed, identity, resume }) => startTraining(workbench, spec, seed, identity, resume),

@@ -25,6 +25,9 @@ export function placeMachine(allocator: Allocator, options: NetworkOptions & Pic
   return { network, states: placeUpdate(allocator, options.spec, parameters) };
 }
 
+/** Most bytes of a machine: of the 2 GiB that kernels can address, the rest is for the images of data sets. */
+export const MOST_MACHINE_BYTES = 1792 * 2 ** 20;
+
 /** Bytes that a machine takes at most, on whatever images, beside them. */
 export function bytesOfMachine(options: MachineOptions): number {
   const longest = options.architecture.inputs;

@@ -24,7 +24,10 @@ export function batchNormalization(
     for (let n = 0; n < N; n++) mean += x[n * M + m]! / N;
     let variance = 0;
     // σ² = 1/N Σ_n (x[n] − μ)²
-    for (let n = 0; n < N; n++) variance += (x[n * M + m]! - mean) ** 2 / N;
+    for (let n = 0; n < N; n++) {
+      const off = x[n * M + m]! - mean;
+      variance += (off * off) / N;
+    }
     return [mean, variance];
   };
 

@@ -5,7 +5,8 @@ export function squaredError(outputs: number): ReferenceLoss {
   return {
     loss: (scores, targets) => {
       const N = scores.length / outputs;
-      return scores.reduce((sum, score, at) => sum + (score - targets[at]!) ** 2 / 2, 0) / N;
+      const errors = scores.map((score, at) => score - targets[at]!);
+      return errors.reduce((sum, error) => sum + (error * error) / 2, 0) / N;
     },
     // ∂L/∂s = (s − t) / N
     gradient: (scores, targets) => {

@@ -23,7 +23,7 @@ export interface UpdateFormulas {
   readonly loss: string | null;
   readonly penaltyScalars: Hyper;
   /** All scalars of update t = 0, 1, … of `total`: hyper-parameters, the scheduled learning rate, what is computed once. */
-  scalarsAt(t: number, total: number): Hyper;
+  readonly scalarsAt: (t: number, total: number) => Hyper;
 }
 
 export function updateFormulas(spec: UpdateSpec): UpdateFormulas {

@@ -73,6 +73,16 @@ export const fieldRefusals = {
         `${path}: 데이터 세트 ${dataset}에서는 ${allowed} 안에 있어야 합니다.${ko.got(got)}`,
     },
   ),
+  /** A run whose numbers do not fit; sizes in MiB. */
+  tooMuchMemory: defineRefusal(
+    { needed: z.number(), allowed: z.number(), got: given },
+    {
+      en: ({ path, needed, allowed, got }) =>
+        `${path} must be less with these layers, which take ${needed} MiB of at most ${allowed} MiB of memory${en.got(got)}`,
+      ko: ({ path, needed, allowed, got }) =>
+        `${path}: 이 신경망에는 더 작아야 합니다. 필요한 메모리 ${needed} MiB, 쓸 수 있는 메모리 ${allowed} MiB.${ko.got(got)}`,
+    },
+  ),
   wrongLength: defineRefusal(
     { side: z.enum(['least', 'most']), allowed: z.number(), unit: keysOf(units), got: given },
     {

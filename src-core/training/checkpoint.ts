@@ -78,6 +78,15 @@ export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array<ArrayBuffer
   return bytes;
 }
 
+/** The header that the text is, or null. */
+function headerOf(text: string): z.infer<typeof headerSchema> | null {
+  try {
+    return headerSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Reads a checkpoint. Throws an `InputError` for anything that `encodeCheckpoint` did not write whole. */
 export function decodeCheckpoint(source: Uint8Array): Checkpoint {
   const refuse = (reason: string): InputError =>
@@ -86,7 +95,7 @@ export function decodeCheckpoint(source: Uint8Array): Checkpoint {
   const view = new DataView(bytes.buffer);
   const text = (from: number, length: number): string => {
     let result = '';
-    for (let i = from; i < from + length; i++) result += String.fromCharCode(bytes[i] ?? 0);
+    for (let i = from; i < from + length; i++) result += String.fromCharCode(bytes[i]!);
     return result;
   };
   const headerAt = MAGIC.length + 4;
@@ -96,7 +105,8 @@ export function decodeCheckpoint(source: Uint8Array): Checkpoint {
   if (view.getUint32(end, true) !== crc32(bytes.subarray(0, end))) throw refuse('its checksum does not match');
   const headerLength = view.getUint32(MAGIC.length, true);
   if (headerAt + headerLength > end) throw refuse('its header is longer than the file');
-  const header = headerSchema.parse(JSON.parse(text(headerAt, headerLength)));
+  const header = headerOf(text(headerAt, headerLength));
+  if (header === null) throw refuse('its header is none');
   const arrays = new Map<string, Float32Array>();
   let at = aligned(headerAt + headerLength);
   for (const [name, length] of header.arrays) {
@@ -104,5 +114,6 @@ export function decodeCheckpoint(source: Uint8Array): Checkpoint {
     arrays.set(name, new Float32Array(bytes.buffer, at, length));
     at += 4 * length;
   }
+  if (at !== end) throw refuse('it is longer than its arrays');
   return { ...header, random: { ...header.random, words: Uint32Array.from(header.random.words) }, arrays };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { crc32 } from '#core/datasets/crc32.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '#core/training/checkpoint.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { RandomState } from '#core/random/randomState.ts';
@@ -29,6 +30,36 @@ describe('a checkpoint', () => {
       const damaged = bytes.slice();
       damaged[at] = (damaged[at] ?? 0) ^ 0x10;
       expect(() => decodeCheckpoint(damaged)).toThrow(InputError);
+    }
+  });
+
+  it('is refused in one line when its header is none, though its checksum is right', () => {
+    const bytes = encodeCheckpoint(checkpoint);
+    const length = new DataView(bytes.buffer).getUint32(8, true);
+    const header = String.fromCharCode(...bytes.subarray(12, 12 + length));
+    const forged = (text: string): Uint8Array => {
+      const made = bytes.slice();
+      made.set(
+        Uint8Array.from(text.padEnd(length), (letter) => letter.charCodeAt(0)),
+        12,
+      );
+      new DataView(made.buffer).setUint32(made.length - 4, crc32(made.subarray(0, -4)), true);
+      return made;
+    };
+    expect(decodeCheckpoint(forged(header))).toEqual(checkpoint);
+    for (const text of [
+      '',
+      '{',
+      'null',
+      '[]',
+      '{"identity":1}',
+      header.replace('"iteration":12', '"iteration":-1'),
+      header.replace('"position"', '"positiom"'),
+      header.replace('["W1",4]', '["W1",3]'),
+      header.replace('["W1",4]', '["W1",9]'),
+    ]) {
+      expect(() => decodeCheckpoint(forged(text)), text).toThrow(InputError);
+      expect(() => decodeCheckpoint(forged(text)), text).toThrow(/^checkpoint is damaged: .*$/);
     }
   });
 

@@ -143,6 +143,22 @@ describe('a dropout layer in training', () => {
     expect([keeps(low, values[low]! - 2 ** -55), keeps(low, values[low]! + 2 ** -55)]).toEqual([true, false]);
   });
 
+  it('multiplies by its mask as NumPy does: what is not finite stays so, kept or dropped', () => {
+    const arena = new Arena();
+    const [y, dy] = [createMatrix(arena, 8, 9), createMatrix(arena, 8, 9)];
+    const random = usedState(7);
+    const layer = layerOf(arena, y, dy, 0.5, random);
+    const [values, gradients] = [new Float32Array(72).fill(Infinity), new Float32Array(72).fill(NaN)];
+    values.set([NaN, -Infinity, 1, -1], 9);
+    writeMatrix(arena, y, values);
+    writeMatrix(arena, dy, gradients);
+    layer.forward(8, 'training');
+    layer.backward(8);
+    const mask = plainMask(72, 0.5, usedState(7)).map(Number);
+    expect(readMatrix(arena, y)).toEqual(values.map((value, at) => value * mask[at]!));
+    expect(readMatrix(arena, dy).every(Number.isNaN)).toBe(true);
+  });
+
   it('keeps every unit for a ratio of 0', () => {
     expect(drop(8, 50, 0, usedState(1)).kept.every(Boolean)).toBe(true);
   });
