@@ -13,3 +13,18 @@ export function spellings(file: DataFile): string[] {
   const dotted = file.replace('-idx', '.idx');
   return [file, dotted, `${file}.gz`, `${dotted}.gz`];
 }
+
+/**
+ * Which of the four files a name means: any of its spellings, in any case, with what browsers add to a second download
+ * (`… (1).gz`), with `test-` for `t10k-`, and behind the name of a collection (`emnist-digits-train-images-…`).
+ */
+export function dataFileOf(name: string): DataFile | undefined {
+  const plain = name
+    .toLowerCase()
+    .replace(/ ?\(\d+\)(?=\.|$)/, '')
+    .replace(/\.gz$/, '')
+    .replace('.idx', '-idx')
+    .replace(/^emnist-(digits|mnist)-/, '')
+    .replace(/^test-/, 't10k-');
+  return dataFiles.find((file) => file === plain);
+}

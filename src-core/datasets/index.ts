@@ -1,7 +1,14 @@
 export { crc32 } from './crc32.ts';
-export { dataFiles, spellings } from './files.ts';
+export { dataFileOf, dataFiles, spellings } from './files.ts';
 export { datasetOfLabels, fingerprintOf, isGenuine } from './fingerprint.ts';
-export { IMAGES_HEADER_BYTES, parseImages, parseImagesHeader, parseLabels, requireSameCount } from './idx.ts';
+export {
+  IMAGES_HEADER_BYTES,
+  LABELS_HEADER_BYTES,
+  parseImages,
+  parseImagesHeader,
+  parseLabels,
+  requireSameCount,
+} from './idx.ts';
 export { CLASSES, IMAGE_SIZE } from './imageShape.ts';
 export { knownDatasetById, knownDatasets } from './known.ts';
 export { splitTraining } from './splitTraining.ts';

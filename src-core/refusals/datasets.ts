@@ -142,4 +142,13 @@ export const datasetRefusals = {
       ko: ({ path, got }) => `${path}: 추가한 데이터 세트가 아닙니다. 받은 값: "${got}"`,
     },
   ),
+  notGenuine: defineRefusal(
+    { folder: z.string(), dataset: z.string() },
+    {
+      en: ({ path, folder, dataset }) =>
+        `${path} ${folder} must hold the published files of ${dataset}, got others: remove it and add it again`,
+      ko: ({ path, folder, dataset }) =>
+        `${path} ${folder}: 공개된 ${dataset} 파일과 다릅니다. 목록에서 빼고 다시 추가하십시오.`,
+    },
+  ),
 } as const;

@@ -1,9 +1,9 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32, gunzipSync } from 'node:zlib';
-import { spellings } from '#core/datasets/index.ts';
 import type { DataFile } from '#core/datasets/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { findDataFile, isPacked, looksWhole } from './findDataFile.ts';
+import { onPath } from './onPath.ts';
 
 /** One file of a data set, raw or unpacked, read no earlier and no more than asked for. */
 export interface OpenedFile {
@@ -24,31 +24,15 @@ const CHUNK = 1 << 20;
 /** A packed file may claim to hold anything; 1 GiB is a million images. */
 const MOST_BYTES = 1 << 30;
 
-/** The path of `file` in `folder`, under any of its names. Throws an `InputError` if there is none. */
-export function findDataFile(folder: string, file: DataFile): string {
-  for (const name of spellings(file)) {
-    const path = join(folder, name);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat?.isDirectory()) throw new InputError({ code: 'wrongThing', path, allowed: 'file', got: 'folder' });
-    if (stat !== undefined) return path;
-  }
-  const alsoLookedFor = spellings(file).slice(1);
-  throw new InputError({ code: 'dataFileMissing', path: join(folder, file), alsoLookedFor });
-}
-
 function withDescriptor<T>(path: string, use: (descriptor: number) => T): T {
-  let descriptor;
-  try {
-    descriptor = openSync(path, 'r');
-  } catch (error) {
-    const errno = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new InputError({ code: 'unreadable', path, file: null, errno });
-  }
-  try {
-    return use(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
+  return onPath(path, () => {
+    const descriptor = openSync(path, 'r');
+    try {
+      return use(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  });
 }
 
 /** Fills `target` from the file's start; returns how many bytes there were. */
@@ -102,8 +86,9 @@ function openPacked(path: string): OpenedFile {
   };
 }
 
-/** Opens a file of a data set, unpacking it if its name ends in `.gz`. */
+/** Opens a file of a data set, unpacking it where it is packed, whatever it is called. */
 export function openDataFile(folder: string, file: DataFile): OpenedFile {
   const path = findDataFile(folder, file);
-  return path.endsWith('.gz') ? openPacked(path) : openRaw(path);
+  const packed = isPacked(path) || (/\.gz$/i.test(path) && !looksWhole(path, file));
+  return packed ? openPacked(path) : openRaw(path);
 }

@@ -3,7 +3,8 @@ import { CLASSES, dataFiles, datasetOfLabels, fingerprintOf, isGenuine } from '#
 import type { DataFile, ImageSet } from '#core/datasets/index.ts';
 import type { FolderReport, SetReport } from '#core/protocol/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
-import { findDataFile, openDataFile } from './dataFile.ts';
+import { openDataFile } from './dataFile.ts';
+import { findDataFile } from './findDataFile.ts';
 import { loadDataset } from './loadDataset.ts';
 
 function describeFile(folder: string, file: DataFile): FolderReport['files'][number] {

@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { knownDatasetById } from '#core/datasets/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { folderWithData } from './folderWithData.ts';
+import { thingAt } from './onPath.ts';
 
 /** A data set and the folder that holds its four files. */
 export interface DataSource {
@@ -13,7 +14,7 @@ export interface DataSource {
 /** Debian's package dataset-fashion-mnist puts its files here. */
 const FASHION_MNIST_FOLDER = '/usr/share/datasets/fashion-mnist';
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const isFolder = (path: string): boolean => thingAt(path) === 'folder';
 
 /** With the desktop app, which names the folder of what it brings; else as a package of Node. */
 const mnistFolder = (): string => {
@@ -29,21 +30,20 @@ const installed: Readonly<Record<string, () => string>> = {
   'fashion-mnist': () => FASHION_MNIST_FOLDER,
 };
 
-/** A folder that was named: the folder inside it that bears the data set's id where there is one, else the folder itself. */
+/** A folder that was named, or the one inside of it that holds the files. */
 function within(folder: string, dataset: string, givenBy: string): DataSource {
-  const stat = statSync(folder, { throwIfNoEntry: false });
-  if (stat === undefined) throw new InputError({ code: 'noSuchFolder', path: givenBy, folder });
-  if (!stat.isDirectory()) throw new InputError({ code: 'notAFolder', path: givenBy, folder });
-  const inside = join(folder, dataset);
-  return { id: dataset, folder: isFolder(inside) ? inside : folder };
+  const thing = thingAt(folder);
+  if (thing === null) throw new InputError({ code: 'noSuchFolder', path: givenBy, folder });
+  if (thing !== 'folder') throw new InputError({ code: 'notAFolder', path: givenBy, folder });
+  return { id: dataset, folder: folderWithData(folder, dataset) };
 }
 
 /**
  * The folder of a data set: `folder` (as of `--data DIR`), else the environment's `DESCENT_DATA`, else where the data
  * set is installed. Throws an `InputError` where there is no such folder or the data set is not known.
  */
-export function findDataSource(dataset: string, folder: string | null): DataSource {
-  if (folder !== null) return within(folder, dataset, '--data');
+export function findDataSource(dataset: string, folder: string | null, givenBy = '--data'): DataSource {
+  if (folder !== null) return within(folder, dataset, givenBy);
   const environment = process.env['DESCENT_DATA'] ?? '';
   if (environment !== '') return within(environment, dataset, 'DESCENT_DATA');
   const find = Object.hasOwn(installed, dataset) ? installed[dataset] : undefined;

@@ -1,3 +1,4 @@
 export { describeFolder } from './describeFolder.ts';
 export { findDataSource } from './findDataSource.ts';
+export type { DataSource } from './findDataSource.ts';
 export { loadDataset } from './loadDataset.ts';

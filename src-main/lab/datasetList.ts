@@ -1,20 +1,19 @@
 /** The data sets that runs may use: those that are known, and folders that the user added. */
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { knownDatasetById } from '#core/datasets/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { reasonOf } from '#core/schema/reasonOf.ts';
 import { describeFolder, findDataSource, loadDataset } from '#main/data/index.ts';
+import type { Refusal } from '#core/refusals/index.ts';
 import type { Dataset } from '#core/datasets/index.ts';
 import type { DatasetEntry } from '#core/protocol/index.ts';
+import type { DataSource } from '#main/data/index.ts';
 import type { Preferences } from './preferences.ts';
 
-/** A folder's name as the id of a data set: `My Digits` → `my-digits`. */
-function idOf(folder: string): string {
-  const id = basename(folder)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return id === '' ? 'data' : id;
-}
+/** Of bytes that are not known, an id that is theirs alone: two folders called `raw` are two sets, and neither is MNIST. */
+const idOf = (fingerprint: string): string =>
+  `data-${createHash('sha256').update(fingerprint).digest('hex').slice(0, 12)}`;
 
 export class DatasetList {
   readonly #preferences: Preferences;
@@ -34,8 +33,23 @@ export class DatasetList {
 
   /** Opens a data set. Throws an `InputError` where that cannot be done. */
   dataset(id: string): Dataset {
-    const opened = this.#opened.get(id) ?? loadDataset(findDataSource(id, this.folderOf(id)));
+    const opened = this.#opened.get(id) ?? this.#open(id);
     this.#opened.set(id, opened);
+    return opened;
+  }
+
+  #source(id: string): DataSource {
+    const added = Object.hasOwn(this.#preferences.values.datasets, id);
+    return findDataSource(id, this.folderOf(id), added ? 'folder' : '--data');
+  }
+
+  /** What bears a known name here has to be that set, to the last byte: a run under it is compared with all others. */
+  #open(id: string): Dataset {
+    const source = this.#source(id);
+    const opened = loadDataset(source);
+    const added = Object.hasOwn(this.#preferences.values.datasets, id);
+    if (added && knownDatasetById.has(id) && !opened.genuine)
+      throw new InputError({ code: 'notGenuine', path: 'folder', folder: source.folder, dataset: id });
     return opened;
   }
 
@@ -46,26 +60,30 @@ export class DatasetList {
   }
 
   #entry(id: string, added: boolean): DatasetEntry {
-    const name = knownDatasetById.get(id)?.name ?? { ko: id, en: id };
+    const own = basename(this.#preferences.values.datasets[id] ?? id);
+    const name = knownDatasetById.get(id)?.name ?? { ko: own, en: own };
     const common = { id, name, added };
     try {
-      const { folder } = findDataSource(id, this.folderOf(id));
+      const { folder } = this.#source(id);
       const { train, test } = this.dataset(id);
       return { ...common, folder, trainCount: train.count, testCount: test.count, error: null };
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      // One that cannot be used, for whatever reason, is told and can be removed; the others are there.
       const folder = this.#preferences.values.datasets[id] ?? null;
-      return { ...common, folder, trainCount: null, testCount: null, error: error.refusal };
+      const refusal: Refusal =
+        error instanceof InputError ? error.refusal : { code: 'unforeseen', path: id, reason: reasonOf(error) };
+      return { ...common, folder, trainCount: null, testCount: null, error: refusal };
     }
   }
 
   /** Throws an `InputError` for a folder that cannot be used. */
   add(folder: string): void {
-    const { dataset, error } = describeFolder(folder);
+    const { folder: found } = findDataSource('', folder, 'folder');
+    const { dataset, genuine, files, error } = describeFolder(found);
     if (error !== null) throw new InputError({ code: 'noDataIn', path: 'folder', folder, reason: error });
-    const id = dataset ?? idOf(folder);
+    const id = dataset !== null && genuine ? dataset : idOf(files.map(({ checksum }) => checksum).join('-'));
     this.#opened.delete(id);
-    this.#preferences.change({ datasets: { ...this.#preferences.values.datasets, [id]: folder } });
+    this.#preferences.change({ datasets: { ...this.#preferences.values.datasets, [id]: found } });
   }
 
   remove(id: string): void {

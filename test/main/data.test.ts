@@ -149,6 +149,7 @@ describe('findDataSource', () => {
 
   it('prefers the folder inside that bears the name of the data set', () => {
     mkdirSync(join(folder, 'fashion-mnist'));
+    put(join('fashion-mnist', trainLabels), labels(1));
     expect(findDataSource('fashion-mnist', folder).folder).toBe(join(folder, 'fashion-mnist'));
     expect(findDataSource('mnist', folder).folder).toBe(folder);
   });

@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeFolder, findDataSource, loadDataset } from '#main/data/index.ts';
+import { DatasetList } from '#main/lab/datasetList.ts';
+import { Preferences } from '#main/lab/preferences.ts';
+
+const bigEndian = (...values: number[]): Buffer => {
+  const bytes = Buffer.alloc(4 * values.length);
+  values.forEach((value, index) => bytes.writeUInt32BE(value, 4 * index));
+  return bytes;
+};
+const images = (count: number, grey = 7): Buffer =>
+  Buffer.concat([bigEndian(0x803, count, 28, 28), Buffer.alloc(count * 784, grey)]);
+const labels = (count: number): Buffer => Buffer.concat([bigEndian(0x801, count), Buffer.alloc(count)]);
+
+let root: string;
+beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'descent-folders-'))));
+afterEach(() => rmSync(root, { recursive: true }));
+
+function put(path: string, bytes: Buffer | string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), bytes);
+}
+
+/** A whole data set, under names of any kind. */
+function putSet(folder: string, { name = (file: string) => file, pack = false, grey = 7 } = {}): string {
+  const write = (file: string, bytes: Buffer): void => put(join(folder, name(file)), pack ? gzipSync(bytes) : bytes);
+  write('train-images-idx3-ubyte', images(3, grey));
+  write('train-labels-idx1-ubyte', labels(3));
+  write('t10k-images-idx3-ubyte', images(2, grey));
+  write('t10k-labels-idx1-ubyte', labels(2));
+  return join(root, folder);
+}
+
+const countIn = (folder: string): number => loadDataset(findDataSource('mine', folder)).train.count;
+
+describe('a data set is found', () => {
+  it.each<[string, () => string]>([
+    ['where torchvision puts it', () => (putSet('data/MNIST/raw'), join(root, 'data'))],
+    ['one folder down', () => (putSet('data/raw'), join(root, 'data'))],
+    ['in capital letters', () => putSet('a', { name: (file) => file.toUpperCase() })],
+    ['after a second download', () => putSet('a', { name: (file) => `${file} (1).gz`, pack: true })],
+    ['with a dot and (1)', () => putSet('a', { name: (file) => `${file.replace('-idx', '.idx')} (1)` })],
+    ['packed under a name that does not say so', () => putSet('a', { pack: true })],
+    ['as test images', () => putSet('a', { name: (file) => file.replace('t10k', 'test') })],
+    ['raw under a name that says packed', () => putSet('a', { name: (file) => `${file}.gz` })],
+    ['in folders that an archive program made', () => putSet('a', { name: (file) => `${file}/${file}` })],
+  ])('%s', (_how, make) => {
+    expect(countIn(make())).toBe(3);
+  });
+
+  it.each<[string, (folder: string) => void]>([
+    ['an empty folder', () => mkdirSync(join(root, 'a/train-images-idx3-ubyte'))],
+    ['an empty file', () => put('a/train-images-idx3-ubyte', '')],
+    ['half a file', () => put('a/train-images-idx3-ubyte', images(3).subarray(0, 900))],
+    ['a web page', () => put('a/train-images-idx3-ubyte', '<!doctype html><p>403</p>')],
+    ['a pipe', () => void execFileSync('mkfifo', [join(root, 'a/train-images-idx3-ubyte')])],
+  ])('beside %s of its file’s name', (_what, obstruct) => {
+    const folder = putSet('a', { name: (file) => `${file}.gz`, pack: true });
+    obstruct(folder);
+    expect(countIn(folder)).toBe(3);
+  });
+});
+
+describe('what cannot be read is refused in one line that names it', () => {
+  it.each<[string, () => string, RegExp]>([
+    [
+      'a folder that is a link to itself',
+      () => (symlinkSync('loop', join(root, 'loop')), join(root, 'loop')),
+      /loop cannot be read: it is a link/,
+    ],
+    ['a name that is too long', () => join(root, 'x'.repeat(300)), /cannot be read: its name is too long/],
+    [
+      'a pipe in place of a folder',
+      () => (execFileSync('mkfifo', [join(root, 'pipe')]), join(root, 'pipe')),
+      /must name a folder/,
+    ],
+  ])('%s', (_what, make, message) => {
+    const folder = make();
+    expect(() => findDataSource('mnist', folder)).toThrow(expect.objectContaining({ name: 'InputError' }) as Error);
+    expect(() => findDataSource('mnist', folder)).toThrow(message);
+  });
+
+  it('a pipe or a device in place of a file, which may never end', () => {
+    const folder = putSet('a');
+    rmSync(join(folder, 'train-images-idx3-ubyte'));
+    symlinkSync('/dev/zero', join(folder, 'train-images-idx3-ubyte'));
+    expect(describeFolder(folder).error).toMatchObject({ code: 'wrongThing', got: 'device' });
+  });
+});
+
+describe('the list of data sets', () => {
+  const list = (): DatasetList => new DatasetList(new Preferences(null), null);
+
+  it('keeps two folders of one name apart, and neither is called MNIST', () => {
+    const datasets = list();
+    datasets.add(putSet('one/raw'));
+    datasets.add(putSet('two/raw', { grey: 8 }));
+    datasets.add(putSet('mnist', { grey: 9 }));
+    const entries = datasets.list();
+    const added = entries.filter((entry) => entry.added);
+    expect(added.map(({ name }) => name.en)).toEqual(['raw', 'raw', 'mnist']);
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+    expect(entries.find(({ id }) => id === 'mnist')).toMatchObject({ added: false, trainCount: 60_000 });
+  });
+
+  it('takes equal bytes for one set, wherever they lie', () => {
+    const datasets = list();
+    datasets.add(putSet('one/raw'));
+    datasets.add(putSet('two/숫자'));
+    expect(datasets.list().filter((entry) => entry.added)).toHaveLength(1);
+  });
+
+  it('is there although one of its folders cannot be looked at, which can be removed', () => {
+    const preferences = new Preferences(null);
+    symlinkSync('loop', join(root, 'loop'));
+    preferences.change({ datasets: { gone: join(root, 'gone'), loop: join(root, 'loop') } });
+    const datasets = new DatasetList(preferences, null);
+    const entries = datasets.list();
+    expect(entries.find(({ id }) => id === 'mnist')).toMatchObject({ error: null });
+    expect(entries.find(({ id }) => id === 'loop')).toMatchObject({ added: true, error: { code: 'unreadable' } });
+    expect(entries.find(({ id }) => id === 'gone')).toMatchObject({ error: { code: 'noSuchFolder', path: 'folder' } });
+    datasets.remove('loop');
+    expect(datasets.list().map(({ id }) => id)).not.toContain('loop');
+  });
+
+  it('lets no other bytes stand under a known name', () => {
+    const preferences = new Preferences(null);
+    preferences.change({ datasets: { mnist: putSet('mine') } });
+    const datasets = new DatasetList(preferences, null);
+    expect(datasets.list().find(({ id }) => id === 'mnist')).toMatchObject({ error: { code: 'notGenuine' } });
+    expect(() => datasets.dataset('mnist')).toThrow(/must hold the published files of mnist, got others/);
+  });
+});
