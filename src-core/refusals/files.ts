@@ -6,6 +6,7 @@ import { thing, things } from './things.ts';
 
 const failed = {
   unreadable: { en: 'cannot be read', ko: '읽을 수 없습니다' },
+  unwritable: { en: 'cannot be written', ko: '쓸 수 없습니다' },
 } as const;
 
 /** The file is named by `path`, or where `path` names an option, by `file`. */
@@ -22,6 +23,18 @@ const system = (kind: keyof typeof failed) =>
 
 export const fileRefusals = {
   unreadable: system('unreadable'),
+  unwritable: system('unwritable'),
+  emptyName: defineRefusal(
+    {},
+    { en: ({ path }) => `${path} must name a folder, got ""`, ko: ({ path }) => `${path}: 폴더 이름이 비어 있습니다.` },
+  ),
+  danglingLink: defineRefusal(
+    { folder: z.string(), got: z.string() },
+    {
+      en: ({ path, folder, got }) => `${path} ${folder} must be a folder, got a link that leads nowhere: ${got}`,
+      ko: ({ path, folder, got }) => `${path} ${folder}: 폴더여야 합니다. 가리키는 곳이 없는 링크입니다: ${got}`,
+    },
+  ),
   /** Something of another kind is where a file or folder should be. */
   wrongThing: defineRefusal(
     { allowed: thing, got: thing },

@@ -5,6 +5,7 @@ import { InputError } from '#core/schema/inputError.ts';
 import { languageOf } from './languageOf.ts';
 import { LocalizedCommand, choiceOption } from './localizedCommand.ts';
 import { addSessionCommands } from './sessionCommands.ts';
+import { systemRefusal } from './systemRefusal.ts';
 import { printable } from './text.ts';
 import { workersOf } from './workers.ts';
 import type { Io } from './io.ts';
@@ -106,6 +107,7 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
       const trainers = new TrainersAhead(forkTrainer, Math.min(AHEAD, workersOf(options.workers)));
       try {
         const { runExperiment } = await import('./runExperiment.ts');
+        io.endItself();
         exit(await runExperiment(experiment, options, trainers.start, io));
       } finally {
         trainers.close();
@@ -163,6 +165,7 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
     .option('--open', say({ en: 'open it in the browser, too', ko: '브라우저에서 열기도 합니다' }))
     .action(async (options: ServeOptions) => {
       const { serve } = await import('./serve.ts');
+      io.endItself();
       exit(await serve(options, io));
     });
   addSessionCommands(descent, io, language, say);
@@ -177,6 +180,7 @@ export async function main(argv: readonly string[], terminal: Io): Promise<numbe
     out: (text) => terminal.out(printable(text)),
     error: (text) => terminal.error(printable(text)),
     signal: terminal.signal,
+    endItself: () => terminal.endItself(),
   };
   const locale = languageOf(argv);
   let code = 0;
@@ -189,8 +193,9 @@ export async function main(argv: readonly string[], terminal: Io): Promise<numbe
       io.error(error.message.replace(/\s*\n\s*/g, ' '));
       return 2;
     }
-    if (!(error instanceof InputError)) throw error;
-    io.error(`${locale === 'ko' ? '오류' : 'error'}: ${tellRefusal(error.refusal, locale)}`);
+    const refusal = error instanceof InputError ? error.refusal : systemRefusal(error);
+    if (refusal === null) throw error;
+    io.error(`${locale === 'ko' ? '오류' : 'error'}: ${tellRefusal(refusal, locale)}`);
     return 2;
   }
 }

@@ -1,7 +1,8 @@
 /** The folder that results go to: whether it may be used, and what an interrupted run left there. */
-import { accessSync, constants, existsSync, readFileSync, statSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, lstatSync, statfsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseExperiment } from '#core/experiment/parse.ts';
+import { thingAt } from '#main/data/onPath.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { SESSION, isSame, readOutSession } from './outSession.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
@@ -18,10 +19,21 @@ function holds(file: string, experiment: Experiment): boolean {
   }
 }
 
+function isLink(name: string): boolean {
+  try {
+    return lstatSync(name).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
 /** The folder itself or the nearest one above it that exists. */
 function nearestExisting(folder: string): string {
   let existing = resolve(folder);
-  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+  while (thingAt(existing) === null && dirname(existing) !== existing) {
+    if (isLink(existing)) throw new InputError({ code: 'danglingLink', path, folder, got: existing });
+    existing = dirname(existing);
+  }
   return existing;
 }
 
@@ -31,14 +43,20 @@ const path = '--out';
 
 /** Throws an `InputError` where `folder` cannot be written to. */
 function checkWritable(folder: string): string {
+  if (folder === '') throw new InputError({ code: 'emptyName', path });
   const existing = nearestExisting(folder);
-  if (!statSync(existing).isDirectory()) {
+  if (thingAt(existing) !== 'folder') {
     throw new InputError({ code: 'notAFolderToWrite', path, folder, got: existing });
   }
   try {
     accessSync(existing, constants.W_OK);
   } catch {
     throw new InputError({ code: 'forbiddenFolder', path, folder, got: existing });
+  }
+  for (const name of [...RESULTS, SESSION]) {
+    const got = thingAt(join(folder, name));
+    if (got !== null && got !== 'file')
+      throw new InputError({ code: 'wrongThing', path: join(folder, name), allowed: 'file', got });
   }
   return existing;
 }

@@ -48,6 +48,9 @@ function barsView(runs: readonly PlannedRun[], language: Language): ProgressView
     cliProgress.Presets.shades_classic,
   );
   const shown = new Map<PlannedRun, SingleBar>();
+  // The bars hide it, and a second Ctrl-C does not let them show it again.
+  const showCursor = (): void => void process.stderr.write('\u001b[?25h');
+  process.once('exit', showCursor);
   const nameOf = ({ label, seed }: PlannedRun): string => padded(printable(`${label[language]} (${seed})`), width);
   return {
     start: (run) => {
@@ -70,7 +73,10 @@ function barsView(runs: readonly PlannedRun[], language: Language): ProgressView
       const line = noticeLine(notice, language);
       if (line !== null) bars.log(`${line}\n`);
     },
-    close: () => bars.stop(),
+    close: () => {
+      bars.stop();
+      process.off('exit', showCursor);
+    },
   };
 }
 

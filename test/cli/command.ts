@@ -20,6 +20,7 @@ export async function descent(argv: readonly string[], interrupt?: (abort: () =>
     out: (text) => out.push(text),
     error: (text) => error.push(text),
     signal: interruption.signal,
+    endItself: () => undefined,
   });
   return { code, out: out.join('\n'), error: error.join('\n') };
 }

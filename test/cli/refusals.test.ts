@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -31,6 +31,9 @@ function damaged(name: string, header: number[], length: number): string {
 
 mkdirSync(at('other'));
 written('other/metrics.csv', 'precious');
+mkdirSync(at('occupied', 'metrics.csv'), { recursive: true });
+symlinkSync('nowhere', at('dangling'));
+symlinkSync('loop', at('loop'));
 mkdirSync(at('sealed'));
 chmodSync(at('sealed'), 0o500);
 
@@ -119,6 +122,19 @@ it.each<[what: string, argv: string[], message: RegExp]>([
     'more than fits on the disk',
     [...experiment(huge), '--out', at('huge')],
     /needs about .* MiB of disk space, and .* are free/,
+  ],
+  ['an --out without a name', ['landscape', '--out', ''], /--out must name a folder, got ""/],
+  ['an --out that is a link to nothing', ['landscape', '--out', at('dangling')], /got a link that leads nowhere/],
+  [
+    'an --out that is a link to itself',
+    ['landscape', '--out', at('loop')],
+    /cannot be read: it is a link that leads to itself/,
+  ],
+  ['an --out with too long a name', ['landscape', '--out', at('x'.repeat(300))], /its name is too long/],
+  [
+    'a folder where a result goes',
+    ['landscape', '--out', at('occupied'), '--overwrite'],
+    /metrics\.csv must be a file, got a folder/,
   ],
   ['a --resume of nothing', ['landscape', '--out', at('nothing'), '--resume'], /nothing to --resume/],
   ['a --resume without a folder', ['landscape', '--resume'], /--resume needs --out/],

@@ -37,7 +37,7 @@ function begin(options: ServeOptions = {}) {
   };
   const error = (text: string): void => void lines.push(`error: ${text}`);
   const page = pathToFileURL(join(folder, 'page/'));
-  const ended = serve(options, { out, error, signal: interruption.signal }, page);
+  const ended = serve(options, { out, error, signal: interruption.signal, endItself: () => undefined }, page);
   const address = (): Promise<string> => Promise.race([printed.promise, ended.then(() => 'ended without one')]);
   return { address, lines, ended, interrupt: () => interruption.abort() };
 }
