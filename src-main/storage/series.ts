@@ -92,20 +92,44 @@ ORDER BY first_iteration`,
   );
 }
 
-/** Puts the chunks of each of a run's series together into one, so that it is read at once. */
+/** Points of a chunk that nothing is put together with any more: enough to be read at once, few enough to be written again. */
+const FULL_CHUNK = 16_384;
+
+/**
+ * Puts the small chunks at the end of each of a run's series together, so that they are few and never written again once they
+ * are full. What trains calls it at every checkpoint: news come twenty times a second, for hours.
+ */
 export function compactSeries(database: Database, runId: number): void {
-  const parted = new Set(
-    database
-      .all('SELECT place FROM metric_chunks WHERE run_id = ? GROUP BY place HAVING count(*) > 1', runId)
-      .map((row) => numberOf(row, 'place')),
-  );
-  if (parted.size === 0) return;
-  const places = database.all('SELECT place, metric FROM metrics WHERE run_id = ?', runId);
-  for (const row of places) {
-    const place = numberOf(row, 'place');
-    if (!parted.has(place)) continue;
-    const [points] = readSeries(database, { runIds: [runId], metrics: [textOf(row, 'metric')] });
-    database.run('DELETE FROM metric_chunks WHERE run_id = ? AND place = ?', runId, place);
-    insertChunk(database, runId, place, points!);
+  const places = database.all('SELECT place FROM metrics WHERE run_id = ?', runId).map((row) => numberOf(row, 'place'));
+  for (const place of places) {
+    const small = smallChunks(database, runId, place);
+    if (small.length < 2) continue;
+    const length = small.reduce((sum, chunk) => sum + numberOf(chunk, 'points'), 0);
+    const points = { iterations: new Uint32Array(length), values: new Float64Array(length) };
+    let at = 0;
+    for (const chunk of small) {
+      readChunk(chunk, points, at);
+      at += numberOf(chunk, 'points');
+    }
+    const first = numberOf(small[0]!, 'first_iteration');
+    database.run(
+      'DELETE FROM metric_chunks WHERE run_id = ? AND place = ? AND first_iteration >= ?',
+      ...[runId, place, first],
+    );
+    insertChunk(database, runId, place, points);
   }
+}
+
+/** The chunks at the end of a series that are not full, in their order. */
+function smallChunks(database: Database, runId: number, place: number): SqlRow[] {
+  const chunks: SqlRow[] = [];
+  const last = database.each(
+    'SELECT first_iteration, step, points, iterations, "values" FROM metric_chunks WHERE run_id = ? AND place = ? ORDER BY first_iteration DESC',
+    ...[runId, place],
+  );
+  for (const chunk of last) {
+    if (numberOf(chunk, 'points') >= FULL_CHUNK) break;
+    chunks.push(chunk);
+  }
+  return chunks.reverse();
 }

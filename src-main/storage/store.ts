@@ -214,7 +214,10 @@ export class Store {
     if (changes !== undefined) updateRun(database, runId, changes);
     const fresh = series === undefined ? [] : appendSeries(database, runId, series);
     if (records !== undefined) insertRecords(database, runId, records);
-    if (checkpoint !== undefined) writeCheckpoint(database, runId, 'resume', checkpoint);
+    if (checkpoint !== undefined) {
+      writeCheckpoint(database, runId, 'resume', checkpoint);
+      compactSeries(database, runId);
+    }
     if (network !== undefined) {
       deleteCheckpoint(database, runId, 'resume');
       if (network !== null) writeCheckpoint(database, runId, 'network', network);

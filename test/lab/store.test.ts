@@ -89,6 +89,25 @@ describe('series of a run', () => {
     expect(store.database.all('SELECT * FROM metric_chunks')).toHaveLength(2);
   });
 
+  it('lie in few parts while a run trains for long, which are not written again once they are full', () => {
+    const store = newStore();
+    const [runId = 0] = addRuns(store, 'A', 'one');
+    const parts = (): number[] =>
+      store.database
+        .all('SELECT points FROM metric_chunks ORDER BY first_iteration')
+        .map((row) => Number(row['points']));
+    const values: number[] = [];
+    for (let news = 0; news < 60; news++) {
+      const fresh = Array.from({ length: 500 }, (_, index) => 500 * news + index);
+      store.apply([{ runId, series: [series('loss', 500 * news, fresh)] }]);
+      values.push(...fresh);
+      if (news % 10 === 9) store.apply([{ runId, checkpoint: { iteration: news, bytes: Uint8Array.of(1) } }]);
+    }
+    expect(parts()).toEqual([20_000, 10_000]);
+    expect([...store.series({ runIds: [runId] })[0]!.values]).toEqual(values);
+    expect([...store.series({ runIds: [runId], after: 19_998 })[0]!.iterations].slice(0, 2)).toEqual([19_999, 20_000]);
+  });
+
   it('tell the last and the best value, NaN only where there is no other', () => {
     const store = newStore();
     const [runId = 0] = addRuns(store, 'A', 'one');
