@@ -1,0 +1,38 @@
+/** A lab in a process of its own, to be killed while it does one thing with its session: says `begun` before it. */
+import { join } from 'node:path';
+import { openLab } from '#main/lab/index.ts';
+
+const [folder = '', work = ''] = process.argv.slice(2);
+
+const lab = openLab({
+  ...{ version: 'test', store: join(folder, 'store.descent'), folder, workers: 1 },
+  startTrainer: () => ({ post: () => undefined, close: () => undefined }),
+  startExporter: () => {
+    throw new Error('nothing is exported here');
+  },
+});
+const other = join(folder, 'b.descent');
+const { runs } = await lab.service.listRuns({
+  ...{ filter: {}, sort: { by: 'id', descending: false }, offset: 0, limit: 1000 },
+});
+const runIds = runs.map(({ id }) => id);
+const works: Readonly<Record<string, () => unknown>> = {
+  open: () => lab.service.openSession({ path: other }),
+  merge: () => lab.service.mergeSession({ path: other }),
+  new: () => lab.service.newSession({}),
+  save: () => lab.service.saveSession({ path: join(folder, 'a.descent'), networks: true }),
+  purge: async () => {
+    await lab.service.trashRuns({ runIds });
+    await lab.service.purgeRuns({ runIds });
+  },
+};
+process.send?.('begun');
+try {
+  await works[work]?.();
+} catch {
+  // It was cancelled by the end below.
+}
+process.send?.('done');
+// An ordinary end, if it comes to that.
+await lab.close();
+process.disconnect?.();
