@@ -12,10 +12,11 @@ export interface Architecture {
   /** Numbers of an example: D of x [N, D]. */
   readonly inputs: number;
   readonly layers: readonly LayerDescription[];
-  /** The member of `losses`; its scores are the output of the last layer. */
-  readonly loss: 'softmax-cross-entropy';
+  /** The choice of a member of `losses`; its scores are the output of the last layer. */
+  readonly loss: LossChoice;
 }
 
+type LossChoice = string | { readonly id: string };
 type ActivationChoice = z.infer<typeof activations.schema>;
 
 /** A network in short, as an experiment file has it. */
@@ -26,6 +27,8 @@ export interface NetworkInShort {
   readonly batchNorm: boolean;
   /** Ratio; 0 for none. */
   readonly dropout: number;
+  /** Softmax with cross-entropy where it is left out. */
+  readonly loss?: LossChoice;
 }
 
 /** What a network must fit: the numbers of an example and the classes to tell apart. */
@@ -39,7 +42,7 @@ export interface NetworkEnds {
  * the last are left out where they are not asked for; one affine layer gives the scores of the classes.
  */
 export function architectureOf(
-  { hidden, activation: choice, batchNorm, dropout }: NetworkInShort,
+  { hidden, activation: choice, batchNorm, dropout, loss = 'softmax-cross-entropy' }: NetworkInShort,
   { inputs, classes }: NetworkEnds = { inputs: IMAGE_SIZE, classes: CLASSES },
 ): Architecture {
   const { member: activation, hyper } = activations.resolve(choice);
@@ -53,7 +56,7 @@ export function architectureOf(
     ];
   });
   const last = describeAffine(hidden.length + 1, hidden.at(-1) ?? inputs, classes);
-  return { inputs, layers: [...blocks.flat(), last], loss: 'softmax-cross-entropy' };
+  return { inputs, layers: [...blocks.flat(), last], loss };
 }
 
 /** A network without biases, batch normalization, dropout and classes: `layers` times an affine layer and an activation. */

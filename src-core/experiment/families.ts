@@ -1,6 +1,7 @@
 /** The families of which an experiment chooses members, each by the name of the fields that hold such a choice. */
 import { activations } from '../activations/index.ts';
 import { initializers } from '../initializers/index.ts';
+import { losses } from '../losses/index.ts';
 import { optimizers } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
 import { schedules } from '../schedules/index.ts';
@@ -9,6 +10,7 @@ import type { Chosen, Family } from '../schema/family.ts';
 export const families = {
   activation: activations,
   initializer: initializers,
+  loss: losses,
   optimizer: optimizers,
   schedule: schedules,
   penalty: penalties,

@@ -35,9 +35,6 @@ export const activations: RunKind<'activations'> = {
   }),
   check: () => undefined,
   start: ({ spec, seed }) => briefRun(activationSteps(spec, seed)),
-  charts: ({ results, language, theme }) => {
-    const title = { ko: '활성화 값의 분포', en: 'Activations' };
-    // Layers are counted as iterations, so that all records are of one pass.
-    return histogramCharts(results, { prefix: 'activations', title, records: 'all', language, theme });
-  },
+  // Layers are counted as iterations, so that all records are of one pass.
+  charts: ({ results, language, theme }) => histogramCharts(results, { records: 'all', language, theme }),
 };

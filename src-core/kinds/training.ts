@@ -27,6 +27,28 @@ export const usualCharts: readonly ChartWish[] = [
     x: 'epoch',
     range: [0, 1],
   },
+  {
+    ...plain,
+    file: 'loss-after.png',
+    title: { ko: '갱신 후 훈련 손실', en: 'Training loss after the update' },
+    metrics: ['loss_after'],
+    x: 'iteration',
+    smoothing: 'kaiser',
+  },
+  {
+    ...plain,
+    file: 'evaluated-loss.png',
+    title: { ko: '훈련·검증·시험 이미지의 손실', en: 'Loss over images' },
+    metrics: ['train_loss', 'validation_loss', 'test_loss'],
+    x: 'epoch',
+  },
+  {
+    ...plain,
+    file: 'learning-rate.png',
+    title: { ko: '학습률', en: 'Learning rate' },
+    metrics: ['learning_rate'],
+    x: 'iteration',
+  },
 ];
 
 export const training: RunKind<'training'> = {
@@ -39,8 +61,6 @@ export const training: RunKind<'training'> = {
   charts: ({ experiment, results, language, theme, preset }) => {
     const wishes = preset?.charts ?? usualCharts;
     const lines = wishes.flatMap((wish) => lineChart(experiment, results, { wish, language, theme }) ?? []);
-    const title = { ko: '활성화 값의 분포', en: 'Activations' };
-    const drawing = { prefix: 'activations', title, records: 'last', language, theme } as const;
-    return [...lines, ...histogramCharts(results, drawing)];
+    return [...lines, ...histogramCharts(results, { records: 'last', language, theme })];
   },
 };

@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import type { Matrix, Workspace } from '../kernels/index.ts';
-import type { Localized } from '../schema/localized.ts';
+import type { Hyper, Member } from '../schema/family.ts';
 
 /** What a loss computes from the scores of a batch and its labels. */
 export interface LossKernel {
@@ -19,11 +20,17 @@ export interface LossOptions {
 }
 
 /** What a loss's file declares. */
-export interface Loss {
-  readonly id: string;
-  readonly name: Localized;
+export interface Loss<Id extends string = string, Shape extends z.ZodRawShape = z.ZodRawShape> extends Member {
+  readonly id: Id;
+  readonly hyper: z.ZodObject<Shape>;
   /** The formula, as TeX. */
   readonly tex: string;
   readonly reference: string;
-  create(workspace: Workspace, options: LossOptions): LossKernel;
+  /** The same in float64: the loss of one example, from its scores [classes] and its label. */
+  readonly of: (scores: ArrayLike<number>, label: number, hyper: Hyper) => number;
+  readonly create: (workspace: Workspace, options: LossOptions, hyper: Hyper) => LossKernel;
 }
+
+export const defineLoss = <const Id extends string, Shape extends z.ZodRawShape>(
+  declaration: Loss<Id, Shape>,
+): Loss<Id, Shape> => declaration;

@@ -1,3 +1,11 @@
 /** The losses; a new one is a file and a line here. */
-export { softmaxCrossEntropy } from './softmaxCrossEntropy.ts';
+import { family } from '../schema/family.ts';
+import { softmaxCrossEntropy } from './softmaxCrossEntropy.ts';
+import { squaredError } from './squaredError.ts';
+
+export const losses = family({ name: { ko: '손실 함수', en: 'Loss' }, short: true }, [
+  softmaxCrossEntropy,
+  squaredError,
+]);
+
 export type { LossKernel } from './define.ts';

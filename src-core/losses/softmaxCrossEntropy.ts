@@ -1,18 +1,31 @@
+import { z } from 'zod';
 import { link } from '../assembler/index.ts';
 import { crossEntropyGradientKernel, softmaxKernel } from '../kernels/index.ts';
-import { log } from '../numeric/index.ts';
-import type { Loss } from './define.ts';
+import { exp, log } from '../numeric/index.ts';
+import { defineLoss } from './define.ts';
 
 const FLOAT = 4;
 /** As the textbook: keeps the logarithm of 0 finite. */
 const SMALL = 1e-7;
 
 /** p = softmax(s), L = −1/N Σ log(p_t + 1e-7), ∂L/∂s = (p − t) / N. Textbook §4.2.4, §5.6.3. */
-export const softmaxCrossEntropy: Loss = {
+export const softmaxCrossEntropy = defineLoss({
   id: 'softmax-cross-entropy',
   name: { ko: '소프트맥스와 교차 엔트로피', en: 'Softmax with cross-entropy' },
+  help: {
+    ko: '점수를 확률로 바꾸고, 정답의 확률이 작을수록 크게 벌합니다. 분류에 씁니다.',
+    en: 'Turns scores into probabilities, and grows as that of the right class shrinks. For classification.',
+  },
+  hyper: z.object({}),
   tex: 'L = -\\frac{1}{N} \\sum_n \\log p_{n t_n}, \\quad p_{nk} = \\frac{e^{s_{nk}}}{\\sum_j e^{s_{nj}}}',
   reference: 'Deep Learning from Scratch, §4.2.4, §5.6.3',
+  of: (scores, label) => {
+    let most = -Infinity;
+    for (let k = 0; k < scores.length; k++) most = Math.max(most, scores[k]!);
+    let sum = 0;
+    for (let k = 0; k < scores.length; k++) sum += exp(scores[k]! - most);
+    return -log(exp(scores[label]! - most) / sum + SMALL);
+  },
   create: ({ arena }, { scores, gradient: p, labels }) => {
     const kernels = link(
       {
@@ -36,4 +49,4 @@ export const softmaxCrossEntropy: Loss = {
       gradient: (rows) => void kernels.crossEntropyGradient(p.address, labels, rows, 1 / rows),
     };
   },
-};
+});

@@ -1,7 +1,7 @@
 /** A placed network as kernels. */
 import { createPixelBatch, createWorkspace } from '../kernels/index.ts';
 import { activationLayer, affineLayer, batchNormalizationLayer, dropoutLayer } from './layers/index.ts';
-import { softmaxCrossEntropy } from '../losses/index.ts';
+import { losses } from '../losses/index.ts';
 import type { SparseImages, Target, Workspace } from '../kernels/index.ts';
 import type { LossKernel } from '../losses/index.ts';
 import type { RandomState } from '../random/randomState.ts';
@@ -33,7 +33,8 @@ export function createNetwork(target: Target, placed: PlacedNetwork, random: Ran
   const batch = createPixelBatch(arena, placed.batch);
   const layers = placedLayers.map((layer) => layerOf(workspace, layer, random));
   const backwards = layers.toReversed();
-  const loss = softmaxCrossEntropy.create(workspace, { scores, gradient, labels });
+  const { member, hyper } = losses.resolve(placed.loss);
+  const loss = member.create(workspace, { scores, gradient, labels }, hyper);
   return {
     layers: placedLayers,
     parameters: placedLayers.flatMap((layer) => layer.parameters),

@@ -30,6 +30,7 @@ export interface PlacedNetwork {
   readonly gradient: Matrix;
   /** Most images at once in evaluation. */
   readonly capacity: number;
+  readonly loss: Architecture['loss'];
 }
 
 /** Evaluation goes by this many images at a time, or by batches if those are larger. */
@@ -61,7 +62,7 @@ export function placeNetwork(allocator: Allocator, options: NetworkOptions): Pla
     source = one.flow;
   });
   const { y: scores, dy: gradient } = placed.at(-1)!;
-  return { workspace, batch, labels, layers: placed, outputs, scores, gradient, capacity };
+  return { workspace, batch, labels, layers: placed, outputs, scores, gradient, capacity, loss: architecture.loss };
 }
 
 /** Between two layers: a matrix and its gradient, and whether about half of it is exactly 0. */

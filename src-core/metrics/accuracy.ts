@@ -1,9 +1,24 @@
 import type { Metric } from './define.ts';
 
-/** Share of images whose largest score is at the right class; on ties and NaN the first one counts, as NumPy's argmax. */
+/** Index of the largest of `count` scores from `start`; of NaN the first, as NumPy's argmax. */
+function argmax(scores: Float32Array, start: number, count: number): number {
+  let best = 0;
+  for (let index = 0; index < count; index++) {
+    const value = scores[start + index]!;
+    if (Number.isNaN(value)) return index;
+    if (value > scores[start + best]!) best = index;
+  }
+  return best;
+}
+
+/** 1/N Σ_n [argmax_k s_nk = t_n]: share of images whose largest score is at the right class; on ties and NaN the first one counts. */
 export const accuracy: Metric = {
   id: 'accuracy',
   name: { ko: '정확도', en: 'Accuracy' },
   better: 'higher',
-  tex: '\\frac{1}{N} \\sum_{n} [\\, \\operatorname{argmax}_k y_{nk} = t_n \\,]',
+  measure: ({ scores, labels, classes }) => {
+    let correct = 0;
+    for (let n = 0; n < labels.length; n++) if (argmax(scores, n * classes, classes) === labels[n]) correct++;
+    return correct / labels.length;
+  },
 };

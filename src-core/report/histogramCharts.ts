@@ -1,4 +1,4 @@
-/** Distributions of activations: one figure a combination, one panel a layer. */
+/** Distributions of activations or of weights: one figure a combination, one panel a layer. */
 import { panelOptions } from './axes.ts';
 import { captionOf } from './caption.ts';
 import { choicesKey } from '../experiment/choices.ts';
@@ -29,9 +29,10 @@ export function ceiling(records: readonly HistogramRecord[]): number {
 
 const percent = (count: number, total: number): string => `${((100 * count) / total).toFixed(1)} %`;
 
-/** `Layer 2`, and on lines of their own what the bars do not show. */
+/** `Layer 2` or `W2`, and on lines of their own what the bars do not show. */
 export function titleOf(record: HistogramRecord, top: number, language: Language): string {
-  const { layer, counts, below, above, notANumber, low, high } = record;
+  const { kind, layer, counts, below, above, notANumber } = record;
+  const [low, high] = [record.low, record.high].map((edge) => String(Number(edge.toPrecision(3))));
   const total = counts.reduce((sum, count) => sum + count, below + above + notANumber);
   const tallest = Math.max(...counts);
   const korean = language === 'ko';
@@ -42,7 +43,8 @@ export function titleOf(record: HistogramRecord, top: number, language: Language
     [notANumber, 'NaN'],
   ];
   const told = notes.filter(([count]) => count > 0).map(([count, text]) => `${text}: ${percent(count, total)}`);
-  return [korean ? `${layer}층` : `Layer ${layer}`, ...told].join('\n');
+  const name = kind === 'weightHistogram' ? `W${layer}` : korean ? `${layer}층` : `Layer ${layer}`;
+  return [name, ...told].join('\n');
 }
 
 function histogramPanel(record: HistogramRecord, top: number, color: string, theme: ChartTheme): PanelConfiguration {
@@ -64,23 +66,40 @@ function histogramPanel(record: HistogramRecord, top: number, color: string, the
   };
 }
 
+const drawn: Readonly<Record<HistogramRecord['kind'], { prefix: string; title: Localized; values: Localized }>> = {
+  histogram: {
+    prefix: 'activations',
+    title: { ko: '활성화 값의 분포', en: 'Activations' },
+    values: { ko: '활성화 값', en: 'Activation' },
+  },
+  weightHistogram: {
+    prefix: 'weights',
+    title: { ko: '가중치의 분포', en: 'Weights' },
+    values: { ko: '가중치', en: 'Weight' },
+  },
+};
+
 export interface HistogramDrawing {
-  /** Of the files' names. */
-  readonly prefix: string;
-  readonly title: Localized;
   /** All records of a run, or those of the last iteration that has any. */
   readonly records: 'all' | 'last';
   readonly language: Language;
   readonly theme: ChartTheme;
 }
 
-export function histogramCharts(
+/** Every histogram that was recorded: of activations first, then of weights. */
+export function histogramCharts(results: readonly RunResult[], drawing: HistogramDrawing): Chart[] {
+  return (['histogram', 'weightHistogram'] as const).flatMap((kind) => chartsOfKind(results, kind, drawing));
+}
+
+function chartsOfKind(
   results: readonly RunResult[],
-  { prefix, title, records: which, language, theme }: HistogramDrawing,
+  kind: HistogramRecord['kind'],
+  { records: which, language, theme }: HistogramDrawing,
 ): Chart[] {
+  const { prefix, title, values } = drawn[kind];
   const combinations = [...Map.groupBy(results, ({ plan }) => choicesKey(plan.choices)).values()];
   return combinations.flatMap(([result], index): Chart[] => {
-    const all = result?.records.filter((record) => record.kind === 'histogram') ?? [];
+    const all = result?.records.filter((record) => record.kind === kind) ?? [];
     const last = Math.max(...all.map(({ iteration }) => iteration));
     const records = which === 'all' ? all : all.filter(({ iteration }) => iteration === last);
     if (result === undefined || records.length === 0) return [];
@@ -102,7 +121,7 @@ export function histogramCharts(
           config: histogramPanel(record, top, color, theme),
         })),
         legend: [],
-        sharedAxes: language === 'ko' ? { x: '활성화 값', y: '개수' } : { x: 'Activation', y: 'Count' },
+        sharedAxes: { x: values[language], y: language === 'ko' ? '개수' : 'Count' },
       },
     ];
   });

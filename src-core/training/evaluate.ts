@@ -1,53 +1,53 @@
 import { splitTraining } from '../datasets/index.ts';
+import { losses } from '../losses/index.ts';
+import { accuracy, loss } from '../metrics/index.ts';
 import type { Dataset } from '../datasets/index.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
 import type { Machine } from '../machine/index.ts';
+import type { Scored } from '../metrics/index.ts';
 
 /** Training images that are evaluated where the experiment does not say how many. */
 const MOST_EVALUATED = 10_000;
-
-/** Index of the largest score of a row; of NaN the first, as NumPy's argmax. */
-function argmax(scores: Float32Array, start: number, count: number): number {
-  let best = 0;
-  for (let index = 0; index < count; index++) {
-    const value = scores[start + index]!;
-    if (Number.isNaN(value)) return index;
-    if (value > scores[start + best]!) best = index;
-  }
-  return best;
-}
-
-/** The share of rows of `scores` [images, classes] whose largest is that of their label. */
-export function accuracyOf(scores: Float32Array, labels: ArrayLike<number>): number {
-  const classes = scores.length / labels.length;
-  let correct = 0;
-  for (let image = 0; image < labels.length; image++) {
-    if (argmax(scores, image * classes, classes) === labels[image]) correct++;
-  }
-  return correct / labels.length;
-}
 
 /** The images that a run trains on. */
 export function trainingImages({ data }: TrainingSpec): Uint32Array {
   return splitTraining(data.trainSize, data.validationFraction, data.splitSeed).training;
 }
 
-/** Measures a machine's network on the images that train, on those held out of them, and on those of the test. */
+/** Reads what a machine's network makes of images of a set, in evaluation. */
+export function createScoring(machine: Pick<Machine, 'scores'>, dataset: Dataset, { network }: TrainingSpec) {
+  const { member, hyper } = losses.resolve(network.loss);
+  return (set: 'train' | 'test', indices: Uint32Array): Scored => {
+    const scores = machine.scores(set, indices);
+    const all = dataset[set].labels;
+    return {
+      scores,
+      labels: Uint8Array.from(indices, (index) => all[index]!),
+      classes: scores.length / indices.length,
+      loss: (of, label) => member.of(of, label, hyper),
+    };
+  };
+}
+
+export type Scoring = ReturnType<typeof createScoring>;
+
+/**
+ * Measures a network on the images that train, on those held out of them, and on those of the test: their accuracies and,
+ * where that is asked for, their losses.
+ */
 export function createEvaluation(
-  machine: Pick<Machine, 'scores'>,
-  dataset: Dataset,
-  { data, evaluateTrainSize = MOST_EVALUATED }: TrainingSpec,
+  scoring: Scoring,
+  { data, evaluateTrainSize = MOST_EVALUATED, record }: TrainingSpec,
 ): () => (readonly [metric: string, value: number])[] {
   const { training, validation } = splitTraining(data.trainSize, data.validationFraction, data.splitSeed);
   const sets = [
-    ['train_accuracy', 'train', training.subarray(0, evaluateTrainSize)],
-    ...(validation.length > 0 ? [['validation_accuracy', 'train', validation] as const] : []),
-    ['test_accuracy', 'test', Uint32Array.from({ length: data.testSize }, (_, index) => index)],
+    ['train', 'train', training.subarray(0, evaluateTrainSize)],
+    ...(validation.length > 0 ? [['validation', 'train', validation] as const] : []),
+    ['test', 'test', Uint32Array.from({ length: data.testSize }, (_, index) => index)],
   ] as const;
-  const parts = sets.map(([metric, set, indices]) => {
-    const { labels } = dataset[set];
-    return { metric, set, indices, labels: Uint8Array.from(indices, (index) => labels[index]!) };
-  });
-  return () =>
-    parts.map(({ metric, set, indices, labels }) => [metric, accuracyOf(machine.scores(set, indices), labels)]);
+  const measured = record.losses ? [accuracy, loss] : [accuracy];
+  return () => {
+    const scored = sets.map(([name, set, indices]) => [name, scoring(set, indices)] as const);
+    return measured.flatMap(({ id, measure }) => scored.map(([name, one]) => [`${name}_${id}`, measure(one)] as const));
+  };
 }

@@ -1,4 +1,4 @@
-/** What a run records beside loss and accuracy, when asked: norms of weights and gradients, activations. */
+/** What a run records beside loss and accuracy, when asked: norms of weights, gradients and updates, weights, activations. */
 import { activations } from '../activations/index.ts';
 import { parseFormula, substitute, toFunction } from '../formula/index.ts';
 import { HISTOGRAM_BINS, histogramRange } from '../playground/index.ts';
@@ -6,6 +6,7 @@ import { deviationOf, histogramOf, meanOf, normOf } from '../statistics/index.ts
 import type { LayerDescription } from '../architecture/index.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
 import type { Machine } from '../machine/index.ts';
+import type { Histogram } from '../statistics/index.ts';
 import type { RunRecord } from './step.ts';
 
 /** Metrics by name, and histograms. */
@@ -17,8 +18,12 @@ export interface Recording {
 /** |f′| below this is a saturated unit: its gradient hardly comes through. */
 const SATURATED = 0.01;
 
-/** Records of the mini-batch that was just run forward and backward, before its update. */
-export type Recorder = (iteration: number) => Recording;
+export interface Recorder {
+  /** Records of the mini-batch that was just run forward and backward, before its update. */
+  before(iteration: number): Recording;
+  /** What there is to record once the update was made. After `before`. */
+  after(): Recording['values'];
+}
 
 /** null where nothing is to be recorded. */
 export function createRecorder(
@@ -26,7 +31,8 @@ export function createRecorder(
   layers: readonly LayerDescription[],
   { record, network: spec }: TrainingSpec,
 ): Recorder | null {
-  if (!record.weightNorms && !record.gradientNorms && !record.activations) return null;
+  const { weightNorms, gradientNorms, updateNorms, weightHistograms } = record;
+  if (![weightNorms, gradientNorms, updateNorms, weightHistograms, record.activations].includes(true)) return null;
   const { member: activation, hyper } = activations.resolve(spec.activation);
   const f = toFunction(substitute(parseFormula(activation.formula), hyper), ['x']);
   const slope =
@@ -36,7 +42,9 @@ export function createRecorder(
   const norms = (prefix: string, read: (name: string) => Float32Array) =>
     weights.map(({ name }) => [`${prefix}_${name}`, normOf(read(name))] as const);
   const recorded = record.activations ? layers.filter(({ kind }) => kind === 'activation') : [];
-  return (iteration) => {
+  let former: ReadonlyMap<string, Float32Array> = new Map();
+  const before = (iteration: number): Recording => {
+    if (updateNorms) former = new Map(weights.map(({ name }) => [name, machine.read(name)]));
     const outputs = recorded.map(({ name, outputs: units }, index) => ({
       layer: index + 1,
       values: machine.output(name),
@@ -44,16 +52,34 @@ export function createRecorder(
     }));
     return {
       values: [
-        ...(record.weightNorms ? norms('weight_norm', machine.read) : []),
-        ...(record.gradientNorms ? norms('gradient_norm', machine.gradient) : []),
+        ...(weightNorms ? norms('weight_norm', machine.read) : []),
+        ...(gradientNorms ? norms('gradient_norm', machine.gradient) : []),
         ...outputs.flatMap(({ layer, values, units }) => activationValues(layer, values, units, slope)),
       ],
-      records: outputs.map(({ layer, values }) => {
-        const histogram = histogramOf(values, low, high, HISTOGRAM_BINS);
-        return { kind: 'histogram', iteration, layer, ...histogram };
-      }),
+      records: [
+        ...outputs.map(({ layer, values }) => {
+          const histogram = histogramOf(values, low, high, HISTOGRAM_BINS);
+          return { kind: 'histogram', iteration, layer, ...histogram } as const;
+        }),
+        ...(weightHistograms ? weights : []).map(({ name }, index) => {
+          const histogram = symmetricHistogram(machine.read(name));
+          return { kind: 'weightHistogram', iteration, layer: index + 1, ...histogram } as const;
+        }),
+      ],
     };
   };
+  const changed = (name: string): Float32Array => {
+    const old = former.get(name)!;
+    return machine.read(name).map((value, index) => value - old[index]!);
+  };
+  return { before, after: () => (updateNorms ? norms('update_norm', changed) : []) };
+}
+
+/** As wide to both sides of 0 as the largest finite magnitude. */
+function symmetricHistogram(values: Float32Array): Histogram {
+  const reach =
+    values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0) || 1;
+  return histogramOf(values, -reach, reach, HISTOGRAM_BINS);
 }
 
 /** Mean, standard deviation, share of units that are 0 for the whole batch, share of values where the slope is almost 0. */

@@ -2,7 +2,7 @@
 import type { Arithmetic } from '../machine/index.ts';
 import type { Histogram } from '../statistics/index.ts';
 
-/** One measured number. `iteration` counts the updates done before it: the loss of iteration i is taken before update i. */
+/** One measured number. `iteration` counts the updates done before it: the loss of iteration i is taken before update i, `loss_after` after it. */
 export interface MetricPoint {
   readonly iteration: number;
   /** iteration / iterations per epoch. */
@@ -12,7 +12,8 @@ export interface MetricPoint {
 }
 
 export interface HistogramRecord extends Histogram {
-  readonly kind: 'histogram';
+  /** Of a layer's activations, or of its weights. */
+  readonly kind: 'histogram' | 'weightHistogram';
   readonly iteration: number;
   /** 1 for the first hidden layer. */
   readonly layer: number;

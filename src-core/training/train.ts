@@ -4,7 +4,9 @@ import { CLASSES } from '../datasets/index.ts';
 import { timetableOf } from '../experiment/timetable.ts';
 import { RandomState } from '../random/randomState.ts';
 import { arrayOf } from './checkpoint.ts';
-import { createEvaluation, trainingImages } from './evaluate.ts';
+import { createEvaluation, createScoring, trainingImages } from './evaluate.ts';
+import { updateFormulas } from '../reference/index.ts';
+import { loss as meanLoss } from '../metrics/index.ts';
 import { initialize } from './initialize.ts';
 import { createRecorder } from './records.ts';
 import { nothingYet } from './step.ts';
@@ -69,6 +71,7 @@ export function startTraining(
           arrays: new Map(names.map((name) => [name, machine.read(name)])),
         }
       : null;
+  const scoring = createScoring(machine, dataset, spec);
   return {
     steps: trainingSteps({
       spec,
@@ -76,7 +79,10 @@ export function startTraining(
       random,
       progress,
       draw,
-      evaluation: createEvaluation(machine, dataset, spec),
+      evaluation: createEvaluation(scoring, spec),
+      lossAfter: spec.record.lossAfter
+        ? (batch) => meanLoss.measure(scoring('train', batch)) + machine.penalty()
+        : null,
       recorder: createRecorder(machine, architecture.layers, spec),
       arithmetic: workbench.arithmetic,
     }),
@@ -99,12 +105,19 @@ interface Training extends Pick<RunOutcome, 'arithmetic'> {
   /** Sets the first weights, as far as they are not set. */
   readonly draw: () => Generator<void, void, void>;
   readonly evaluation: ReturnType<typeof createEvaluation>;
+  /**
+   * The loss of the batch whose update was just made, penalty included, the network in evaluation: no unit dropped, running
+   * statistics in batch normalization. So the book's scripts and its `Trainer` take it. Draws nothing.
+   */
+  readonly lossAfter: ((batch: Uint32Array) => number) | null;
   readonly recorder: Recorder | null;
 }
 
 function* trainingSteps(training: Training): Generator<RunStep, RunOutcome, void> {
-  const { spec, machine, random, progress, draw, evaluation, recorder, arithmetic } = training;
-  const { batchSize } = spec.training;
+  const { spec, machine, random, progress, draw, evaluation, lossAfter, recorder, arithmetic } = training;
+  const { batchSize, stopOnDivergence } = spec.training;
+  const formulas = spec.record.learningRate ? updateFormulas(spec) : null;
+  const isOver = (): boolean => stopOnDivergence && progress.divergence !== null;
   const { iterations, perEpoch, evaluateEvery, recordEvery } = timetableOf(spec);
   const images = trainingImages(spec);
   const batch = new Uint32Array(batchSize);
@@ -115,15 +128,20 @@ function* trainingSteps(training: Training): Generator<RunStep, RunOutcome, void
   };
 
   for (const _ of draw()) yield nothingYet(0, iterations);
-  while (progress.iteration < iterations) {
+  while (progress.iteration < iterations && !isOver()) {
     const iteration = progress.iteration;
     const points: MetricPoint[] = [];
     const tell = (at: number, values: readonly (readonly [metric: string, value: number])[]): void => {
       for (const [metric, value] of values) points.push({ iteration: at, epoch: at / perEpoch, metric, value });
     };
-    if (iteration % evaluateEvery === 0) {
+    const isEvaluated = iteration % evaluateEvery === 0;
+    if (isEvaluated) {
       tell(iteration, evaluation());
       noteDivergence(false);
+      if (isOver()) {
+        yield { iteration, iterations, loss: null, points, records: [] };
+        break;
+      }
     }
     random.choice(images.length, batch);
     for (let row = 0; row < batchSize; row++) batch[row] = images[batch[row]!]!;
@@ -136,14 +154,25 @@ function* trainingSteps(training: Training): Generator<RunStep, RunOutcome, void
       progress.divergence ??= { where: 'loss', iteration, value: Number.isNaN(loss) ? 'NaN' : 'Infinity' };
     }
     tell(iteration, [['loss', loss]]);
+    if (isOver()) {
+      if (!isEvaluated) tell(iteration, evaluation());
+      yield { iteration, iterations, loss, points, records: [] };
+      break;
+    }
     machine.backward();
     let records: readonly RunRecord[] = [];
-    if (recorder !== null && iteration % recordEvery === 0) {
-      const recorded = recorder(iteration);
+    const isRecorded = recorder !== null && iteration % recordEvery === 0;
+    if (isRecorded) {
+      const recorded = recorder.before(iteration);
       tell(iteration, recorded.values);
       records = recorded.records;
     }
     machine.update(iteration, iterations);
+    if (isRecorded) tell(iteration, recorder.after());
+    if (formulas !== null) {
+      tell(iteration, [['learning_rate', formulas.scalarsAt(iteration, iterations)['learningRate']!]]);
+    }
+    if (lossAfter !== null) tell(iteration, [['loss_after', lossAfter(batch)]]);
     progress.iteration = iteration + 1;
     if (progress.iteration === iterations) {
       tell(iterations, evaluation());
@@ -151,6 +180,6 @@ function* trainingSteps(training: Training): Generator<RunStep, RunOutcome, void
     }
     yield { iteration: progress.iteration, iterations, loss, points, records };
   }
-  const { divergence } = progress;
-  return { status: divergence === null ? 'finished' : 'diverged', iterations, divergence, arithmetic };
+  const { iteration, divergence } = progress;
+  return { status: divergence === null ? 'finished' : 'diverged', iterations: iteration, divergence, arithmetic };
 }

@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 const count = z.int().min(0);
 
 const recordSchema: z.ZodType<RunRecord> = z.strictObject({
-  kind: z.literal('histogram'),
+  kind: z.enum(['histogram', 'weightHistogram']),
   iteration: count,
   layer: count,
   low: z.number(),

@@ -1,6 +1,6 @@
 /** Our side of the comparisons, in this process and on one core, through the code path of the command line. */
 import { startRun } from '#core/kinds/index.ts';
-import { createEvaluation } from '#core/training/evaluate.ts';
+import { createEvaluation, createScoring } from '#core/training/evaluate.ts';
 import { initialize } from '#core/training/initialize.ts';
 import { architectureOf } from '#core/architecture/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
@@ -62,7 +62,7 @@ export function accuracy(network: NetworkSettings, images: number): Contender {
   const options = { architecture, batchSize: spec.training.batchSize, spec };
   const machine = workbench.machine(dataset, { train: 1, test: images }, options, random);
   for (const _ of initialize(machine, architecture.layers, spec.network.initializer, random));
-  const evaluate = createEvaluation(machine, dataset, spec);
+  const evaluate = createEvaluation(createScoring(machine, dataset, spec), spec);
   return {
     name: 'descent',
     block: () => {

@@ -85,7 +85,7 @@ describe('the settings of the book', () => {
       expect({ data: data.trainSize, network: network.hidden, training }).toEqual({
         data: 1000,
         network: [100, 100, 100, 100, 100],
-        training: { batchSize: 100, epochs: 20 },
+        training: { batchSize: 100, epochs: 20, stopOnDivergence: false },
       });
       expect([evaluateEvery, evaluateTrainSize]).toEqual([10, 1000]);
     }
@@ -97,7 +97,7 @@ describe('the settings of the book', () => {
     for (const { data, network, training, evaluateTrainSize } of all) {
       expect(data.trainSize).toBe(300);
       expect(network.hidden).toHaveLength(6);
-      expect(training).toEqual({ batchSize: 100, epochs: 201 });
+      expect(training).toMatchObject({ batchSize: 100, epochs: 201 });
       expect(evaluateTrainSize).toBe(300);
     }
   });
@@ -105,12 +105,22 @@ describe('the settings of the book', () => {
   it('give dropout 301 epochs of 300 images with ratio 0 and 0.2', () => {
     const all = specs('dropout');
     expect(all.map(({ network }) => network.dropout)).toEqual([0, 0.2]);
-    expect(all.map(({ training }) => training)).toEqual(Array(2).fill({ batchSize: 100, epochs: 301 }));
+    expect(all.map(({ training }) => training)).toMatchObject(Array(2).fill({ batchSize: 100, epochs: 301 }));
+  });
+
+  it('plot the loss after the update where the book does, and go on where its figure does', () => {
+    for (const id of ['optimizers', 'initializers']) {
+      expect(preset(id).charts[0]?.metrics).toEqual(['loss_after']);
+      expect(preset(id).verdict.measures.map(({ metric }) => metric)).toEqual(plan(id).map(() => 'loss_after'));
+      for (const { record } of specs(id)) expect(record.lossAfter).toBe(true);
+    }
+    for (const { training } of specs('batch-norm')) expect(training.stopOnDivergence).toBe(false);
+    for (const { training } of specs('optimizers')) expect(training.stopOnDivergence).toBe(true);
   });
 
   it('give optimizers and initializers 2,000 batches of 128', () => {
     for (const { training, network } of [...specs('optimizers'), ...specs('initializers')]) {
-      expect(training).toEqual({ batchSize: 128, iterations: 2000 });
+      expect(training).toMatchObject({ batchSize: 128, iterations: 2000 });
       expect(network.hidden).toEqual([100, 100, 100, 100]);
     }
     expect(specs('optimizers').map(({ optimizer }) => [optimizer.id, optimizer.learningRate])).toEqual([

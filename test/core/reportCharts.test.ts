@@ -122,7 +122,8 @@ describe('the charts of an experiment that trains', () => {
 
 describe('a caption', () => {
   it('names what all runs share and leaves what they differ in to the legend', () => {
-    const [loss] = ofPreset('optimizers', trained);
+    const after: Points = () => [{ iteration: 1, epoch: 1, metric: 'loss_after', value: 1 }];
+    const [loss] = ofPreset('optimizers', (plan) => ({ points: after(plan) }));
     expect(loss?.caption.en).toBe(
       'MNIST · 60,000 training images · hidden layers 100×4 · ReLU · He · ' +
         'SGD η 0.01 / Momentum η 0.01, α 0.9 / AdaGrad η 0.01 / Adam η 0.001, β₁ 0.9, β₂ 0.999 · ' +
@@ -276,6 +277,28 @@ describe('the chart of landscape', () => {
       expect(max).toBeGreaterThan(min);
       expect([min, max].every(Number.isFinite)).toBe(true);
     }
+  });
+});
+
+describe('the charts of what was recorded on request', () => {
+  it('are of the loss after the update, of losses over images and of the learning rate, where they were recorded', () => {
+    const metrics = ['loss', 'loss_after', 'train_loss', 'test_loss', 'learning_rate'];
+    const points = metrics.map((metric) => ({ iteration: 1, epoch: 1, metric, value: 0.5 }));
+    expect(charts({}, () => ({ points })).map(({ file }) => file)).toEqual(
+      ['loss', 'loss-after', 'evaluated-loss', 'learning-rate'].map((name) => `${name}.png`),
+    );
+  });
+
+  it('are histograms of weights beside those of activations, each layer under its name', () => {
+    const counts = { low: -0.123456, high: 0.123456, counts: [1, 2, 1], below: 0, above: 1, notANumber: 0 };
+    const records = ([1, 2] as const).flatMap((layer) =>
+      (['histogram', 'weightHistogram'] as const).map((kind) => ({ kind, iteration: 5, layer, ...counts })),
+    );
+    const [activations, weights, ...others] = charts({}, () => ({ records }));
+    expect(others).toEqual([]);
+    expect([activations?.file, weights?.file]).toEqual(['activations-01.png', 'weights-01.png']);
+    expect(weights?.panels.map(({ title }) => title)).toEqual(['W1\nabove 0.123: 20.0 %', 'W2\nabove 0.123: 20.0 %']);
+    expect(weights?.sharedAxes).toEqual({ x: 'Weight', y: 'Count' });
   });
 });
 

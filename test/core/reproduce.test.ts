@@ -24,6 +24,7 @@ const experiment = {
   training: { batchSize: 50, iterations: ITERATIONS },
   evaluateEvery: ITERATIONS,
   evaluateTrainSize: 1,
+  record: { lossAfter: true },
   compare: {
     'network.activation': ['relu', { label: 'S', value: { id: 'sigmoid' } }],
     optimizer: [
@@ -60,13 +61,17 @@ describe('the NumPy script of docs/', () => {
     expect(stderr).toBe('');
     const [header, ...lines] = stdout.trim().split('\n');
     expect(header).toBe('iteration,loss,loss_after');
-    const printed = lines.map((line) => Number(line.split(',')[1]));
+    const printed = lines.map((line) => line.split(',').map(Number));
     const { spec, seed } = runs[number - 1]!;
-    const recorded = [...startRun(workbench, spec, seed).steps].map(({ loss }) => loss!);
-    expect(recorded).toHaveLength(ITERATIONS);
-    recorded.forEach((loss, iteration) => {
-      const off = Math.abs(printed[iteration]! / loss - 1);
-      expect(off, `iteration ${iteration}`).toBeLessThan(iteration === 0 ? 1e-6 : 1e-4);
+    const steps = [...startRun(workbench, spec, seed).steps];
+    expect(steps).toHaveLength(ITERATIONS);
+    steps.forEach(({ points }, iteration) => {
+      ['loss', 'loss_after'].forEach((metric, column) => {
+        const { value } = points.find((point) => point.metric === metric)!;
+        const off = Math.abs(printed[iteration]![column + 1]! / value - 1);
+        const within = iteration === 0 && metric === 'loss' ? 1e-6 : 1e-4;
+        expect(off, `${metric} of iteration ${iteration}`).toBeLessThan(within);
+      });
     });
   });
 

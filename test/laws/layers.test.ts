@@ -23,7 +23,7 @@ import {
 } from '#core/machine/layers/index.ts';
 import { createNetwork } from '#core/machine/network.ts';
 import { placeNetwork } from '#core/machine/placeNetwork.ts';
-import { softmaxCrossEntropy } from '#core/losses/index.ts';
+import { softmaxCrossEntropy } from '#core/losses/softmaxCrossEntropy.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import {
   createReferenceNetwork,
@@ -161,7 +161,7 @@ describe.each(arithmetics)('with %s multiply-add, as the textbook in NumPy', (ar
     const [scores, gradient] = [matrixOf(workspace, x), createMatrix(arena, ROWS, 5)];
     const labels = arena.allocate(ROWS);
     arena.u8.set(t, labels);
-    const kernel = softmaxCrossEntropy.create(workspace, { scores, gradient, labels });
+    const kernel = softmaxCrossEntropy.create(workspace, { scores, gradient, labels }, {});
     expect(Math.abs(kernel.loss(ROWS) - loss)).toBeLessThan(WITHIN);
     close(workspace, gradient, y);
     kernel.gradient(ROWS);

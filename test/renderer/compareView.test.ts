@@ -61,7 +61,7 @@ it('collects charts for the report, remembers them, and takes one out again', as
   for (let turn = 0; turn < 8; turn++) await settled();
   await expect.poll(() => app.findAll('.block').length).toBe(3);
   expect(app.findAll('.block svg[role="img"]').length).toBe(2);
-  expect(localStorage.getItem('descent.report')).toContain('"chart":"loss"');
+  expect(localStorage.getItem('descent.report')).toContain('"chart":"loss_after"');
   await app.get('button[aria-label="Take out"]').trigger('click');
   expect(app.findAll('.block')).toHaveLength(2);
   app.unmount();

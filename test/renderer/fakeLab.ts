@@ -47,14 +47,22 @@ const uidOf = (id: number): string => id.toString(16).padStart(32, '0');
 
 const EVERY = 50;
 
+/** What a run records: the loss after the update only on request, as in the lab. */
+const recordedBy = ({ spec }: Pick<RunSummary, 'spec'>): string[] => [
+  'loss',
+  ...(spec.kind === 'training' && spec.record.lossAfter ? ['loss_after'] : []),
+  'test_accuracy',
+];
+
 function seriesOf(run: RunSummary, metric: string, after: number): MetricSeries {
-  const step = metric === 'loss' ? 1 : EVERY;
+  const step = metric === 'test_accuracy' ? EVERY : 1;
   const first = Math.max(0, Math.floor(after / step) * step + step);
   const count = Math.max(0, Math.ceil((run.iteration - first) / step));
   const iterations = Uint32Array.from({ length: count }, (_, index) => first + index * step);
   const values = Float64Array.from(iterations, (iteration) => {
     if (run.divergence !== null && iteration >= run.divergence.iteration) return NaN;
-    return metric === 'loss' ? lossAt(run.id, iteration) : Math.max(0, 0.97 - lossAt(run.id, iteration) / 2.6);
+    if (metric === 'test_accuracy') return Math.max(0, 0.97 - lossAt(run.id, iteration) / 2.6);
+    return lossAt(run.id, iteration) * (metric === 'loss_after' ? 0.8 : 1);
   });
   return { runId: run.id, metric, iterations, values };
 }
@@ -141,7 +149,12 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
         ...{ status: training ? 'running' : 'finished', priority: 0, iteration, iterations, seconds: iteration / 400 },
         ...{ divergence: null, error: null, arithmetic: 'fused', restarts: 0, hasNetwork: true, note: '', tags: [] },
         ...{ starred: false, createdAt: 1.76e12 + id, startedAt: 1.76e12 + id, endedAt: null, trashedAt: null },
-        metrics: { loss: values, test_accuracy: { final: 0.9, best: 0.91 } },
+        metrics: Object.fromEntries(
+          recordedBy({ spec }).map((metric) => [
+            metric,
+            metric === 'test_accuracy' ? { final: 0.9, best: 0.91 } : values,
+          ]),
+        ),
       } satisfies RunSummary);
       return id;
     });
@@ -278,7 +291,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
       const done = iteration === run.iterations;
       const next: RunSummary = { ...run, iteration, seconds: iteration / 400, status: done ? 'finished' : 'running' };
       runs.set(run.id, next);
-      return ['loss', 'test_accuracy'].map((metric) => seriesOf(next, metric, run.iteration - 1));
+      return recordedBy(next).map((metric) => seriesOf(next, metric, run.iteration - 1));
     });
     const news = training.flatMap(({ id }) => {
       const run = runs.get(id);

@@ -193,7 +193,7 @@ describe('the form of an experiment', () => {
     await app.get('.measure input[value="training.epochs"]').setValue(true);
     await planned();
     await type('에폭 수', '3');
-    expect(draft()['training']).toEqual({ batchSize: 128, epochs: 3 });
+    expect(draft()['training']).toEqual({ batchSize: 128, epochs: 3, stopOnDivergence: true });
     expect(parseExperiment(draft())).toMatchObject({ training: { epochs: 3 } });
   });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { activations } from '../../activations/index.ts';
 import { architectureOf } from '../../architecture/index.ts';
 import { initializers } from '../../initializers/index.ts';
+import { losses } from '../../losses/index.ts';
 import { optimizers } from '../../optimizers/index.ts';
 import { penalties } from '../../penalties/index.ts';
 import { schedules } from '../../schedules/index.ts';
@@ -115,6 +116,7 @@ const networkSchema = z.strictObject({
         en: 'Share of units dropped in training; 0 for none.',
       },
     }),
+  loss: losses.schema.default('softmax-cross-entropy'),
 });
 
 const trainingSchema = z
@@ -147,6 +149,18 @@ const trainingSchema = z
         help: {
           ko: '훈련 데이터를 한 번 다 볼 만큼의 반복이 1에폭입니다.',
           en: 'One epoch is as many iterations as cover the training data once.',
+        },
+      }),
+    stopOnDivergence: z
+      .boolean()
+      .default(true)
+      .meta({
+        phrase: { ko: '발산하면 멈춤', en: 'ends where it diverges' },
+        without: { ko: '발산해도 계속', en: 'goes on where it diverges' },
+        label: { ko: '발산하면 멈추기', en: 'Stop when it diverges' },
+        help: {
+          ko: '손실이나 가중치가 NaN이나 무한대가 되면 그 자리에서 끝냅니다. 끄면 끝까지 계산합니다.',
+          en: 'Ends the run where its loss or weights become NaN or infinite. When off, it is computed to the end.',
         },
       }),
   })
@@ -207,6 +221,7 @@ export const training = defineKind({
     { path: 'network.initializer' },
     { path: 'network.batchNorm', when: 'unusual' },
     { path: 'network.dropout', when: 'unusual' },
+    { path: 'network.loss', when: 'unusual' },
     { path: 'optimizer', when: 'always' },
     { path: 'schedule', when: 'unusual' },
     { path: 'penalty', when: 'unusual' },

@@ -22,7 +22,10 @@ export function metricCharts({ metrics, together }: Pick<ComparisonLook, 'metric
   });
 }
 
+/** Whether a metric was measured over a set of images: others are of one mini-batch. */
+export const isEvaluated = (metric: string): boolean => /^(?:train|validation|test)_/.test(metric);
+
 /** Evaluations are means over many images already; what one mini-batch tells is noisy. */
 export function smoothingFor({ metrics }: MetricChart, smoothing: Smoothing): Smoothing {
-  return metrics.some((metric) => /^(?:train|validation|test)_/.test(metric)) ? { id: 'none' } : smoothing;
+  return metrics.some(isEvaluated) ? { id: 'none' } : smoothing;
 }

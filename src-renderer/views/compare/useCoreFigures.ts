@@ -4,7 +4,7 @@ import { presetById } from '#core/presets/index.ts';
 import { isActive } from '#core/protocol/index.ts';
 import { histogramCharts } from '#core/report/histogramCharts.ts';
 import { chartsOf } from '#core/kinds/index.ts';
-import { language, t } from '../../i18n/words.ts';
+import { language } from '../../i18n/words.ts';
 import { useConnection } from '../../lab/connection.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { readResults } from './storedResults.ts';
@@ -27,8 +27,7 @@ function chartsIn({ entry: { experiment, preset: from }, results }: StoredResult
   const look = { language: language.value, theme };
   const preset = from === null ? undefined : presetById.get(from);
   if (!kindOf(experiment).trains) return chartsOf(experiment, results, { ...look, preset });
-  const title = t('compare.activations');
-  return histogramCharts(results, { ...look, prefix: 'activations', records: 'last', title: { ko: title, en: title } });
+  return histogramCharts(results, { ...look, records: 'last' });
 }
 
 /**

@@ -2,6 +2,7 @@
 export const groupNames = [
   'weight_norm',
   'gradient_norm',
+  'update_norm',
   'activation_mean',
   'activation_std',
   'activation_dead',

@@ -1,4 +1,4 @@
-/** Histograms that a run recorded, and goes on to record while it trains. */
+/** Histograms of one kind that a run recorded, and goes on to record while it trains. */
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import { isActive } from '#core/protocol/index.ts';
 import { useLab } from '../../lab/connection.ts';
@@ -8,7 +8,7 @@ import type { RunSummary } from '#core/protocol/index.ts';
 
 const EVERY = 1000;
 
-export function useRecords(run: () => RunSummary | undefined) {
+export function useRecords(run: () => RunSummary | undefined, kind: () => HistogramRecord['kind']) {
   const lab = useLab();
   const toasts = useToasts();
   const byIteration = shallowRef<ReadonlyMap<number, readonly HistogramRecord[]>>(new Map());
@@ -19,7 +19,8 @@ export function useRecords(run: () => RunSummary | undefined) {
     if (reading) return;
     reading = true;
     try {
-      const found = await lab.readRecords({ runId: id, from });
+      const all = await lab.readRecords({ runId: id, from });
+      const found = all.filter((record) => record.kind === kind());
       if (run()?.id !== id || found.length === 0) return;
       const next = new Map(byIteration.value);
       for (const [iteration, records] of Map.groupBy(found, (record) => record.iteration)) next.set(iteration, records);
