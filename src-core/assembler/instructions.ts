@@ -173,7 +173,7 @@ export const f32x4 = {
   convertI32x4S: vectorUnary(0xfa),
   /** The two doubles of `a` as singles in lanes 0 and 1; lanes 2 and 3 are 0. */
   demoteF64x2Zero: vectorUnary(0x5e),
-  /** a · b + c in one rounding where the processor has FMA (relaxed SIMD); see `fusion.ts`. */
+  /** a · b + c in one rounding where the processor has FMA (relaxed SIMD); see `arithmetic.ts`. */
   relaxedMadd: (a: V128, b: V128, c: V128): V128 => expression('v128', a.code, b.code, c.code, simd(0x105)),
 };
 

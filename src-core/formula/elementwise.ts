@@ -4,7 +4,7 @@ import { children, fold, variablesOf, withChildren } from './rewrite.ts';
 import { parseAssignment, parseFormula } from './parse.ts';
 import { toFunction } from './scalar.ts';
 import { emitVector } from './vector.ts';
-import type { Expression, Fusion, Local, Scope, ValueType, WasmFunction } from '../assembler/index.ts';
+import type { Expression, Arithmetic, Local, Scope, ValueType, WasmFunction } from '../assembler/index.ts';
 import type { Node } from './node.ts';
 
 const VECTOR = 16;
@@ -62,7 +62,7 @@ export interface ElementwiseOptions {
   /** Arrays of which numbers below 1e-30 become 0. */
   readonly flushed?: readonly string[];
   readonly scalars: readonly string[];
-  readonly fusion: Fusion;
+  readonly arithmetic: Arithmetic;
 }
 
 export interface Elementwise {
@@ -72,7 +72,7 @@ export interface Elementwise {
 }
 
 export function elementwise(options: ElementwiseOptions): Elementwise {
-  const { arrays, scalars, fusion, transient = [], flushed = [] } = options;
+  const { arrays, scalars, arithmetic, transient = [], flushed = [] } = options;
   const hoisted = new ScalarParts(new Set(arrays));
   const assignments = options.statements.map((text) => {
     const { target, formula } = parseAssignment(text, [...arrays, ...scalars]);
@@ -92,7 +92,7 @@ export function elementwise(options: ElementwiseOptions): Elementwise {
       forRange(offset, i32.const(0), parameter['bytes'] as Expression<'i32'>, VECTOR, [
         ...arrays.map((array) => values[array]!.set(v128.load(address(array)))),
         ...assignments.map(({ target, formula }) =>
-          values[target]!.set(emitVector(formula, { variables, scope, fusion })),
+          values[target]!.set(emitVector(formula, { variables, scope, arithmetic })),
         ),
         ...targets.map((array) =>
           v128.store(address(array), flushed.includes(array) ? flush(values[array]!) : values[array]!),
@@ -125,11 +125,11 @@ export interface ElementwiseSumOptions {
   readonly formula: string;
   readonly array: string;
   readonly scalars: readonly string[];
-  readonly fusion: Fusion;
+  readonly arithmetic: Arithmetic;
 }
 
 /** Σ formula over an array, added up in float64: call(address, bytes, ...scalar arguments). */
-export function elementwiseSum({ formula, array, scalars, fusion }: ElementwiseSumOptions): Elementwise {
+export function elementwiseSum({ formula, array, scalars, arithmetic }: ElementwiseSumOptions): Elementwise {
   const hoisted = new ScalarParts(new Set([array]));
   const node = hoisted.takeOut(fold(parseFormula(formula, [array, ...scalars])));
   const code = wasmFunction(signatureOf([array], hoisted), 'f64', (parameter, scope) => {
@@ -142,7 +142,7 @@ export function elementwiseSum({ formula, array, scalars, fusion }: ElementwiseS
       ...splats.begin,
       forRange(offset, i32.const(0), parameter['bytes'] as Expression<'i32'>, VECTOR, [
         value.set(v128.load(address)),
-        term.set(emitVector(node, { variables, scope, fusion })),
+        term.set(emitVector(node, { variables, scope, arithmetic })),
         sum.set(f64x2.add(sum, f64x2.promoteLowF32x4(term))),
         sum.set(f64x2.add(sum, f64x2.promoteLowF32x4(i32x4.shuffle(term, term, [2, 3, 2, 3])))),
       ]),

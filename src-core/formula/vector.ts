@@ -4,7 +4,7 @@ import { functionNamed } from './functions.ts';
 import { isComparison, operators } from './operators.ts';
 import { fold } from './rewrite.ts';
 import { vectorConstantPower, vectorPowerOf } from './vectorPower.ts';
-import type { Expression, Fusion, Scope } from '../assembler/index.ts';
+import type { Expression, Arithmetic, Scope } from '../assembler/index.ts';
 import type { VectorArgument } from './functions.ts';
 import type { Node } from './node.ts';
 
@@ -15,7 +15,7 @@ export interface VectorContext {
   readonly variables: Readonly<Record<string, V128>>;
   /** Where intermediate values may be kept. */
   readonly scope: Scope;
-  readonly fusion: Fusion;
+  readonly arithmetic: Arithmetic;
 }
 
 function isProduct(node: Node): node is Operation {
@@ -51,8 +51,8 @@ function emit(node: Node, context: VectorContext): V128 {
 }
 
 function arithmetic({ operator, left, right }: Operation, context: VectorContext): V128 {
-  const { scope, fusion } = context;
-  const madd = multiplyAdd(fusion);
+  const { scope, arithmetic } = context;
+  const madd = multiplyAdd(arithmetic);
   const of = (part: Node): V128 => emit(part, context);
   if (operator === '+' && isProduct(left)) return madd(of(left.left), of(left.right), of(right));
   if (operator === '+' && isProduct(right)) return madd(of(right.left), of(right.right), of(left));
@@ -82,7 +82,7 @@ function argument(node: Node, context: VectorContext): VectorArgument {
 
 /**
  * The code that computes the formula from its variables, each of them a vector. Parts without variables are computed before,
- * in float64. Comparisons give 1 or 0. Products that are added are fused where `fusion` says so; NaN spreads through min and
+ * in float64. Comparisons give 1 or 0. Products that are added are fused where `arithmetic` says so; NaN spreads through min and
  * max. Whole powers up to 32 are products, other powers go through exp and log.
  */
 export function emitVector(node: Node, context: VectorContext): V128 {

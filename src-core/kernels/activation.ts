@@ -15,7 +15,7 @@ export function vectorFunction(
   arithmetic: Arithmetic,
 ): Epilogue {
   const node = substitute(parseFormula(formula), hyper);
-  return (value, scope) => emitVector(node, { variables: { [variable]: value }, scope, fusion: arithmetic });
+  return (value, scope) => emitVector(node, { variables: { [variable]: value }, scope, arithmetic });
 }
 
 /** call(x, y, rows): y = f(x); both have `shape`'s stride. */

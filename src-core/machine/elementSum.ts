@@ -28,7 +28,7 @@ export function createElementSum(
 ): () => number {
   const scalars = Object.keys(hyper);
   const over = (memory: WebAssembly.Memory, summed: string): ((address: number, bytes: number) => number) => {
-    const { code, scalarArguments } = elementwiseSum({ formula: summed, array: 'w', scalars, fusion: arithmetic });
+    const { code, scalarArguments } = elementwiseSum({ formula: summed, array: 'w', scalars, arithmetic });
     const { sum } = link({ sum: code }, memory);
     const given = scalarArguments(Object.values(hyper));
     return (address, bytes) => sum(address, bytes, ...given);

@@ -30,7 +30,7 @@ export function createElementUpdate(
   { statements, state, scalars }: ElementUpdateOptions,
 ): (values: readonly number[]) => ApplyUpdate {
   const arrays = ['w', 'g', ...state];
-  const options = { statements, arrays, transient: ['g'], flushed: state, scalars, fusion: arithmetic };
+  const options = { statements, arrays, transient: ['g'], flushed: state, scalars, arithmetic };
   const { code, scalarArguments } = elementwise(options);
   const { update } = link({ update: code }, arena.memory);
   const aside = new WebAssembly.Memory({ initial: 1 });

@@ -79,7 +79,7 @@ describe('random formulas in SIMD', () => {
       statements: [`z = ${formula}`],
       arrays: ['x', 'y', 'z'],
       scalars: [],
-      fusion: 'separate',
+      arithmetic: 'separate',
     });
     const { f } = link({ f: code }, memory);
     POINTS.forEach(([x, y], index) => {

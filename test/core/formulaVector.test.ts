@@ -6,9 +6,9 @@ const memory = new WebAssembly.Memory({ initial: 256 });
 const floats = new Float32Array(memory.buffer);
 
 /** The formula of x over all of `xs`, as the kernel computes it. */
-function compute(formula: string, xs: Float32Array, fusion: 'fused' | 'separate' = 'separate'): Float32Array {
+function compute(formula: string, xs: Float32Array, arithmetic: 'fused' | 'separate' = 'separate'): Float32Array {
   const padded = Math.ceil(xs.length / 4) * 4;
-  const { code } = elementwise({ statements: [`y = ${formula}`], arrays: ['x', 'y'], scalars: [], fusion });
+  const { code } = elementwise({ statements: [`y = ${formula}`], arrays: ['x', 'y'], scalars: [], arithmetic });
   const { f } = link({ f: code }, memory);
   floats.set(xs, 0);
   f(0, 4 * padded, 4 * padded);
@@ -89,7 +89,7 @@ describe('vector functions', () => {
   });
 
   it('whole powers of negative numbers need no literal exponent', () => {
-    const options = { statements: ['y = x^n'], arrays: ['x', 'y'], scalars: ['n'], fusion: 'separate' } as const;
+    const options = { statements: ['y = x^n'], arrays: ['x', 'y'], scalars: ['n'], arithmetic: 'separate' } as const;
     const { code, scalarArguments } = elementwise(options);
     const { f } = link({ f: code }, memory);
     for (const n of [-3, -2, 0, 0.5, 1, 2, 3]) {
@@ -117,8 +117,8 @@ describe('vector functions', () => {
   ])('%s agrees with its float64 function', (formula) => {
     const exact = toFunction(parseFormula(formula), ['x']);
     const xs = Float32Array.from([-3.5, -1, -0.25, 0, 0.5, 0.75, 1, 2.5]);
-    for (const fusion of ['separate', 'fused'] as const) {
-      const ys = compute(formula, xs, fusion);
+    for (const arithmetic of ['separate', 'fused'] as const) {
+      const ys = compute(formula, xs, arithmetic);
       xs.forEach((x, i) => expect(Math.abs(ys[i]! - exact(x))).toBeLessThanOrEqual(2e-6 * (1 + Math.abs(exact(x)))));
     }
   });
@@ -136,7 +136,7 @@ describe('element-wise kernels', () => {
       arrays: ['w', 'g', 'h'],
       transient: ['g'],
       scalars: ['beta', 'lambda'],
-      fusion: 'separate',
+      arithmetic: 'separate',
     });
     const { step } = link({ step: code }, memory);
     floats.set([1, 2, 3, 4, 10, 20, 30, 40, 0, 0, 0, 0]);
@@ -153,7 +153,7 @@ describe('element-wise kernels', () => {
       arrays: ['v'],
       flushed: ['v'],
       scalars: [],
-      fusion: 'separate',
+      arithmetic: 'separate',
     });
     const { step } = link({ step: code }, memory);
     floats.set([1e-30, 4e-30, -1e-31, NaN]);
@@ -166,7 +166,7 @@ describe('element-wise kernels', () => {
       formula: '0.5 * lambda * w^2',
       array: 'w',
       scalars: ['lambda'],
-      fusion: 'separate',
+      arithmetic: 'separate',
     });
     const { sum } = link({ sum: code }, memory);
     floats.set([1, 2, 3, 4, 5, 6, 7, 8]);

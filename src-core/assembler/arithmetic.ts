@@ -9,13 +9,12 @@ import type { Expression } from './expression.ts';
 
 /** `fused`: one rounding. `separate`: the product is rounded before it is added. */
 export type Arithmetic = 'fused' | 'separate';
-export type Fusion = Arithmetic;
 
 type V128 = Expression<'v128'>;
 
 /** The code of a · b + c. */
-export function multiplyAdd(fusion: Fusion): (a: V128, b: V128, c: V128) => V128 {
-  return fusion === 'fused' ? f32x4.relaxedMadd : (a, b, c) => f32x4.add(f32x4.mul(a, b), c);
+export function multiplyAdd(arithmetic: Arithmetic): (a: V128, b: V128, c: V128) => V128 {
+  return arithmetic === 'fused' ? f32x4.relaxedMadd : (a, b, c) => f32x4.add(f32x4.mul(a, b), c);
 }
 
 const probe = wasmFunction({ x: 'f32' }, 'f32', ({ x }) => [
