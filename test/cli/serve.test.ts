@@ -120,7 +120,14 @@ describe('descent serve', () => {
     );
   });
 
-  it.each(['0', '80', '65536', '1e4', 'any'])('refuses the port %s', async (port) => {
+  it('takes port 0 for any that is free', async () => {
+    const serving = begin({ port: '0' });
+    expect(await serving.address()).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d+\//);
+    serving.interrupt();
+    expect(await serving.ended).toBe(0);
+  });
+
+  it.each(['80', '65536', '1e4', 'any'])('refuses the port %s', async (port) => {
     expect(await descent(['serve', '--port', port])).toEqual({
       code: 2,
       out: '',
