@@ -190,19 +190,24 @@ describe('initializers', () => {
   };
   const std = (values: Float64Array): number => Math.sqrt(values.reduce((sum, x) => sum + x * x, 0) / values.length);
 
-  it.each([
-    ['normal', 0.01],
-    ['xavier', Math.sqrt(1 / 200)],
-    ['he', Math.sqrt(2 / 200)],
-    ['lecun', Math.sqrt(1 / 200)],
-    ['glorot-uniform', Math.sqrt(2 / 300)],
-    ['zeros', 0],
-  ])('%s has the spread that it promises', (id, expected) => {
-    const values = draw(id, 200, 100);
-    expect(values).toHaveLength(20_000);
-    expect(std(values)).toBeGreaterThanOrEqual(expected * 0.97);
-    expect(std(values)).toBeLessThanOrEqual(expected * 1.03);
-  });
+  /** Root mean square of what a distribution draws, by its spread. */
+  const SIZE = { constant: 1, normal: 1, uniform: 1 / Math.sqrt(3) };
+
+  it.each(initializers.members.map((initializer) => ({ initializer, id: initializer.id })))(
+    '$id draws as many weights as there are, with the spread that it declares, the same from the same seed',
+    ({ initializer, id }) => {
+      const [fanIn, fanOut] = [200, 100];
+      const values = draw(id, fanIn, fanOut);
+      expect(values).toHaveLength(fanIn * fanOut);
+      expect(values.every(Number.isFinite)).toBe(true);
+      expect(draw(id, fanIn, fanOut)).toEqual(values);
+      if (!('spread' in initializer)) return;
+      const spread = evaluate(initializer.spread, { fanIn, fanOut, ...defaults(initializers, initializer) });
+      const expected = spread * SIZE[initializer.distribution];
+      expect(std(values)).toBeGreaterThanOrEqual(expected * 0.97);
+      expect(std(values)).toBeLessThanOrEqual(expected * 1.03);
+    },
+  );
 
   it.each([
     [8, 5],
