@@ -2,6 +2,7 @@ import { last } from '../report/readings.ts';
 import { between, exactly, overSeeds } from '../report/references.ts';
 import { pow } from '../numeric/index.ts';
 import type { Reference } from '../report/verdict.ts';
+import { differenceOf, directionOf } from '../verdicts/difference.ts';
 import { divergedNote } from './divergedNote.ts';
 import type { Preset } from './preset.ts';
 
@@ -105,7 +106,9 @@ export const batchNorm: Preset = {
       const learned = (normalized: boolean): string[] =>
         names.filter((scale) => found.mean(`${scale} ${normalized}`) > 0.8);
       const plain = learned(false);
-      const ahead = names.filter((scale) => found.mean(`${scale} false`) > found.mean(`${scale} true`));
+      const ahead = names.filter(
+        (scale) => directionOf(differenceOf(found.sample(`${scale} false`), found.sample(`${scale} true`))) > 0,
+      );
       const count = plain.length;
       const answer = count === 0 ? 'none' : count <= 4 ? 'few' : count <= 12 ? 'half' : 'most';
       const worst = Math.min(...names.map((scale) => found.mean(`${scale} true`)));
@@ -116,11 +119,13 @@ export const batchNorm: Preset = {
         text: {
           ko:
             `배치 정규화가 없으면 표준편차 ${count}가지에서만 0.8을 넘습니다. 배치 정규화가 있으면 ${learned(true).length}가지에서 넘고, 가장 낮은 것도 ${worst.toFixed(2)}입니다. ` +
-            (lead === null ? '배치 정규화가 모든 표준편차에서 앞섭니다.' : `그래도 ${lead}에서는 없는 쪽이 앞섭니다.`) +
+            (lead === null ? '없는 쪽이 앞서는 표준편차는 없습니다.' : `그래도 ${lead}에서는 없는 쪽이 앞섭니다.`) +
             (apart.ko === '' ? '' : ` ${apart.ko}`),
           en:
             `Without batch normalization ${count} scales pass 0.8. With it ${learned(true).length} do, and the lowest of all ends at ${worst.toFixed(2)}. ` +
-            (lead === null ? 'It is ahead at every scale.' : `Still, at ${lead} the network without it is ahead.`) +
+            (lead === null
+              ? 'At no scale is the network without it ahead.'
+              : `Still, at ${lead} the network without it is ahead.`) +
             (apart.en === '' ? '' : ` ${apart.en}`),
         },
       };

@@ -3,7 +3,7 @@ import type { Localized } from '../schema/localized.ts';
 import type { Finding } from '../report/verdict.ts';
 
 /** The names of measures in a row. */
-export function namesOf(findings: readonly Finding[]): Localized {
+function namesOf(findings: readonly Finding[]): Localized {
   const list = (language: keyof Localized): string => findings.map(({ measure }) => measure.name[language]).join(', ');
   return { ko: list('ko'), en: list('en') };
 }

@@ -1,12 +1,13 @@
 /** What holding a network back does to its training and test accuracy. */
+import { differenceOf, directionOf } from '../verdicts/difference.ts';
+import { tellDifference } from '../verdicts/tellRanking.ts';
+import { tellStanding } from '../verdicts/tellStanding.ts';
+import { joined } from '../experiment/describe.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Conclusion, Findings } from '../report/verdict.ts';
 
-/** Changes of less than this are within what seeds do to the reference. */
+/** Gaps that change by less are within what seeds do to the reference. */
 const NOTABLE = 0.02;
-
-/** A network that reads fewer of its own training images has not learned them yet. */
-const LEARNED = 0.75;
 
 const changes: Readonly<Record<'rises' | 'same' | 'falls', Localized>> = {
   rises: { ko: '올랐습니다', en: 'rises' },
@@ -32,26 +33,25 @@ export const gapChoices: readonly { readonly id: string; readonly text: Localize
 ];
 
 /** Of the measures train, test (without) and heldTrain, heldTest (with). */
-export function gapBetween(found: Findings): Conclusion {
+export function gapBetween(found: Findings, here: Localized): Conclusion {
   const [train, test] = [found.mean('train'), found.mean('test')];
   const [heldTrain, heldTest] = [found.mean('heldTrain'), found.mean('heldTest')];
+  const moved = differenceOf(found.sample('heldTest'), found.sample('test'));
   const shrinks = train - test - (heldTrain - heldTest) > NOTABLE;
-  const change = Math.abs(heldTest - test) <= NOTABLE ? 'same' : heldTest > test ? 'rises' : 'falls';
+  const change = (['falls', 'same', 'rises'] as const)[1 + directionOf(moved)]!;
   const answer = change === 'rises' ? 'rises' : shrinks ? 'gap' : change === 'falls' ? 'falls' : 'nothing';
   const gap = `${(train - test).toFixed(3)} → ${(heldTrain - heldTest).toFixed(3)}`;
-  const moved = `${test.toFixed(3)} → ${heldTest.toFixed(3)}`;
-  const unlearned: Localized =
-    heldTrain >= LEARNED
-      ? { ko: '', en: '' }
-      : {
-          ko: ` 훈련 정확도가 아직 ${heldTrain.toFixed(2)}이므로, 덜 배운 것입니다. 더 오래 훈련해 보십시오.`,
-          en: ` Its training accuracy is only ${heldTrain.toFixed(2)} so far: it has not learned yet. Train it for longer.`,
-        };
+  const accuracy = `${test.toFixed(3)} → ${heldTest.toFixed(3)}`;
+  const samples = ['test', 'heldTest'].map((id) => found.sample(id));
+  const told: Localized = {
+    ko: `훈련과 시험 정확도의 차이는 ${shrinks ? '줄었고' : '줄지 않았고'}(${gap}), 시험 정확도는 ${changes[change].ko}(${accuracy}).`,
+    en: `The gap between training and test accuracy ${shrinks ? 'shrinks' : 'does not shrink'} (${gap}), and test accuracy ${changes[change].en} (${accuracy}).`,
+  };
+  const standing = tellStanding(samples);
+  // Where all runs of one diverged there is nothing to measure.
+  if (Number.isNaN(moved.mean)) return { answers: [], text: standing };
   return {
     answers: [answer],
-    text: {
-      ko: `훈련과 시험 정확도의 차이는 ${shrinks ? '줄었고' : '줄지 않았고'}(${gap}), 시험 정확도는 ${changes[change].ko}(${moved}).${unlearned.ko}`,
-      en: `The gap between training and test accuracy ${shrinks ? 'shrinks' : 'does not shrink'} (${gap}), and test accuracy ${changes[change].en} (${moved}).${unlearned.en}`,
-    },
+    text: joined([told, standing, tellDifference('test_accuracy', moved, here)], ' '),
   };
 }

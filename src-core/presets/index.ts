@@ -8,6 +8,7 @@ import { optimizers } from './optimizers.ts';
 import { weightDecay } from './weightDecay.ts';
 import type { Preset } from './preset.ts';
 
+export { experimentOf, isOwn } from './isOwn.ts';
 export type { Preset } from './preset.ts';
 
 export const presets: readonly Preset[] = [

@@ -82,12 +82,21 @@ function drawingNotes(
   return notes;
 }
 
+/** Of the settings that captions tell, those that `wanted` admits, as far as runs of these specs share them. */
+export function sharedTexts(specs: readonly RunSpec[], wanted: (told: Told) => boolean = () => true): Localized[] {
+  const [spec] = specs;
+  if (spec === undefined) return [];
+  return kindOf(spec)
+    .told.filter(wanted)
+    .flatMap((told) => partOf(told, specs) ?? []);
+}
+
 /** What the runs of `results` share, in the words of both languages; what they differ in is in the legend. */
 export function captionOf(results: readonly RunResult[], wish: Pick<ChartWish, 'smoothing'> | null): Localized {
   const specs = results.map(({ plan }) => plan.spec);
   const [spec] = specs;
   if (spec === undefined) return same('');
-  const shared = kindOf(spec).told.flatMap((told) => partOf(told, specs) ?? []);
+  const shared = sharedTexts(specs);
   const seeds = [...new Set(results.map(({ plan }) => plan.seed))];
   const first = [...shared, ...(kindOf(spec).seeded ? [seedsText(seeds)] : [])];
   const notes = drawingNotes(seeds.length, results, wish);

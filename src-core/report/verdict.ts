@@ -1,9 +1,12 @@
 /** What a figure's results say: each number beside the reference, and the answer to the question that was asked. */
 import { meanOf, sampleDeviationOf } from '../statistics/index.ts';
+import { hereOf } from '../verdicts/hereOf.ts';
+import { sampleOf, sampledRun, valuesOf } from '../verdicts/sample.ts';
 import type { Localized } from '../schema/localized.ts';
 import { choicesKey } from '../experiment/choices.ts';
 import { valueAt } from '../experiment/path.ts';
 import type { RunSpec } from '../experiment/schema.ts';
+import type { Sample } from '../verdicts/sample.ts';
 import type { RunResult } from './runResult.ts';
 
 /** What the book's own code gave. */
@@ -38,6 +41,8 @@ export interface Measure {
 /** A measure with what came of it. */
 export interface Finding {
   readonly measure: Measure;
+  /** The values by seed, without those of diverged runs, as verdicts compare them. */
+  readonly sample: Sample;
   /** One for each seed. */
   readonly values: readonly number[];
   readonly mean: number;
@@ -65,7 +70,8 @@ export interface VerdictRule {
   /** Whether they are of one kind, so that they can be drawn on one scale. */
   readonly oneScale: boolean;
   readonly measures: readonly Measure[];
-  readonly conclude: (found: Findings) => Conclusion;
+  /** `here` are the settings that the runs share. */
+  readonly conclude: (found: Findings, here: Localized) => Conclusion;
 }
 
 export interface Verdict extends Conclusion {
@@ -93,10 +99,11 @@ export class Findings {
   mean(id: string): number {
     return this.of(id).mean;
   }
-}
 
-const valuesOf = ({ points }: RunResult, metric: string): number[] =>
-  points.filter((point) => point.metric === metric).map(({ value }) => value);
+  sample(id: string): Sample {
+    return this.of(id).sample;
+  }
+}
 
 const fits = (value: unknown, wanted: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return value === wanted;
@@ -116,9 +123,11 @@ function findingOf(measure: Measure, results: readonly RunResult[]): Finding {
   const mean = meanOf(values);
   const deviation = sampleDeviationOf(values, mean);
   const diverged = own.filter(({ status }) => status === 'diverged').length;
-  const { reference } = measure;
+  const { reference, name, metric } = measure;
   const agrees = reference === null ? null : mean >= reference.low && mean <= reference.high;
-  return { measure, values, mean, deviation, diverged, agrees };
+  const runs = own.map((result, place) => sampledRun(result, values[place]!));
+  const sample = sampleOf(name, metric, runs);
+  return { measure, sample, values, mean, deviation, diverged, agrees };
 }
 
 /** The verdict over results that went to their end; null where a measure has no run, or runs of different seeds. */
@@ -130,7 +139,7 @@ export function judge(rule: VerdictRule, results: readonly RunResult[]): Verdict
   if (findings.some(({ values }) => values.length !== first.values.length)) return null;
   const referenced = findings.filter(({ agrees }) => agrees !== null);
   return {
-    ...rule.conclude(new Findings(findings)),
+    ...rule.conclude(new Findings(findings), hereOf(ended.map(({ plan }) => plan.spec))),
     seeds: first.values.length,
     findings,
     agreeing: referenced.filter(({ agrees }) => agrees === true).length,
@@ -138,8 +147,13 @@ export function judge(rule: VerdictRule, results: readonly RunResult[]): Verdict
   };
 }
 
-/** The metrics that a rule reads. */
-export const metricsOf = ({ measures }: VerdictRule): string[] => [...new Set(measures.map(({ metric }) => metric))];
+/** What tells how far a network has learned. */
+const LEARNING = ['train_accuracy', 'loss'];
+
+/** The metrics that a rule reads, and those that tell what has not learned. */
+export const metricsOf = ({ measures }: VerdictRule): string[] => [
+  ...new Set([...measures.map(({ metric }) => metric), ...LEARNING]),
+];
 
 /** What became of a prediction: `open` where the results rule it out no more than another. */
 export function outcomeOf({ answers }: Conclusion, choice: string): 'right' | 'wrong' | 'open' {

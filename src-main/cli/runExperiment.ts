@@ -17,6 +17,7 @@ import { clearSession, sessionIn } from './outSession.ts';
 import { createProgressView } from './progressView.ts';
 import { readExperiment } from './readExperiment.ts';
 import { resultsJson, summaryTable, toJson } from './tellResults.ts';
+import { verdictTexts, verdictsJson } from './tellVerdicts.ts';
 import { inTemporaryFolder } from './temporaryFolder.ts';
 import { wordsOf } from './words.ts';
 import { workersOf } from './workers.ts';
@@ -106,7 +107,10 @@ export async function runExperiment(
     files.push(sessionIn(out));
   }
   const words = wordsOf(language);
-  if (options.json === true) io.out(toJson({ ...resultsJson(experiment.name, results, language), files }));
+  if (options.json === true)
+    io.out(
+      toJson({ ...resultsJson(experiment.name, results, language), ...verdictsJson(preset, results, language), files }),
+    );
   else if (!quiet) {
     io.out(summaryTable(results, language));
     for (const { plan: run, divergence } of results) {
@@ -114,6 +118,7 @@ export async function runExperiment(
         io.out(words.diverged(run.label[language], divergence.where, divergence.iteration, divergence.value));
       }
     }
+    for (const text of verdictTexts(preset, results, language)) io.out(`\n${text}`);
     if (out !== null) io.out(words.written(files.length, out));
   }
   if (all.some(({ status }) => status === 'stopped')) {

@@ -1,6 +1,7 @@
 /** What `descent run` prints of its results. */
 import { summarize } from '#core/report/index.ts';
-import { metricName } from './metricName.ts';
+import { endOf, valuesOf } from '#core/verdicts/index.ts';
+import { endColumn } from './metricName.ts';
 import { shortNumber, table } from './text.ts';
 import { wordsOf } from './words.ts';
 import type { RunResult } from '#core/report/index.ts';
@@ -8,7 +9,7 @@ import type { Language } from './listPresets.ts';
 
 const MOST_METRICS = 6;
 
-/** One row a run: how it ended and the last value of each metric that it has. */
+/** One row a run: how it ended and what each metric came to. */
 export function summaryTable(results: readonly RunResult[], language: Language): string {
   const words = wordsOf(language);
   const summaries = results.map(summarize);
@@ -17,19 +18,21 @@ export function summaryTable(results: readonly RunResult[], language: Language):
     words.label,
     words.outcome,
     words.seed,
-    ...metrics.map((metric) => metricName(metric, language)),
+    ...metrics.map((metric) => endColumn(metric, language)),
     words.seconds,
   ];
-  const rows = results.map(({ plan, status, seconds }, index) => [
-    plan.label[language],
-    words.status[status],
-    String(plan.seed),
-    ...metrics.map((metric) => {
-      const final = summaries[index]?.get(metric)?.final;
-      return final === undefined ? '' : shortNumber(final);
-    }),
-    seconds.toFixed(1),
-  ]);
+  const rows = results.map((result, index) => {
+    const { plan, status, seconds } = result;
+    return [
+      plan.label[language],
+      words.status[status],
+      String(plan.seed),
+      ...metrics.map((metric) =>
+        summaries[index]?.has(metric) === true ? shortNumber(endOf(metric, valuesOf(result, metric))) : '',
+      ),
+      seconds.toFixed(1),
+    ];
+  });
   return table([header, ...rows], 2);
 }
 

@@ -14,6 +14,9 @@ const words = {
     left: 'left',
     seconds: 'seconds',
     iterations: 'iterations',
+    seedCount: 'seeds',
+    referencesAgree: (agreeing: number, all: number) =>
+      `${agreeing} of ${all} values agree with the reference (the book’s own code).`,
     outcome: 'status',
     status: {
       queued: 'queued',
@@ -55,6 +58,9 @@ const words = {
     left: '남은 시간',
     seconds: '초',
     iterations: '반복',
+    seedCount: '시드 수',
+    referencesAgree: (agreeing: number, all: number) =>
+      `기준값(책의 코드)이 있는 ${all}개 가운데 ${agreeing}개가 기준과 맞습니다.`,
     outcome: '상태',
     status: {
       queued: '대기',

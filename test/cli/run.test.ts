@@ -109,6 +109,45 @@ describe('descent run', () => {
     expect(quiet).toEqual({ code: 0, out: '', error: '' });
   });
 
+  it('tells means over seeds and what may be concluded, and with --json what that is made of', async () => {
+    const { out } = await run('seeds', '--seeds', '0,1,2');
+    expect(out).toMatch(/^label +seeds +test_accuracy +loss \(mean of last 50\)$/m);
+    expect(out).toMatch(/^Adam +3 +[\d.]+ % ± [\d.]+ +[\d.]+ ± [\d.]+$/m);
+    expect(out).toMatch(/^Test accuracy, best first: .* In 3 paired runs, \w+ was higher than \w+ by .*too few/m);
+    const { out: json } = await descent(['run', file(), '--json', '--seeds', '0,1,2']);
+    const { verdicts, runs } = JSON.parse(json) as {
+      verdicts: {
+        metric: string;
+        lines: { label: string; mean: number; values: Record<string, number> }[];
+        differences: { paired: boolean; seeds: number[]; mean: number; word: string }[];
+        text: string;
+      }[];
+      runs: { label: string; seed: number; final: Record<string, number> }[];
+    };
+    const accuracy = verdicts.find(({ metric }) => metric === 'test_accuracy')!;
+    for (const { label, values, mean } of accuracy.lines) {
+      const own = runs.filter((one) => one.label === label);
+      for (const { seed, final } of own) expect(values[seed]).toBe(final['test_accuracy']);
+      expect(mean).toBeCloseTo(
+        own.reduce((sum, one) => sum + one.final['test_accuracy']! / own.length, 0),
+        12,
+      );
+    }
+    expect(accuracy.differences).toMatchObject([{ paired: true, seeds: [3, 3] }]);
+    expect(accuracy.text).toMatch(/^Test accuracy, best first/);
+  });
+
+  it('holds a preset to its reference, and one with other settings to none', async () => {
+    const own = JSON.parse((await descent(['run', 'landscape', '--json'])).out) as {
+      preset: { text: string; answers: string[]; measures: { reference: unknown; agrees: boolean | null }[] };
+    };
+    expect(own.preset.answers).toEqual(['zigzag']);
+    expect(own.preset.measures.filter(({ agrees }) => agrees === true)).toHaveLength(4);
+    expect((await descent(['run', 'landscape'])).out).toMatch(/4 of 4 values agree with the reference/);
+    const other = await descent(['run', 'landscape', '--json', '--set', 'updates=7']);
+    expect(JSON.parse(other.out)).toMatchObject({ preset: null, verdicts: [] });
+  });
+
   it('speaks Korean', async () => {
     const { out, error } = await run('out', '--language', 'ko', '--workers', '1');
     expect(out).toMatch(/상태.*시드/);

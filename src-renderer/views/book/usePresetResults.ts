@@ -1,11 +1,11 @@
 import { kindOf } from '#core/experiment/kinds/index.ts';
 import { shallowRef, watch } from 'vue';
 import { isActive } from '#core/protocol/index.ts';
+import { isOwn } from '#core/presets/index.ts';
 import { storedResult } from '#core/report/storedRun.ts';
 import { metricsOf } from '#core/report/verdict.ts';
 import { useConnection } from '../../lab/connection.ts';
 import { useToasts } from '../../stores/toasts.ts';
-import { isOwn } from './presetFile.ts';
 import type { Preset } from '#core/presets/index.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { RunResult } from '#core/report/runResult.ts';

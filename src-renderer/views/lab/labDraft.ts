@@ -7,7 +7,7 @@ import { presetById } from '#core/presets/index.ts';
 import { remember, remembered } from '../../app/remember.ts';
 import { differs } from '../../form/draft.ts';
 import { formFields } from '../../form/experimentFields.ts';
-import { experimentOf } from '../runPreset.ts';
+import { experimentOf } from '#core/presets/index.ts';
 import { begin, changed, redone, undone } from './history.ts';
 import { kindOf } from '../../form/draft.ts';
 import type { Experiment, Kind } from '#core/experiment/schema.ts';

@@ -1,0 +1,51 @@
+/** Numbers of verdicts as they are written: differences of accuracies in points of percent, others as they are. */
+import { log } from '../numeric/index.ts';
+import type { Difference } from './difference.ts';
+import type { Sample } from './sample.ts';
+
+const isShare = (metric: string): boolean => metric.endsWith('accuracy');
+
+/** Decimals that show two digits of a number. */
+const decimalsOf = (size: number): number =>
+  size > 0 && Number.isFinite(size) ? Math.min(8, Math.max(0, 1 - Math.floor(log(size) / log(10)))) : 2;
+
+const fixed = (value: number, decimals: number): string => {
+  const text = value.toFixed(decimals);
+  return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '−');
+};
+
+export interface Amounts {
+  /** What follows a number: ` points`, or nothing. */
+  readonly share: boolean;
+  /** A difference in the metric's units, as it is written. */
+  readonly write: (value: number) => string;
+}
+
+/** How numbers of a difference are written: to two digits of the half-width of its interval, or of what matters. */
+export function amountsOf(metric: string, { interval, matter, mean }: Difference): Amounts {
+  const share = isShare(metric);
+  const scale = share ? 100 : 1;
+  const scatter = interval === null ? matter.size : (interval.high - interval.low) / 2;
+  const decimals = decimalsOf(scale * (scatter > 0 ? scatter : Math.abs(mean)));
+  return { share, write: (value) => fixed(scale * value, decimals) };
+}
+
+/** Decimals of percent with which every image more or less is seen. */
+const decimalsOfImages = (images: number | null): number =>
+  images === null ? 1 : Math.min(4, Math.max(1, Math.ceil(log(images) / log(10) - 1e-9) - 2));
+
+/** `97.10 %`, `0.227 ± 0.009`: a mean, and over several seeds their standard deviation. */
+export function meanText(metric: string, { mean, deviation, values, images }: Sample): string {
+  if (values.size === 0) return '–';
+  if (isShare(metric)) {
+    const decimals = decimalsOfImages(images);
+    const written = `${fixed(100 * mean, decimals)} %`;
+    return values.size < 2 ? written : `${written} ± ${fixed(100 * deviation, decimals)}`;
+  }
+  if (values.size < 2 || deviation === 0) return fixed(mean, Math.max(decimalsOf(Math.abs(mean)) + 1, 0));
+  const decimals = decimalsOf(deviation);
+  return `${fixed(mean, decimals)} ± ${fixed(deviation, decimals)}`;
+}
+
+/** A p to two digits; what is smaller than a ten thousandth only as that. */
+export const pText = (p: number): string => (p < 1e-4 ? '< 0.0001' : String(Number(p.toPrecision(2))));

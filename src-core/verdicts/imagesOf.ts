@@ -1,0 +1,17 @@
+import type { RunSpec } from '../experiment/kinds/index.ts';
+
+/** How many training images are evaluated where a file does not say. */
+const USUAL_TRAINING = 10_000;
+
+/** Images that an accuracy is a share of; null for other metrics. */
+export function imagesOf(spec: RunSpec, metric: string): number | null {
+  if (spec.kind !== 'training') return null;
+  const { data, evaluateTrainSize = USUAL_TRAINING } = spec;
+  const validation = Math.floor(data.trainSize * data.validationFraction);
+  const sizes = new Map([
+    ['train_accuracy', Math.min(evaluateTrainSize, data.trainSize - validation)],
+    ['validation_accuracy', validation],
+    ['test_accuracy', data.testSize],
+  ]);
+  return sizes.get(metric) ?? null;
+}

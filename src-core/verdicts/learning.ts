@@ -1,0 +1,36 @@
+/** How far networks have learned what they were shown: what has not says little of the settings it was trained with. */
+import { CLASSES } from '../datasets/index.ts';
+import { log } from '../numeric/index.ts';
+import { meanOf } from '../statistics/index.ts';
+import type { SampledRun } from './sample.ts';
+
+export interface Learning {
+  /** `guessing`: no better than a guess among the classes. `unfinished`: reads too few of its own training images. */
+  readonly state: 'learned' | 'unfinished' | 'guessing';
+  /** Means over the seeds; NaN where not recorded. */
+  readonly trainAccuracy: number;
+  readonly loss: number;
+}
+
+/** A network that reads fewer of its own training images has not learned them yet. */
+const LEARNED = 0.75;
+/** Twice the share that a guess gets right. */
+const GUESSED = 2 / CLASSES;
+/** ln 10: the loss of a network that finds every class as likely. */
+export const GUESSING_LOSS = log(CLASSES);
+const NEAR = 0.95;
+
+/** Of the training accuracy, or where there is none of a loss without a penalty. null where neither was recorded. */
+export function learningOf(runs: readonly Pick<SampledRun, 'spec' | 'trainAccuracy' | 'loss'>[]): Learning | null {
+  const [run] = runs;
+  if (run?.spec.kind !== 'training') return null;
+  const trainAccuracy = meanOf(runs.map((one) => one.trainAccuracy));
+  const loss = meanOf(runs.map((one) => one.loss));
+  const pure = run.spec.penalty.id === 'none';
+  if (!Number.isNaN(trainAccuracy)) {
+    const state = trainAccuracy < GUESSED ? 'guessing' : trainAccuracy < LEARNED ? 'unfinished' : 'learned';
+    return { state, trainAccuracy, loss: pure ? loss : NaN };
+  }
+  if (!pure || Number.isNaN(loss)) return null;
+  return { state: loss > NEAR * GUESSING_LOSS ? 'guessing' : 'learned', trainAccuracy, loss };
+}

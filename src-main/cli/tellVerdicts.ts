@@ -1,0 +1,72 @@
+/** What `descent run` says of its results: means over seeds, and what may be concluded. */
+import { isOwn } from '#core/presets/index.ts';
+import { judge } from '#core/report/verdict.ts';
+import { meanText, resultsVerdicts, verdictJson } from '#core/verdicts/index.ts';
+import { endColumn } from './metricName.ts';
+import { table } from './text.ts';
+import { wordsOf } from './words.ts';
+import type { Preset } from '#core/presets/index.ts';
+import type { RunResult } from '#core/report/index.ts';
+import type { Verdict } from '#core/report/verdict.ts';
+import type { ComparisonVerdict } from '#core/verdicts/index.ts';
+import type { Language } from './listPresets.ts';
+
+/** The verdict of a preset's own question; null for other settings than its own, of which it says nothing. */
+function presetVerdict(preset: Preset | null, results: readonly RunResult[]): Verdict | null {
+  return preset !== null &&
+    isOwn(
+      preset,
+      results.map(({ plan }) => plan),
+    )
+    ? judge(preset.verdict, results)
+    : null;
+}
+
+/** One row a setting: the mean of each judged metric ± its standard deviation over the seeds. */
+function meansTable(verdicts: readonly ComparisonVerdict[], language: Language): string {
+  const words = wordsOf(language);
+  const [first] = verdicts;
+  if (first === undefined) return '';
+  const header = [words.label, words.seedCount, ...verdicts.map(({ metric }) => endColumn(metric, language))];
+  const rows = first.samples.map(({ name, values, diverged }, place) => [
+    name[language],
+    String(values.size + diverged),
+    ...verdicts.map(({ metric, samples }) => meanText(metric, samples[place]!)),
+  ]);
+  return table([header, ...rows], 1);
+}
+
+/** Paragraphs, of which there may be none. */
+export function verdictTexts(preset: Preset | null, results: readonly RunResult[], language: Language): string[] {
+  const words = wordsOf(language);
+  const { comparisons, notes } = resultsVerdicts(results);
+  const own = presetVerdict(preset, results);
+  const agreement = own === null || own.referenced === 0 ? '' : words.referencesAgree(own.agreeing, own.referenced);
+  const seeds = new Set(results.map(({ plan }) => plan.seed)).size;
+  const told =
+    own === null
+      ? [...comparisons.map(({ text }) => text[language]), notes[language]]
+      : [own.text[language], agreement];
+  return [seeds > 1 ? meansTable(comparisons, language) : '', ...told].filter(Boolean);
+}
+
+/** The same for `--json`, with every number of the sentences. */
+export function verdictsJson(preset: Preset | null, results: readonly RunResult[], language: Language) {
+  const own = presetVerdict(preset, results);
+  const { comparisons, notes } = resultsVerdicts(results);
+  return {
+    verdicts: comparisons.map((verdict) => verdictJson(verdict, language)),
+    notes: notes[language],
+    preset:
+      own === null
+        ? null
+        : {
+            text: own.text[language],
+            answers: own.answers,
+            measures: own.findings.map(({ measure, values, mean, deviation, diverged, agrees }) => ({
+              ...{ id: measure.id, name: measure.name[language], metric: measure.metric },
+              ...{ values, mean, deviation, diverged, reference: measure.reference, agrees },
+            })),
+          },
+  };
+}
