@@ -1,7 +1,10 @@
 export { meanText } from './amounts.ts';
 export { BATCHES, endName, endOf, isOfBatches } from './ending.ts';
-export { resultsVerdicts } from './resultsVerdicts.ts';
+export { verdictsOn } from './comparisonVerdict.ts';
+export { rankingOf } from './ranking.ts';
+export { hasEnded, resultsVerdicts } from './resultsVerdicts.ts';
 export { sampleOf, valuesOf } from './sample.ts';
 export { verdictJson } from './verdictJson.ts';
-export type { ComparisonVerdict } from './comparisonVerdict.ts';
+export type { ComparedLine, ComparisonVerdict, Verdicts } from './comparisonVerdict.ts';
+export type { Sample, SampledRun } from './sample.ts';
 export type { Word } from './difference.ts';

@@ -16,7 +16,7 @@ const JUDGED = [
 export const judgedMetrics = (recorded: ReadonlySet<string>): string[] =>
   JUDGED.flatMap((wanted) => wanted.find((metric) => recorded.has(metric)) ?? []);
 
-export const hasEnded = ({ status }: Pick<RunResult, 'status'>): boolean =>
+export const hasEnded = ({ status }: { readonly status: string }): boolean =>
   status === 'finished' || status === 'diverged';
 
 /** Runs of equal choices, in the order of the plan. */
@@ -24,7 +24,10 @@ export function comparedLines(metric: string, results: readonly RunResult[]): Co
   return [...Map.groupBy(results, ({ plan }) => choicesKey(plan.choices)).values()].flatMap((own) => {
     const [first] = own;
     if (first === undefined) return [];
-    const runs = own.map((result) => sampledRun(result, endOf(metric, valuesOf(result, metric))));
+    const runs = own.flatMap((result) => {
+      const values = valuesOf(result, metric);
+      return values.length === 0 && result.status !== 'diverged' ? [] : [sampledRun(result, endOf(metric, values))];
+    });
     return [{ name: first.plan.label, runs }];
   });
 }

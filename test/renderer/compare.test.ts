@@ -15,9 +15,15 @@ import {
   writeIds,
 } from '../../src-renderer/views/compare/comparison.ts';
 import { differingSettings } from '../../src-renderer/views/compare/differences.ts';
-import { differenceTexts, spreadText } from '../../src-renderer/views/compare/differenceText.ts';
+import { differenceTexts } from '../../src-renderer/views/compare/differenceText.ts';
 import { pairingOf } from '../../src-renderer/views/compare/pairing.ts';
-import { bestPlace, gapOf, outcomeOf, resultOf } from '../../src-renderer/views/compare/results.ts';
+import {
+  bestSample,
+  endSample,
+  gapSample,
+  resultLines,
+  verdictsOnLines,
+} from '../../src-renderer/views/compare/results.ts';
 import { settingName, settingText } from '../../src-renderer/views/compare/settingText.ts';
 import { extentOf } from '../../src-renderer/views/compare/sharedRange.ts';
 import { fakeLab } from './fakeLab.ts';
@@ -137,7 +143,7 @@ it('never takes runs of different settings for seeds of one, from whatever exper
     ...of({ training: { epochs: 2 }, seeds: [1] }),
     ...of({ training: { epochs: 3 }, seeds: [2] }),
     ...of({ training: { epochs: 3 }, evaluateEvery: 7, seeds: [3] }),
-  ].map((run, index) => ({ ...run, id: index + 1 }));
+  ].map((run, index) => ({ ...run, id: index + 1, number: index + 1 }));
   const [panel] = arrange(lengths, plain, texts).panels;
   expect(panel?.lines.map((line) => line.runs.length)).toEqual([1, 1, 1, 1]);
   expect(panel?.lines.map(({ label }) => label)).toEqual([
@@ -185,35 +191,50 @@ it('calls runs paired where the same numbers are drawn for them', () => {
   expect(pairingOf([{ ...(first as RunSummary), seed: 5 }, ...others]).seeds).toBeNull();
 });
 
-it('says who ended best, and in how many seeds', () => {
+const finalOf = (run: RunSummary, metric: string): number => run.metrics[metric]?.final ?? NaN;
+const linesOf = (runs: readonly RunSummary[]) =>
+  resultLines(arrange(runs, plain, texts), (id) => runs.find((run) => run.id === id));
+
+it('says by how much one is ahead of the next, in how many seeds, and how sure that is', () => {
   const runs = runsOf({ seeds: [0, 1, 2], compare: { 'optimizer.learningRate': [0.1, 0.01] } });
   const finals = [0.9, 0.8, 0.7, 0.6, 0.85, 0.5];
   const ended = runs.map((run, index) => withFinal(run, 'test_accuracy', finals[index] ?? 0));
-  const lines = arrange(ended, plain, texts).panels[0]?.lines ?? [];
-  const outcome = outcomeOf(lines, 'test_accuracy');
-  expect(outcome?.best.label).toBe('η 0.1');
-  expect(outcome).toMatchObject({ seeds: 3, ahead: 2 });
-  expect(outcome?.bestResult.mean).toBeCloseTo(0.8);
-  expect(outcome?.bestResult.deviation).toBeCloseTo(0.1);
-  expect(outcomeOf(lines, 'weight_norm_W1')).toBeNull();
-  expect(resultOf(lines[0]?.runs ?? [], 'loss').final?.deviation).not.toBeNull();
-  expect(gapOf([withFinal(withFinal(runs[0] as RunSummary, 'train_accuracy', 1), 'test_accuracy', 0.75)])?.mean).toBe(
-    0.25,
+  const told = verdictsOnLines(linesOf(ended), ['test_accuracy', 'weight_norm_W1'], finalOf);
+  expect(told?.comparisons.map(({ text }) => text.en)).toEqual([
+    expect.stringMatching(
+      /^Test accuracy, best first: η 0\.1 80\.00 % ± 10\.00, η 0\.01 65\.00 % ± 18\.03\. In 3 paired runs, .* by 15 points \(95 %: −.*\), in 2 of 3\. This could be chance\.$/,
+    ),
+  ]);
+  const training = ended.with(0, { ...(ended[0] as RunSummary), status: 'running' });
+  expect(verdictsOnLines(linesOf(training), ['test_accuracy'], finalOf)).toBeNull();
+});
+
+it('tells of a sweep what diverged, and ranks runs of unfinished training nowhere', () => {
+  const runs = runsOf({ compare: { 'optimizer.learningRate': [0.1, 0.01, 30, 1] } }).map((run, index) => {
+    const ended = withFinal(run, 'test_accuracy', 0.9 - index / 10);
+    const status = (['finished', 'finished', 'diverged', 'stopped'] as const)[index]!;
+    return { ...ended, status };
+  });
+  const told = verdictsOnLines(linesOf(runs), ['test_accuracy'], finalOf);
+  expect(told?.notes.en).toBe('Diverged: η 30.');
+  expect(told?.comparisons[0]?.text.en).toMatch(
+    /^Test accuracy, best first: η 0\.1 90\.00 %, η 0\.01 80\.00 %\. With one seed/,
   );
 });
 
-it('marks no value as the best where all are alike, or not finite', () => {
-  const of = (means: readonly number[]) => means.map((mean) => ({ mean, deviation: null }));
-  expect(bestPlace('loss', of([0.3, 0.1, NaN]))).toBe(1);
-  expect(bestPlace('test_accuracy', of([0.3, 0.1]))).toBe(0);
-  expect(bestPlace('loss', of([0.3, 0.3]))).toBe(-1);
-  expect(bestPlace('loss', of([NaN, 0.3]))).toBe(-1);
+it('tells of mini-batches no best, and of others the mean of the best', () => {
+  const [line] = linesOf(withPreset('optimizers'));
+  expect(bestSample(line!, 'loss')).toBeNull();
+  expect(bestSample(line!, 'weight_norm_W1')).toBeNull();
+  expect(bestSample(line!, 'test_accuracy')?.mean).toBe(0.91);
+  expect(endSample(line!, 'test_accuracy', finalOf)).toMatchObject({ mean: 0.9, images: 10_000 });
 });
 
-it('writes a deviation with two digits, and the mean with as many places', () => {
-  expect(spreadText('loss', { mean: 0.168123, deviation: 0.0027763 })).toBe('0.1681 ± 0.0028');
-  expect(spreadText('loss', { mean: 0.168123, deviation: null })).toBe('0.1681');
-  expect(spreadText('loss', null)).toBe('–');
+it('tells the gap between training and test, seed by seed', () => {
+  const [run] = runsOf({ compare: {} });
+  const both = withFinal(withFinal(run as RunSummary, 'train_accuracy', 1), 'test_accuracy', 0.75);
+  expect(gapSample(linesOf([both])[0]!)?.mean).toBe(0.25);
+  expect(gapSample({ ...linesOf([both])[0]!, runs: [{ ...both, metrics: {} }] })).toBeNull();
 });
 
 it('names settings as the schema does', () => {

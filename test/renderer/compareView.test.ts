@@ -21,13 +21,40 @@ function optimizers(): FakeLab {
   return lab;
 }
 
-it('says what differs, draws a line for each run, and tells last and best values', async () => {
+it('says what differs, draws a line for each run, and tells what each came to', async () => {
   const { app } = await open('/compare?runs=1-4', optimizers());
   expect(app.text()).toContain('Only one setting differs: Optimizer.');
   expect(app.text()).toContain('the same first weights and batches');
   expect(app.findAll('.line-chart .entry')).toHaveLength(8);
   expect(app.findAll('.results tbody tr')).toHaveLength(4);
+  expect(app.findAll('.results thead th').map((head) => head.text())).toEqual([
+    ...[
+      'Run',
+      'Optimizer',
+      'Loss after the update (mean of the last 50)',
+      'Test accuracy, last',
+      'Test accuracy, best',
+    ],
+  ]);
   app.unmount();
+});
+
+it('concludes from the numbers of its table, once all runs have ended', async () => {
+  const lab = optimizers();
+  const { app } = await open('/compare?runs=1-4', lab);
+  const [loss] = app.findAll('.difference .outcome').map((told) => told.text());
+  const cells = app.findAll('.results tbody tr').map((row) => {
+    return { name: row.get('th').text(), loss: row.findAll('td')[1]!.text().replace(/ .*/, '') };
+  });
+  const ranked = cells.toSorted((a, b) => Number(a.loss) - Number(b.loss));
+  expect(loss).toContain(`best first: ${ranked.map(({ name, loss: value }) => `${name} ${value}`).join(', ')}.`);
+  expect(loss).toContain('One seed cannot tell how much seeds matter');
+  app.unmount();
+  const training = fakeLab({ language: 'en' });
+  training.addPreset('optimizers', { training: true });
+  const { app: still } = await open('/compare?runs=1-4', training);
+  expect(still.findAll('.difference .outcome')).toEqual([]);
+  still.unmount();
 });
 
 it('hides a line in all charts by its name in one legend', async () => {

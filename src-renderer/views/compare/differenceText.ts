@@ -1,11 +1,8 @@
 /** How many things differ between runs, and what may be concluded, in sentences. */
-import { metricValue } from '../../i18n/format.ts';
 import { t } from '../../i18n/words.ts';
-import { metricName } from './metricCharts.ts';
 import { settingName } from './settingText.ts';
 import type { Arranged } from './arrange.ts';
 import type { Pairing } from './pairing.ts';
-import type { Outcome, Spread } from './results.ts';
 
 const names = (paths: readonly string[]): string => paths.map(settingName).join(', ');
 
@@ -46,26 +43,4 @@ export function pairingText({ seeds, sameWeights, sameBatches }: Pairing): strin
   if (!sameWeights && !sameBatches) return t('compare.notPaired');
   const what = sameWeights && sameBatches ? 'weightsAndBatches' : sameWeights ? 'weights' : 'batches';
   return t('compare.paired', { what: t(`compare.${what}`) });
-}
-
-/** 0.227 ± 0.009 */
-export function spreadText(metric: string, result: Spread | null): string {
-  if (result === null) return '–';
-  const { mean, deviation } = result;
-  if (deviation === null || !Number.isFinite(deviation)) return metricValue(metric, mean);
-  if (metric.endsWith('accuracy') || deviation === 0)
-    return `${metricValue(metric, mean)} ± ${metricValue(metric, deviation)}`;
-  // As many digits as the deviation makes sense of: two of its own.
-  const digits = Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(deviation))));
-  return `${mean.toFixed(digits)} ± ${deviation.toFixed(digits)}`;
-}
-
-export function outcomeText(outcome: Outcome): string {
-  const { metric, best, next, bestResult, nextResult, seeds, ahead } = outcome;
-  const told = t('compare.outcome', {
-    ...{ metric: metricName(metric), best: best.label, value: spreadText(metric, bestResult) },
-    ...{ next: next.label, other: spreadText(metric, nextResult) },
-  });
-  if (seeds < 2) return `${told} ${t('compare.oneSeed')}`;
-  return `${told} ${t(ahead === seeds ? 'compare.everySeed' : 'compare.someSeeds', { n: seeds, ahead })}`;
 }

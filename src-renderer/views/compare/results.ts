@@ -1,86 +1,81 @@
-/** The values at which runs ended, and their best. */
+/** What the lines of a comparison came to: the numbers of the table, and the verdict on them. */
+import { isActive } from '#core/protocol/index.ts';
 import { describeMetric } from '#core/metrics/index.ts';
-import { meanOf, sampleDeviationOf } from '#core/statistics/index.ts';
+import { hasEnded, isOfBatches, sampleOf, verdictsOn } from '#core/verdicts/index.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
-import type { LineGroup } from './arrange.ts';
+import type { ComparedLine, Sample, SampledRun, Verdicts } from '#core/verdicts/index.ts';
+import type { Arranged, LineGroup } from './arrange.ts';
+import type { RunEnd } from './useRunEnds.ts';
 
-export interface Spread {
-  readonly mean: number;
-  /** Of the sample (n − 1); null for a single run. */
-  readonly deviation: number | null;
+export interface ResultLine {
+  readonly line: LineGroup;
+  readonly name: string;
+  /** As they are now. */
+  readonly runs: readonly RunSummary[];
 }
 
-export interface MetricResult {
-  readonly metric: string;
-  readonly final: Spread | null;
-  /** Null where neither way is better. */
-  readonly best: Spread | null;
-}
-
-/** Null for no values. */
-export function spread(values: readonly number[]): Spread | null {
-  if (values.length === 0) return null;
-  const mean = meanOf(values);
-  return { mean, deviation: values.length === 1 ? null : sampleDeviationOf(values, mean) };
-}
-
-export function resultOf(runs: readonly RunSummary[], metric: string): MetricResult {
-  const values = runs.flatMap(({ metrics }) => metrics[metric] ?? []);
-  const best = values.flatMap((value) => value.best ?? []);
-  return { metric, final: spread(values.map(({ final }) => final)), best: spread(best) };
-}
-
-/** Final training minus test accuracy, seed by seed: how much of it is overfitting. */
-export function gapOf(runs: readonly RunSummary[]): Spread | null {
-  const gaps = runs.flatMap(({ metrics: { train_accuracy: train, test_accuracy: test } }) =>
-    train === undefined || test === undefined ? [] : [train.final - test.final],
+/** A row for each line of each panel. */
+export const resultLines = (
+  { panels }: Pick<Arranged, 'panels'>,
+  runOf: (id: number) => RunSummary | undefined,
+): ResultLine[] =>
+  panels.flatMap(({ title, lines }) =>
+    lines.map((line) => ({
+      line,
+      name: [title, line.label].filter(Boolean).join(', '),
+      runs: line.runs.map((run) => runOf(run.id) ?? run),
+    })),
   );
-  return spread(gaps);
+
+function sampled(run: RunSummary, value: number): SampledRun {
+  const { seed, spec, status, metrics } = run;
+  const diverged = status === 'diverged';
+  const ends = { trainAccuracy: metrics['train_accuracy']?.final ?? NaN, loss: metrics['loss']?.final ?? NaN };
+  return { seed, spec, value, diverged, ...ends };
 }
 
-/** The place of the best mean in `results`; −1 where nothing is better than anything. */
-export function bestPlace(metric: string, results: readonly (Spread | null)[]): number {
-  const { better } = describeMetric(metric);
-  const sign = better === 'higher' ? 1 : better === 'lower' ? -1 : 0;
-  const scores = results.map((result) => (result === null ? NaN : sign * result.mean));
-  const finite = scores.filter(Number.isFinite);
-  const most = Math.max(...finite);
-  if (sign === 0 || finite.length < 2 || finite.every((score) => score === most)) return -1;
-  return scores.indexOf(most);
-}
+const both = (text: string) => ({ ko: text, en: text });
 
-export interface Outcome {
-  readonly metric: string;
-  readonly best: LineGroup;
-  readonly next: LineGroup;
-  readonly bestResult: Spread;
-  readonly nextResult: Spread;
-  /** Seeds that both have, and in how many of them the best is ahead. */
-  readonly seeds: number;
-  readonly ahead: number;
-}
+/** Of runs that recorded the metric. */
+const comparedLine = ({ name, runs }: ResultLine, metric: string, endOf: RunEnd): ComparedLine => ({
+  name: both(name),
+  runs: runs
+    .filter(({ metrics, status }) => metrics[metric] !== undefined || status === 'diverged')
+    .map((run) => sampled(run, endOf(run, metric))),
+});
 
-/** Who ended best by `metric`, who next, and whether every seed agrees; null where there is nothing to say. */
-export function outcomeOf(lines: readonly LineGroup[], metric: string): Outcome | null {
-  const { better } = describeMetric(metric);
-  if (better === null) return null;
-  const sign = better === 'higher' ? 1 : -1;
-  const ended = lines
-    .map((line) => ({ line, result: resultOf(line.runs, metric).final }))
-    .filter(({ result }) => result !== null && Number.isFinite(result.mean))
-    .sort((a, b) => sign * ((b.result?.mean ?? 0) - (a.result?.mean ?? 0)));
-  const [first, second] = ended;
-  if (!first?.result || !second?.result || first.result.mean === second.result.mean) return null;
-  const finalOf = (line: LineGroup): Map<number, number> =>
-    new Map(line.runs.flatMap(({ seed, metrics }) => (metrics[metric] ? [[seed, metrics[metric].final]] : [])));
-  const others = finalOf(second.line);
-  const pairs = [...finalOf(first.line)].flatMap(([seed, value]) => {
-    const other = others.get(seed);
-    return other === undefined ? [] : [sign * (value - other)];
-  });
-  return {
+export const endSample = (line: ResultLine, metric: string, endOf: RunEnd): Sample => {
+  const { name, runs } = comparedLine(line, metric, endOf);
+  return sampleOf(name, metric, runs);
+};
+
+/** The best of each run; null where neither way is better, and of mini-batches, whose best is luck. */
+export function bestSample({ name, runs }: ResultLine, metric: string): Sample | null {
+  if (describeMetric(metric).better === null || isOfBatches(metric)) return null;
+  const known = runs.filter(({ metrics }) => metrics[metric] !== undefined);
+  return sampleOf(
+    both(name),
     metric,
-    ...{ best: first.line, next: second.line, bestResult: first.result, nextResult: second.result },
-    ...{ seeds: pairs.length, ahead: pairs.filter((difference) => difference > 0).length },
-  };
+    known.map((run) => sampled(run, run.metrics[metric]?.best ?? NaN)),
+  );
+}
+
+/** Final training minus test accuracy, seed by seed: how much of it is overfitting. null where either was not recorded. */
+export function gapSample({ name, runs }: ResultLine): Sample | null {
+  const gaps = runs.flatMap((run) => {
+    const { train_accuracy: train, test_accuracy: test } = run.metrics;
+    return train === undefined || test === undefined ? [] : [sampled(run, train.final - test.final)];
+  });
+  return gaps.length === 0 ? null : sampleOf(both(name), 'gap_accuracy', gaps);
+}
+
+/** The verdicts on runs that went to their end, once none of them trains any more; null before. */
+export function verdictsOnLines(
+  lines: readonly ResultLine[],
+  metrics: readonly string[],
+  endOf: RunEnd,
+): Verdicts | null {
+  if (lines.some(({ runs }) => runs.some(({ status }) => isActive(status)))) return null;
+  const ended = lines.map((line) => ({ ...line, runs: line.runs.filter(hasEnded) }));
+  return verdictsOn(metrics, (metric) => ended.map((line) => comparedLine(line, metric, endOf)));
 }

@@ -1,6 +1,7 @@
 /** What the table of runs can show. A column is known by its id: `seed`, `final loss`, `set optimizer.learningRate`. */
 import { kindOf } from '#core/experiment/kinds/index.ts';
 import { describeMetric } from '#core/metrics/index.ts';
+import { isOfBatches } from '#core/verdicts/index.ts';
 import { count, date, duration, metricValue } from '../../i18n/format.ts';
 import { t, tell } from '../../i18n/words.ts';
 import { settingName, settingValue } from '../compare/settingText.ts';
@@ -60,7 +61,10 @@ function metricColumns(metric: string): readonly RunColumn[] {
   const column = (which: 'final' | 'best', sort: RunSort | null): RunColumn => ({
     id: `${which} ${metric}`,
     group: 'metric',
-    title: which === 'best' ? t('runs.bestValue') : t('runs.final', { metric: tell(name) }),
+    title:
+      which === 'best'
+        ? t('runs.bestValue')
+        : t(isOfBatches(metric) ? 'runs.lastBatch' : 'runs.final', { metric: tell(name) }),
     hint: which === 'best' ? t('runs.best', { metric: tell(name) }) : '',
     width: which === 'best' ? 84 : 104,
     numeric: true,
@@ -71,7 +75,8 @@ function metricColumns(metric: string): readonly RunColumn[] {
     },
   });
   const final = column('final', { by: 'metric', metric, descending: better === 'higher' });
-  return better === null ? [final] : [final, column('best', null)];
+  // The best of mini-batches is luck.
+  return better === null || isOfBatches(metric) ? [final] : [final, column('best', null)];
 }
 
 /** A member of a family is known by the family. */
@@ -117,7 +122,6 @@ const USUAL = new Set([
   'status',
   'seed',
   'final loss',
-  'best loss',
   'final test_accuracy',
   'best test_accuracy',
   'seconds',
