@@ -113,6 +113,30 @@ module.exports = {
       from: { path: '^src-main/(data|page|report|trainer|storage|sessions)/' },
       to: { path: '^src-main/lab/' },
     },
+    {
+      name: 'parts-of-the-window-know-no-place',
+      severity: 'error',
+      from: { path: '^src-renderer/(ui|i18n|timing|host|lab|stores|charts|form|formula|comparison)/' },
+      to: { path: '^src-renderer/(app|views)/' },
+    },
+    {
+      name: 'controls-know-no-lab',
+      severity: 'error',
+      from: { path: '^src-renderer/(ui|i18n|timing|host|formula)/' },
+      to: { path: '^src-renderer/(lab|stores|charts|form|comparison)/' },
+    },
+    {
+      name: 'stores-draw-nothing',
+      severity: 'error',
+      from: { path: '^src-renderer/(lab|stores)/' },
+      to: { path: '^src-renderer/(ui|charts|form|formula|comparison)/' },
+    },
+    {
+      name: 'charts-know-no-comparison',
+      severity: 'error',
+      from: { path: '^src-renderer/(charts|form)/' },
+      to: { path: '^src-renderer/comparison/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

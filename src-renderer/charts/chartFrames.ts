@@ -1,4 +1,4 @@
-import { nextFrame } from '../app/nextFrame.ts';
+import { nextFrame } from '../timing/nextFrame.ts';
 
 /** Charts draw in turns, so that no frame takes long however many of them have news. */
 const BUDGET = 5;

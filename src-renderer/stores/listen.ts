@@ -1,6 +1,6 @@
 /** What the lab tells goes to the stores: news of training once a frame, everything else at once. */
 import { watch } from 'vue';
-import { eachFrame } from '../app/eachFrame.ts';
+import { eachFrame } from '../timing/eachFrame.ts';
 import { useConnection } from '../lab/connection.ts';
 import { useDatasets } from './datasets.ts';
 import { useNotices } from './notices.ts';

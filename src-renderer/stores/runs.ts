@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowReactive, shallowRef } from 'vue';
 import { isActive } from '#core/protocol/index.ts';
-import { eachFrame } from '../app/eachFrame.ts';
+import { eachFrame } from '../timing/eachFrame.ts';
 import { useLab } from '../lab/connection.ts';
 import { Pace } from './pace.ts';
 import type { LabParams, RunNews, RunSummary } from '#core/protocol/index.ts';

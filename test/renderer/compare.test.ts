@@ -5,7 +5,7 @@ import { planRuns } from '#core/experiment/plan.ts';
 import { presetById } from '#core/presets/index.ts';
 import { MeanCurve } from '../../src-renderer/charts/meanCurve.ts';
 import { GrowingSeries } from '../../src-renderer/stores/growingSeries.ts';
-import { arrange } from '../../src-renderer/views/compare/arrange.ts';
+import { arrange } from '../../src-renderer/comparison/arrange.ts';
 import {
   lookOf,
   readComparison,
@@ -13,19 +13,19 @@ import {
   usualLook,
   writeComparison,
   writeIds,
-} from '../../src-renderer/views/compare/comparison.ts';
-import { differingSettings } from '../../src-renderer/views/compare/differences.ts';
-import { differenceTexts } from '../../src-renderer/views/compare/differenceText.ts';
-import { pairingOf } from '../../src-renderer/views/compare/pairing.ts';
+} from '../../src-renderer/comparison/comparison.ts';
+import { differingSettings } from '../../src-renderer/comparison/differences.ts';
+import { differenceTexts } from '../../src-renderer/comparison/differenceText.ts';
+import { pairingOf } from '../../src-renderer/comparison/pairing.ts';
 import {
   bestSample,
   endSample,
   gapSample,
   resultLines,
   verdictsOnLines,
-} from '../../src-renderer/views/compare/results.ts';
-import { settingName, settingText } from '../../src-renderer/views/compare/settingText.ts';
-import { extentOf } from '../../src-renderer/views/compare/sharedRange.ts';
+} from '../../src-renderer/comparison/results.ts';
+import { settingName, settingText } from '../../src-renderer/comparison/settingText.ts';
+import { extentOf } from '../../src-renderer/charts/sharedRange.ts';
 import { fakeLab } from './fakeLab.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { eachFrame } from '../../src-renderer/app/eachFrame.ts';
+import { eachFrame } from '../../src-renderer/timing/eachFrame.ts';
 import { drawNoMore, drawSoon } from '../../src-renderer/charts/chartFrames.ts';
 import { useRuns } from '../../src-renderer/stores/runs.ts';
 import { useSeries } from '../../src-renderer/stores/series.ts';

@@ -4,7 +4,7 @@ import { tell } from '../../i18n/words.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { ChartWish } from '#core/report/chart.ts';
-import type { PanelGroup } from '../compare/arrange.ts';
+import type { PanelGroup } from '../../comparison/arrange.ts';
 
 /** `runs` of an experiment that is equal to `experiment` but for its seeds. */
 export function chartPanels(experiment: Experiment, runs: readonly RunSummary[], { panels }: ChartWish): PanelGroup[] {

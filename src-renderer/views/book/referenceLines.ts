@@ -2,7 +2,7 @@
 import { isMeasured } from '#core/report/verdict.ts';
 import type { Measure, Reference } from '#core/report/verdict.ts';
 import type { ChartLine, LiveCurve } from '../../charts/chartLine.ts';
-import type { PanelGroup } from '../compare/arrange.ts';
+import type { PanelGroup } from '../../comparison/arrange.ts';
 
 /** Share of the x axis that a band takes. */
 const LENGTH = 0.12;

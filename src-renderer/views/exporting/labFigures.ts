@@ -3,7 +3,7 @@ import { presetById } from '#core/presets/index.ts';
 import { chartsOf } from '#core/kinds/index.ts';
 import { lightTheme } from '#core/report/index.ts';
 import { figureSvg } from '../../charts/figure/drawFigure.ts';
-import { readResults } from '../compare/storedResults.ts';
+import { readResults } from '../../comparison/storedResults.ts';
 import type { LabApi } from '#core/protocol/index.ts';
 import type { Language } from '#core/report/index.ts';
 import type { MadeFile } from '../../host/host.ts';

@@ -4,7 +4,7 @@ import { describeMetric } from '#core/metrics/index.ts';
 import { isOfBatches } from '#core/verdicts/index.ts';
 import { count, date, duration, metricValue } from '../../i18n/format.ts';
 import { t, tell } from '../../i18n/words.ts';
-import { settingName, settingValue } from '../compare/settingText.ts';
+import { settingName, settingValue } from '../../comparison/settingText.ts';
 import { settingsOf } from './differences.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { RunSummary } from '#core/protocol/index.ts';

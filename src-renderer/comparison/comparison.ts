@@ -1,7 +1,7 @@
 /** What is compared and how it is drawn, as the page's address keeps it: a reload, a link and the report show the same. */
 import type { ChartWish } from '#core/report/chart.ts';
 import type { Smoothing } from '#core/report/smoothing.ts';
-import type { XKind } from '../../charts/chartLine.ts';
+import type { XKind } from '../charts/chartLine.ts';
 
 export interface ComparisonLook {
   /** Recorded metrics to draw, in order. */

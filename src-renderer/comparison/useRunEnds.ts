@@ -1,9 +1,9 @@
 import { shallowRef, triggerRef, watch } from 'vue';
 import { BATCHES, endOf, isOfBatches } from '#core/verdicts/index.ts';
-import { useSeries } from '../../stores/series.ts';
-import { useToasts } from '../../stores/toasts.ts';
+import { useSeries } from '../stores/series.ts';
+import { useToasts } from '../stores/toasts.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
-import type { LiveCurve } from '../../charts/chartLine.ts';
+import type { LiveCurve } from '../charts/chartLine.ts';
 
 /** What a run came to by a metric, as verdicts measure it; NaN where nothing was recorded yet. */
 export type RunEnd = (run: RunSummary, metric: string) => number;

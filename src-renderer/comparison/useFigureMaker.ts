@@ -1,11 +1,11 @@
-import { useSeries } from '../../stores/series.ts';
-import { experimentTitle } from '../../i18n/experimentTitle.ts';
+import { useSeries } from '../stores/series.ts';
+import { experimentTitle } from '../i18n/experimentTitle.ts';
 import { differenceList } from './differenceText.ts';
 import { comparisonFigure } from './comparisonFigure.ts';
-import { t } from '../../i18n/words.ts';
+import { t } from '../i18n/words.ts';
 import type { Chart } from '#core/report/chart.ts';
 import type { ChartTheme } from '#core/report/theme.ts';
-import type { LiveCurve } from '../../charts/chartLine.ts';
+import type { LiveCurve } from '../charts/chartLine.ts';
 import type { MetricChart } from './metricCharts.ts';
 import type { ComparisonInUse } from './useComparison.ts';
 

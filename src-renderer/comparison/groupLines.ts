@@ -1,12 +1,12 @@
 /** Lines of a chart from groups of runs. */
 import { metricStyle, runStyle } from '#core/report/lineStyle.ts';
-import { lineOf } from '../../charts/runLines.ts';
-import { MeanCurve } from '../../charts/meanCurve.ts';
+import { lineOf } from '../charts/runLines.ts';
+import { MeanCurve } from '../charts/meanCurve.ts';
 import { metricName } from './metricCharts.ts';
 import type { LineStyle } from '#core/report/lineStyle.ts';
 import type { ChartTheme } from '#core/report/theme.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
-import type { ChartLine, LiveCurve, XKind } from '../../charts/chartLine.ts';
+import type { ChartLine, LiveCurve, XKind } from '../charts/chartLine.ts';
 import type { LineGroup, PanelGroup } from './arrange.ts';
 
 export interface LinesWish {

@@ -3,7 +3,7 @@ import { trains } from '#core/experiment/kinds/index.ts';
 import { describe, valueText } from '#core/experiment/describe.ts';
 import { fieldName } from '#core/experiment/fields.ts';
 import { valueAt } from '#core/experiment/path.ts';
-import { tell } from '../../i18n/words.ts';
+import { tell } from '../i18n/words.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 
 const brief = { settings: 'unusual' } as const;

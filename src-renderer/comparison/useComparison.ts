@@ -1,11 +1,11 @@
 import { trains } from '#core/experiment/kinds/index.ts';
 import { computed, shallowRef, watch } from 'vue';
 import { presetById } from '#core/presets/index.ts';
-import { nameOf } from '../../charts/runLines.ts';
-import { language, t } from '../../i18n/words.ts';
-import { useConnection } from '../../lab/connection.ts';
-import { useRuns } from '../../stores/runs.ts';
-import { useToasts } from '../../stores/toasts.ts';
+import { nameOf } from '../charts/runLines.ts';
+import { language, t } from '../i18n/words.ts';
+import { useConnection } from '../lab/connection.ts';
+import { useRuns } from '../stores/runs.ts';
+import { useToasts } from '../stores/toasts.ts';
 import { arrange } from './arrange.ts';
 import { lookOf, readComparison, readIds, usualLook } from './comparison.ts';
 import { settingText } from './settingText.ts';

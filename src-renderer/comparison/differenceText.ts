@@ -1,5 +1,5 @@
 /** How many things differ between runs, and what may be concluded, in sentences. */
-import { t } from '../../i18n/words.ts';
+import { t } from '../i18n/words.ts';
 import { settingName } from './settingText.ts';
 import type { Arranged } from './arrange.ts';
 import type { Pairing } from './pairing.ts';

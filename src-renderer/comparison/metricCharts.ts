@@ -1,6 +1,6 @@
 /** Which metrics share a chart, and what it is called. */
 import { describeMetric } from '#core/metrics/index.ts';
-import { t, tell } from '../../i18n/words.ts';
+import { t, tell } from '../i18n/words.ts';
 import { chartKey } from './comparison.ts';
 import type { Smoothing } from '#core/report/smoothing.ts';
 import type { ComparisonLook } from './comparison.ts';

@@ -1,14 +1,14 @@
 import { computed, shallowRef, watch } from 'vue';
 import { isActive } from '#core/protocol/index.ts';
-import { language } from '../../i18n/words.ts';
-import { useRuns } from '../../stores/runs.ts';
-import { useSeries } from '../../stores/series.ts';
-import { useSettings } from '../../stores/settings.ts';
-import { useToasts } from '../../stores/toasts.ts';
+import { language } from '../i18n/words.ts';
+import { useRuns } from '../stores/runs.ts';
+import { useSeries } from '../stores/series.ts';
+import { useSettings } from '../stores/settings.ts';
+import { useToasts } from '../stores/toasts.ts';
 import { linesOf } from './groupLines.ts';
 import type { ShallowRef } from 'vue';
 import type { RunSummary } from '#core/protocol/index.ts';
-import type { ChartLine, LiveCurve, XKind } from '../../charts/chartLine.ts';
+import type { ChartLine, LiveCurve, XKind } from '../charts/chartLine.ts';
 import type { PanelGroup } from './arrange.ts';
 
 /** What of a run changes how its line is drawn; its points and its progress do not. */

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, shallowRef, watch } from 'vue';
 import type { ShallowRef } from 'vue';
-import type { ChartLine } from '../../charts/chartLine.ts';
+import type { ChartLine } from './chartLine.ts';
 
 const SECOND = 1000;
 

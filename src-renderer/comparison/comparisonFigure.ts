@@ -1,16 +1,16 @@
 /** A chart of a comparison as a figure of the lab's own style, for paper and files. */
 import { smooth } from '#core/report/smoothing.ts';
 import { linePanel } from '#core/report/linePanel.ts';
-import { MeanCurve } from '../../charts/meanCurve.ts';
-import { xPerIteration } from '../../charts/runLines.ts';
-import { t } from '../../i18n/words.ts';
+import { MeanCurve } from '../charts/meanCurve.ts';
+import { xPerIteration } from '../charts/runLines.ts';
+import { t } from '../i18n/words.ts';
 import { labelOfLine, styleOfLine } from './groupLines.ts';
 import { smoothingFor } from './metricCharts.ts';
-import { extentOf } from './sharedRange.ts';
+import { extentOf } from '../charts/sharedRange.ts';
 import type { Chart, LegendEntry } from '#core/report/chart.ts';
 import type { PanelLine } from '#core/report/linePanel.ts';
 import type { ChartTheme } from '#core/report/theme.ts';
-import type { LiveCurve } from '../../charts/chartLine.ts';
+import type { LiveCurve } from '../charts/chartLine.ts';
 import type { Arranged, LineGroup } from './arrange.ts';
 import type { ComparisonLook } from './comparison.ts';
 import type { MetricChart } from './metricCharts.ts';
