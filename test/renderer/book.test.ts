@@ -2,6 +2,7 @@
 import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import { presets } from '#core/presets/index.ts';
+import { moreSeeds } from '../../src-renderer/views/book/presetFile.ts';
 import { fakeLab } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 
@@ -70,4 +71,22 @@ it('says what is wrong with a setting beside its field, and keeps the old one', 
   await app.get('.number-control').setValue('0');
   await settled();
   expect(app.get('.note.error').text()).toContain('[1, 256] 안에 있어야 합니다. 받은 값: 0');
+});
+
+it('offers more seeds beside what one of them says, and runs them', async () => {
+  const lab = fakeLab();
+  lab.addPreset('optimizers');
+  const { app } = await mountApp('/book/optimizers', lab);
+  await vi.waitFor(() => expect(app.find('.verdict .conclusion').exists()).toBe(true));
+  expect(app.get('.verdict .conclusion').text()).toContain(
+    '시드 하나로는 시드에 따라 얼마나 달라지는지 알 수 없습니다',
+  );
+  await app.get('.verdict .more').trigger('click');
+  await settled();
+  const [, started] = lab.calls.findLast(([method]) => method === 'startExperiment') ?? [];
+  expect(started).toMatchObject({ preset: 'optimizers', experiment: { seeds: [0, 1, 2, 3, 4] } });
+});
+
+it('asks for no seeds where none changes anything, or there are enough', () => {
+  expect([1, 2, 3, 5, 6, 10].map(moreSeeds)).toEqual(['5', '5', '5', '10', null, null]);
 });
