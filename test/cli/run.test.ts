@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runExperiment } from '#main/cli/runExperiment.ts';
 import { lockFile } from '#main/storage/index.ts';
+import { forkTrainer } from '#main/trainer/index.ts';
+import type { Job, StartTrainer } from '#main/trainer/index.ts';
 import { descent } from './command.ts';
 
 let folder: string;
@@ -163,19 +166,28 @@ describe('descent run', () => {
   });
 
   it('exits 1 when a run fails, and keeps the others', async () => {
-    const large = { ...small, network: { hidden: [1024, 1024] }, compare: { 'training.batchSize': [10, 60_000] } };
-    const options = [
-      '--set',
-      'training.iterations=2',
-      '--set',
-      'network.batchNorm=false',
-      '--set',
-      'network.dropout=0',
-    ];
-    const { code, out, error } = await descent(['run', file(large), ...options]);
-    expect(code).toBe(1);
-    expect(out).toMatch(/batch 10 +finished/);
-    expect(error).toMatch(/batch 60000.*failed: not enough memory/);
+    const out: string[] = [];
+    const error: string[] = [];
+    const io = {
+      out: (text: string) => void out.push(text),
+      error: (text: string) => void error.push(text),
+      ...{ signal: new AbortController().signal, endItself: () => undefined },
+    };
+    // Between the check and its turn, the second run's data goes away.
+    let jobs = 0;
+    const startTrainer: StartTrainer = (listener) => {
+      const { post, close } = forkTrainer(listener);
+      const gone = (job: Job): Job => (++jobs === 2 ? { ...job, data: join(folder, 'gone') } : job);
+      return {
+        post: (message) => post(message.kind === 'run' ? { ...message, job: gone(message.job) } : message),
+        close,
+      };
+    };
+    const options = { set: [], workers: '1', language: 'en' } as const;
+    expect(await runExperiment(file(), options, startTrainer, io)).toBe(1);
+    expect(out.join('\n')).toMatch(/SGD +finished/);
+    expect(out.join('\n')).toMatch(/Adam +failed/);
+    expect(error.join('\n')).toMatch(/Adam.*failed: --data must name a folder, got .*gone, which does not exist/);
   });
 
   it('draws the paths of the landscape and the activations without data', async () => {
