@@ -7,8 +7,8 @@ import { valueAt } from '../experiment/path.ts';
 import type { RunSpec } from '../experiment/schema.ts';
 import type { Told } from '../experiment/kinds/index.ts';
 import type { Localized } from '../schema/localized.ts';
-import type { ChartWish } from './chart.ts';
-import type { RunResult } from './runResult.ts';
+import type { PlannedRun } from '../experiment/plan.ts';
+import type { Smoothing } from './smoothing.ts';
 
 /** 60000 → 60,000; fractions as they are. */
 const grouped = (value: number): string =>
@@ -18,7 +18,6 @@ const grouped = (value: number): string =>
 const MOST_TOLD = 4;
 const LONGEST = 120;
 
-const same = (text: string): Localized => ({ ko: text, en: text });
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
 /** Hyper-parameters that all of these values of a family, if they are one member, share. */
@@ -61,25 +60,13 @@ function seedsText(seeds: readonly number[]): Localized {
   return { ko: `시드 ${list}`, en: `${seeds.length === 1 ? 'seed' : 'seeds'} ${list}` };
 }
 
-function drawingNotes(
-  seeds: number,
-  results: readonly RunResult[],
-  wish: Pick<ChartWish, 'smoothing'> | null,
-): Localized[] {
-  const notes: Localized[] = [];
-  if (wish?.smoothing === 'kaiser') {
-    notes.push({ ko: '카이저 창(11점, β 2)으로 매끄럽게 그림', en: 'smoothed with a Kaiser window (11 points, β 2)' });
-  }
-  if (wish !== null && seeds > 1) {
-    notes.push({
-      ko: '선은 시드 평균, 띠는 최솟값과 최댓값 사이',
-      en: 'lines are means over seeds, bands reach from lowest to highest',
-    });
-  }
-  const diverged = results.filter(({ status }) => status === 'diverged').length;
-  if (diverged > 0)
-    notes.push({ ko: `발산한 실행 ${diverged}개`, en: `${diverged} ${diverged === 1 ? 'run' : 'runs'} diverged` });
-  return notes;
+/** How lines are drawn. */
+export interface LineDrawing {
+  readonly smoothing: Smoothing;
+  /** Whether the seeds of a setting are drawn as their mean. */
+  readonly means: boolean;
+  /** What else the reader must know. */
+  readonly notes: readonly Localized[];
 }
 
 /** Of the settings that captions tell, those that `wanted` admits, as far as runs of these specs share them. */
@@ -91,15 +78,47 @@ export function sharedTexts(specs: readonly RunSpec[], wanted: (told: Told) => b
     .flatMap((told) => partOf(told, specs) ?? []);
 }
 
-/** What the runs of `results` share, in the words of both languages; what they differ in is in the legend. */
-export function captionOf(results: readonly RunResult[], wish: Pick<ChartWish, 'smoothing'> | null): Localized {
-  const specs = results.map(({ plan }) => plan.spec);
+function smoothingNote(smoothing: Smoothing): Localized[] {
+  if (smoothing.id === 'kaiser')
+    return [{ ko: '카이저 창(11점, β 2)으로 매끄럽게 그림', en: 'smoothed with a Kaiser window (11 points, β 2)' }];
+  if (smoothing.id === 'none') return [];
+  const { decay } = smoothing;
+  return [
+    { ko: `지수 이동 평균(감쇠 ${decay})으로 그림`, en: `drawn as an exponential moving average (decay ${decay})` },
+  ];
+}
+
+function drawingNotes(seeds: number, runs: readonly Captioned[], drawing: LineDrawing | null): Localized[] {
+  const notes = drawing === null ? [] : smoothingNote(drawing.smoothing);
+  if (drawing?.means === true && seeds > 1) {
+    notes.push({
+      ko: '선은 시드 평균, 띠는 ± 표준편차',
+      en: 'lines are means over seeds, bands ± one standard deviation',
+    });
+  }
+  const diverged = runs.filter(({ status }) => status === 'diverged').length;
+  if (diverged > 0)
+    notes.push({ ko: `발산한 실행 ${diverged}개`, en: `${diverged} ${diverged === 1 ? 'run' : 'runs'} diverged` });
+  return [...notes, ...(drawing?.notes ?? [])];
+}
+
+/** What a caption is made of. */
+export interface Captioned {
+  readonly plan: Pick<PlannedRun, 'spec' | 'seed'>;
+  readonly status: string;
+}
+
+/**
+ * What `runs` share, in the words of both languages; what they differ in is in the legend. `drawing` is null for figures
+ * without lines of metrics.
+ */
+export function captionOf(runs: readonly Captioned[], drawing: LineDrawing | null): Localized {
+  const specs = runs.map(({ plan }) => plan.spec);
   const [spec] = specs;
-  if (spec === undefined) return same('');
-  const shared = sharedTexts(specs);
-  const seeds = [...new Set(results.map(({ plan }) => plan.seed))];
-  const first = [...shared, ...(kindOf(spec).seeded ? [seedsText(seeds)] : [])];
-  const notes = drawingNotes(seeds.length, results, wish);
+  const kind = spec === undefined ? null : kindOf(spec);
+  const seeds = [...new Set(runs.map(({ plan }) => plan.seed))].sort((a, b) => a - b);
+  const first = [...sharedTexts(specs), ...(kind?.seeded === true ? [seedsText(seeds)] : [])];
+  const notes = drawingNotes(seeds.length, runs, drawing);
   const join = (language: keyof Localized): string =>
     [first, notes]
       .filter((line) => line.length > 0)

@@ -1,4 +1,4 @@
-import { meanOf } from '../statistics/index.ts';
+import { meanOf, sampleDeviationOf } from '../statistics/index.ts';
 import { smooth } from './smoothing.ts';
 import type { MetricPoint } from '../training/step.ts';
 import type { Smoothing } from './smoothing.ts';
@@ -9,11 +9,22 @@ export interface Curve {
   readonly y: Float64Array;
 }
 
-/** One metric of runs that differ in their seed: the mean, and between which values they lie. */
+/** One metric of runs that differ in their seed: the mean, and one standard deviation to both sides. */
 export interface Spread extends Curve {
   readonly low: Float64Array;
   readonly high: Float64Array;
   readonly seeds: number;
+}
+
+/** The mean of the values of several seeds, and one standard deviation (of the sample, n − 1) to both sides. */
+export function bandOf(values: readonly number[]): {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+} {
+  const mean = meanOf(values);
+  const deviation = values.length > 1 ? sampleDeviationOf(values, mean) : 0;
+  return { mean, low: mean - deviation, high: mean + deviation };
 }
 
 export function curveOf(points: readonly MetricPoint[], metric: string, along: 'iteration' | 'epoch'): Curve {
@@ -21,17 +32,20 @@ export function curveOf(points: readonly MetricPoint[], metric: string, along: '
   return { x: Float64Array.from(own, (point) => point[along]), y: Float64Array.from(own, ({ value }) => value) };
 }
 
-/** The mean over `curves` at every place that all of them reach, each smoothed first. NaN in one is NaN in the mean. */
+/** The mean over `curves` with its band, at every place that all of them reach, smoothed. NaN in one is NaN in the mean. */
 export function spreadOf(curves: readonly Curve[], smoothing: Smoothing): Spread {
   const length = Math.min(...curves.map(({ x }) => x.length));
-  const ys = curves.map(({ y }) => smooth(y, smoothing));
-  const over = (combine: (values: readonly number[]) => number): Float64Array =>
-    Float64Array.from({ length }, (_, index) => combine(ys.map((y) => y[index] ?? NaN)));
+  const bands = Array.from({ length }, (_, index) => bandOf(curves.map(({ y }) => y[index] ?? NaN)));
+  const over = (part: 'mean' | 'low' | 'high'): Float64Array =>
+    smooth(
+      bands.map((band) => band[part]),
+      smoothing,
+    );
   return {
     x: (curves[0]?.x ?? new Float64Array()).slice(0, length),
-    y: over(meanOf),
-    low: over((values) => Math.min(...values)),
-    high: over((values) => Math.max(...values)),
+    y: over('mean'),
+    low: over('low'),
+    high: over('high'),
     seeds: curves.length,
   };
 }

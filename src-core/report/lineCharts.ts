@@ -4,7 +4,8 @@ import { captionOf } from './caption.ts';
 import { placesIn } from './comparison.ts';
 import { curveOf, spreadOf } from './curve.ts';
 import { linePanel } from './linePanel.ts';
-import { metricStyle, runStyle } from './lineStyle.ts';
+import { runStyle, turnStyle } from './lineStyle.ts';
+import { outsideNote } from './outside.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Group } from './comparison.ts';
@@ -61,43 +62,43 @@ export function lineChart(
     const place = lines.findIndex((line) => line.key === key);
     const which = metrics.indexOf(metric);
     const one = lines.length === 1;
-    const style = metrics.length === 1 ? runStyle(place, theme) : metricStyle(one ? which : place, which, theme);
+    const style = metrics.length === 1 ? runStyle(place, theme) : turnStyle(one ? which : place, which, theme);
     const told = describeMetric(metric).name[language];
     const label = metrics.length === 1 ? name[language] : one ? told : `${name[language]} · ${told}`;
     legend.set(`${metric} ${key}`, { label, ...style });
     const curves = runs.map(({ points }) => curveOf(points, metric, wish.x)).filter(({ x }) => x.length > 0);
-    const smoothing = wish.smoothing === 'kaiser' ? ({ id: 'kaiser' } as const) : ({ id: 'none' } as const);
-    return { label, style, place: place * metrics.length + which, spread: spreadOf(curves, smoothing) };
+    return { label, style, place: place * metrics.length + which, spread: spreadOf(curves, { id: wish.smoothing }) };
   };
 
   const titles = [...Map.groupBy(placed, ({ panel }) => panel.key).values()];
   const small = titles.length > LARGE_PANELS;
   const x = along[wish.x][language];
   const y = commonName(metrics, language);
-  const panels = titles.map((here) => {
-    const inPanel = lines.flatMap((line) => {
+  const linesIn = (here: typeof placed): PanelLine[] =>
+    lines.flatMap((line) => {
       const runs = here.filter((one) => one.line.key === line.key).map(({ result }) => result);
       return metrics
         .filter((metric) => runs.some(({ points }) => points.some((point) => point.metric === metric)))
         .map((metric) => drawn(runs, line, metric));
     });
-    return {
-      title: here[0]?.panel.name[language] ?? '',
-      config: linePanel(inPanel, {
-        x: { title: small ? '' : x, range: null, scale: 'linear' },
-        y: { title: small ? '' : y, range: wish.range, scale: wish.scale },
-        small,
-        theme,
-      }),
-    };
-  });
+  const drawnPanels = titles.map((here) => ({ title: here[0]?.panel.name[language] ?? '', lines: linesIn(here) }));
+  const panels = drawnPanels.map((panel) => ({
+    title: panel.title,
+    config: linePanel(panel.lines, {
+      x: { title: small ? '' : x, range: null, scale: 'linear' },
+      y: { title: small ? '' : y, range: wish.range, scale: wish.scale },
+      small,
+      theme,
+    }),
+  }));
+  const notes = outsideNote(drawnPanels, wish.range);
 
   const columns = Math.min(titles.length, titles.length <= LARGE_PANELS ? 2 : MOST_COLUMNS);
   const rows = Math.ceil(titles.length / columns);
   return {
     file: wish.file,
     title: wish.title,
-    caption: captionOf(results, wish),
+    caption: captionOf(results, { smoothing: { id: wish.smoothing }, means: true, notes }),
     width: 1600,
     height: rows === 1 ? 960 : Math.min(220 + rows * (small ? 330 : 480), 2400),
     columns,

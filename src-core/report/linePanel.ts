@@ -1,6 +1,7 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import { thinned } from '../statistics/index.ts';
 import { panelOptions } from './axes.ts';
+import { extentOfLine, fitted } from './fit.ts';
 import type { AxesWish } from './axes.ts';
 import type { Spread } from './curve.ts';
 import type { LineStyle } from './lineStyle.ts';
@@ -11,6 +12,8 @@ export interface PanelLine {
   /** Among the lines of the figure: markers of different lines stand at different places. */
   readonly place: number;
   readonly spread: Spread;
+  /** A thin line without markers and without a place in the legend, as a reference. */
+  readonly faint?: boolean;
 }
 
 /** More points than a figure has pixels tell nothing more. */
@@ -56,33 +59,51 @@ function extent(lines: readonly PanelLine[]): readonly [number, number] | null {
   return high > low ? [low, high] : null;
 }
 
-/** Lines with their bands (from the lowest to the highest seed), as a Chart.js configuration. */
+/** Ends of the y axis where one of the lines blows up, and would flatten the others; null leaves them to Chart.js. */
+function calmRange(lines: readonly PanelLine[], log: boolean): readonly [number, number] | null {
+  const curves = lines.flatMap(({ spread: { y, low, high, seeds } }) => (seeds > 1 ? [y, low, high] : [y]));
+  const extents = curves.map((values) => extentOfLine(values, log));
+  if (!extents.some(({ blown }) => blown)) return null;
+  const { low, high } = fitted(extents, log);
+  if (!(low < high)) return null;
+  if (log) return [low, high];
+  const room = (high - low) * 0.05;
+  return [low >= 0 && low < room ? 0 : low - room, high + room];
+}
+
+/** Lines with their bands (± one standard deviation over seeds), as a Chart.js configuration. */
 export function linePanel(lines: readonly PanelLine[], axes: AxesWish): ChartConfiguration<'line'> {
-  const width = axes.small ? 2 : 2.5;
+  const usual = axes.small ? 2 : 2.5;
   const radius = axes.small ? 3.5 : 6;
-  const datasets = lines.flatMap(({ label, style, place, spread }): LineDataset[] => {
+  const range = axes.y.range ?? calmRange(lines, axes.y.scale === 'log');
+  const datasets = lines.flatMap(({ label, style, place, spread, faint = false }): LineDataset[] => {
     const kept = thinned(spread.y, MOST_POINTS);
     const data = kept.map((at) => point(spread.x[at], spread.y[at]));
+    const width = faint ? 1 : usual;
     return [
       ...band(spread, style.color, kept),
       {
         label,
         data,
         order: 1,
-        borderColor: style.color,
+        borderColor: faint ? `${style.color}80` : style.color,
         borderWidth: width,
-        borderDash: [...style.dash],
+        borderDash: faint ? [] : [...style.dash],
         borderJoinStyle: 'round',
-        pointStyle: style.marker,
-        pointRadius: markerRadii(data, place, radius),
+        pointStyle: faint ? false : style.marker,
+        pointRadius: faint ? 0 : markerRadii(data, place, radius),
         pointBackgroundColor: axes.theme.background,
         pointBorderColor: style.color,
         pointBorderWidth: width,
         spanGaps: false,
-        clip: { left: radius, right: radius, bottom: radius, top: leaves(data, axes.y.range) ? 0 : radius + 2 },
+        clip: { left: radius, right: radius, bottom: radius, top: leaves(data, range) ? 0 : radius + 2 },
       },
     ];
   });
-  const options = panelOptions({ ...axes, x: { ...axes.x, range: axes.x.range ?? extent(lines) } });
+  const options = panelOptions({
+    ...axes,
+    x: { ...axes.x, range: axes.x.range ?? extent(lines) },
+    y: { ...axes.y, range },
+  });
   return { type: 'line', data: { datasets }, options: { ...options, parsing: false, normalized: true } };
 }

@@ -41,7 +41,7 @@ function* marked(bom: boolean, pieces: Iterable<string>): Generator<string, void
 
 /** Loads what figures are drawn with, which takes a moment, before it is needed. */
 export async function readyToDraw(): Promise<void> {
-  (await import('./drawChart.ts')).registerFonts();
+  (await import('./drawPng.ts')).registerFonts();
 }
 
 /** metrics.csv, runs.csv, experiment.json of each experiment, and one PNG a figure, in that order. */
@@ -62,7 +62,7 @@ export async function* reportFiles({ rows, reports }: Reported, wishes: ReportWi
     const charts = chartsOf(experiment, results, { language, preset });
     if (charts.length === 0) continue;
     // Loaded here because fonts and canvas take longer than many an experiment.
-    const { drawPng } = await import('./drawChart.ts');
+    const { drawPng } = await import('./drawPng.ts');
     for (const chart of charts) {
       const name = prefix === null ? chart.file : `${prefix}-${chart.file}`;
       yield { name, type: 'image/png', contents: drawPng(chart, language, scale) };

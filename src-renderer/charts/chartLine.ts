@@ -28,8 +28,8 @@ export interface ChartLine {
   readonly faint?: boolean;
   /** Of a faint line: the id of the line that it is hidden with. */
   readonly owner?: string;
-  /** A sentence on where and why its numbers stop being finite, in place of the chart's own. */
-  readonly divergence?: string;
+  /** A sentence for each of its runs on where and why its numbers stop being finite, in place of the chart's own. */
+  readonly divergences?: readonly string[];
 }
 
 export type XKind = 'iteration' | 'epoch' | 'seconds';

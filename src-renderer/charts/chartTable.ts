@@ -1,28 +1,34 @@
-import { firstAtLeast } from './drawnPoints.ts';
 import type { ChartLine } from './chartLine.ts';
 
 export interface TableRow {
-  readonly iteration: number;
   readonly x: number;
   /** A value for each line; undefined where it has none there. */
   readonly values: readonly (number | undefined)[];
 }
 
-/** The numbers behind a chart: one row for each iteration at which any line has a point. */
+/** Equal for places that are one: 3 · (1 / 3) is 1. */
+const DIGITS = 12;
+
+/** The numbers behind a chart: one row for each x at which any line has a point, each line at its own epochs and times. */
 export function tableOf(lines: readonly ChartLine[]): {
   readonly length: number;
   readonly row: (at: number) => TableRow;
 } {
-  const iterations = [...new Set(lines.flatMap(({ curve }) => Array.from(curve.iterations)))].sort((a, b) => a - b);
+  const placesOf = ({ curve: { iterations }, xPerIteration }: ChartLine): Map<number, number> =>
+    new Map(
+      Array.from(iterations, (iteration, place) => [Number((iteration * xPerIteration).toPrecision(DIGITS)), place]),
+    );
+  const places = lines.map(placesOf);
+  const xs = [...new Set(places.flatMap((own) => [...own.keys()]))].sort((a, b) => a - b);
   return {
-    length: iterations.length,
+    length: xs.length,
     row: (at) => {
-      const iteration = iterations[at] ?? 0;
-      const values = lines.map(({ curve }) => {
-        const place = firstAtLeast(curve.iterations, iteration);
-        return curve.iterations[place] === iteration ? curve.values[place] : undefined;
+      const x = xs[at] ?? 0;
+      const values = lines.map(({ curve }, index) => {
+        const place = places[index]?.get(x);
+        return place === undefined ? undefined : curve.values[place];
       });
-      return { iteration, x: iteration * (lines[0]?.xPerIteration ?? 1), values };
+      return { x, values };
     },
   };
 }

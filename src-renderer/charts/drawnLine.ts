@@ -1,8 +1,10 @@
+import { calmSize, firstSize, isBlown } from '#core/report/fit.ts';
 import { DrawnPoints } from './drawnPoints.ts';
 import { SmoothedValues } from './smoothedValues.ts';
 import type { Smoothing } from '#core/report/smoothing.ts';
 import type { ChartLine } from './chartLine.ts';
-import type { Extent, Sight } from './drawnPoints.ts';
+import type { Extent, LineExtent } from '#core/report/fit.ts';
+import type { Sight } from './drawnPoints.ts';
 import type { Point } from './plot.ts';
 
 const MARKERS = 7;
@@ -60,6 +62,8 @@ export class DrawnLine {
   readonly #band: readonly [low: BandEdge, high: BandEdge] | null;
   readonly #all: readonly DrawnPoints[];
   #searched = 0;
+  #sight: Sight | null = null;
+  #begun = false;
 
   constructor(line: ChartLine, place: number, smoothing: Smoothing) {
     const { curve, style, faint = false } = line;
@@ -85,18 +89,27 @@ export class DrawnLine {
   }
 
   /** Of the values in sight. */
-  extent(log: boolean): Extent {
-    const extents = this.#all.map((points) => points.extent(log));
+  extent(log: boolean): LineExtent {
+    const over = (extentOf: (points: DrawnPoints) => Extent): Extent => {
+      const extents = this.#all.map(extentOf);
+      const low = Math.min(...extents.map((extent) => extent.low));
+      return { low, high: Math.max(...extents.map((extent) => extent.high)) };
+    };
+    const first = firstSize(this.line.curve.values);
     return {
-      low: Math.min(...extents.map(({ low }) => low)),
-      high: Math.max(...extents.map(({ high }) => high)),
+      all: over((points) => points.extent(log)),
+      calm: over((points) => points.calmExtent(log)),
+      blown: isBlown(first, this.firstOdd !== null, this.#recorded.extent(false)),
     };
   }
 
   /** Shows another part of the x axis. */
   look(sight: Sight): void {
-    const { iterations } = this.line.curve;
-    for (const points of this.#all) points.look(sight, iterations, this.line.xPerIteration);
+    const { iterations, values } = this.line.curve;
+    this.#sight = sight;
+    this.#begun = values.length > 0;
+    const calm = calmSize(firstSize(values));
+    for (const points of this.#all) points.look(sight, iterations, this.line.xPerIteration, calm);
     this.extend();
   }
 
@@ -118,6 +131,8 @@ export class DrawnLine {
   extend(): void {
     const { curve, xPerIteration, ended } = this.line;
     const { iterations, values, low, high } = curve;
+    // What is calm is measured by the first value.
+    if (!this.#begun && values.length > 0 && this.#sight !== null) return this.look(this.#sight);
     for (; this.firstOdd === null && this.#searched < values.length; this.#searched++) {
       const value = values[this.#searched] ?? NaN;
       if (!Number.isFinite(value)) this.firstOdd = { x: (iterations[this.#searched] ?? 0) * xPerIteration, value };

@@ -1,3 +1,5 @@
+import { GrowingExtent } from '#core/report/fit.ts';
+import type { Extent } from '#core/report/fit.ts';
 import type { Point } from './plot.ts';
 
 /** The part of the x axis in sight, and how many stretches of it are told apart. */
@@ -6,12 +8,6 @@ export interface Sight {
   readonly high: number;
   readonly stretches: number;
   readonly log: boolean;
-}
-
-/** From the lowest to the highest value. */
-export interface Extent {
-  readonly low: number;
-  readonly high: number;
 }
 
 /** The first place in ascending `list` that is not below `value`. */
@@ -42,8 +38,10 @@ export class DrawnPoints {
   #open = 0;
   #low: Point | null = null;
   #high: Point | null = null;
-  #extent = { low: Infinity, high: -Infinity };
-  #lowestPositive = Infinity;
+  #extent = new GrowingExtent();
+  #calm = new GrowingExtent();
+  /** Larger values are part of a blow-up. */
+  #calmSize = Infinity;
 
   /** How many of the first points will never change. */
   get settled(): number {
@@ -52,17 +50,22 @@ export class DrawnPoints {
 
   /** Of the values in sight, on a logarithmic axis of those above 0; `low` is above `high` where there are none. */
   extent(log: boolean): Extent {
-    const { low, high } = this.#extent;
-    return { low: log ? this.#lowestPositive : low, high };
+    return this.#extent.of(log);
+  }
+
+  /** The same of those that are no part of a blow-up. */
+  calmExtent(log: boolean): Extent {
+    return this.#calm.of(log);
   }
 
   /** Begins anew with another sight. */
-  look(sight: Sight, iterations: ArrayLike<number>, xPerIteration: number): void {
+  look(sight: Sight, iterations: ArrayLike<number>, xPerIteration: number, calmSize = Infinity): void {
     this.#sight = sight;
+    this.#calmSize = calmSize;
     this.looks++;
     this.data.length = 0;
-    this.#extent = { low: Infinity, high: -Infinity };
-    this.#lowestPositive = Infinity;
+    this.#extent = new GrowingExtent();
+    this.#calm = new GrowingExtent();
     this.#stretch = -1;
     this.#low = this.#high = null;
     // One point outside, so that the line runs out of the picture.
@@ -89,10 +92,8 @@ export class DrawnPoints {
   }
 
   #widen(value: number): void {
-    const extent = this.#extent;
-    if (value < extent.low) extent.low = value;
-    if (value > extent.high) extent.high = value;
-    if (value > 0 && value < this.#lowestPositive) this.#lowestPositive = value;
+    this.#extent.take(value);
+    if (Math.abs(value) <= this.#calmSize) this.#calm.take(value);
   }
 
   #take(point: Point): void {

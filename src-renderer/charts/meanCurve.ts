@@ -1,4 +1,4 @@
-import { meanOf, sampleDeviationOf } from '#core/statistics/index.ts';
+import { bandOf } from '#core/report/curve.ts';
 import type { LiveCurve } from './chartLine.ts';
 
 /** Numbers in an array that grows. */
@@ -21,8 +21,7 @@ class Growing {
 }
 
 /**
- * The mean of several curves wherever all of them have a point, and one standard deviation (of the sample, n − 1) to both
- * sides. Grows with them at the cost of the new points. NaN in one is NaN in the mean.
+ * The mean of several curves with its band (see `bandOf`), wherever all of them have a point. Grows with them at the cost of the new points. NaN in one is NaN in the mean.
  */
 export class MeanCurve implements LiveCurve {
   readonly #curves: readonly LiveCurve[];
@@ -84,11 +83,10 @@ export class MeanCurve implements LiveCurve {
   }
 
   #take(iteration: number, values: readonly number[]): void {
-    const mean = meanOf(values);
-    const deviation = sampleDeviationOf(values, mean);
+    const { mean, low, high } = bandOf(values);
     this.#iterations.push(iteration);
     this.#mean.push(mean);
-    this.#low.push(mean - deviation);
-    this.#high.push(mean + deviation);
+    this.#low.push(low);
+    this.#high.push(high);
   }
 }

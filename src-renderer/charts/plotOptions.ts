@@ -1,6 +1,6 @@
 import type { ChartOptions, Scale } from 'chart.js';
 import type { ChartTheme } from '#core/report/theme.ts';
-import type { Extent } from './drawnPoints.ts';
+import type { Extent } from '#core/report/fit.ts';
 
 export interface AxisLook {
   readonly title: string;

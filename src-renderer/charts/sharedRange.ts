@@ -1,3 +1,4 @@
+import { extentOfLine, fitted } from '#core/report/fit.ts';
 import { onBeforeUnmount, shallowRef, watch } from 'vue';
 import type { ShallowRef } from 'vue';
 import type { ChartLine } from './chartLine.ts';
@@ -11,16 +12,15 @@ function outwards(value: number, up: boolean): number {
   return Number(((up ? Math.ceil(value / unit) : Math.floor(value / unit)) * unit).toPrecision(3));
 }
 
-/** Lowest and highest finite value of all curves, rounded outwards; null for none. Positive values begin at 0 unless `log`. */
+/**
+ * Lowest and highest finite value of all curves, but of those that blow up, rounded outwards; null for none. Positive values
+ * begin at 0 unless `log`.
+ */
 export function extentOf(curves: readonly Float64Array[], log: boolean): readonly [number, number] | null {
-  let [low, high] = [Infinity, -Infinity];
-  for (const values of curves) {
-    for (const value of values) {
-      if (!Number.isFinite(value) || (log && value <= 0)) continue;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
+  const { low, high } = fitted(
+    curves.map((values) => extentOfLine(values, log)),
+    log,
+  );
   if (!(high >= low)) return null;
   const from = low >= 0 && !log ? 0 : outwards(low, false);
   const to = outwards(high, true);

@@ -1,4 +1,4 @@
-import { smoothExponentially, smoothKaiser } from '#core/report/index.ts';
+import { exponentialAverage, firstOdd, smoothKaiser } from '#core/report/smoothing.ts';
 import type { Smoothing } from '#core/report/smoothing.ts';
 
 /** Values that Kaiser's window still needs on the right of a point before it is final. */
@@ -8,11 +8,15 @@ const WINDOW = 11;
 /** A smoothed curve that grows with its values. What was smoothed once never moves while more values come. */
 export class SmoothedValues {
   readonly #smoothing: Smoothing;
+  readonly #average: (value: number) => number;
   #values = new Float64Array(256);
   #length = 0;
+  /** Up to here all values are finite. */
+  #finite = 0;
 
   constructor(smoothing: Smoothing) {
     this.#smoothing = smoothing;
+    this.#average = exponentialAverage(smoothing.id === 'ema' ? smoothing.decay : 0);
   }
 
   get values(): Float64Array {
@@ -21,20 +25,14 @@ export class SmoothedValues {
 
   /** Smooths what came since. Kaiser's last five points wait for their neighbours, until the curve has `ended`. */
   extend(raw: Float64Array, ended: boolean): void {
-    if (this.#smoothing.id === 'kaiser') {
-      if (raw.length < WINDOW && !ended) return;
-      const from = Math.max(0, this.#length - WINDOW);
+    if (this.#smoothing.id === 'ema') this.#append(raw.subarray(this.#length).map((value) => this.#average(value)));
+    else if (this.#smoothing.id === 'kaiser') {
+      this.#finite = firstOdd(raw, this.#finite);
+      const whole = ended || this.#finite < raw.length;
+      if (this.#finite < WINDOW && !whole) return;
+      const from = Math.max(0, Math.min(this.#length, this.#finite) - WINDOW);
       const smoothed = smoothKaiser(raw.subarray(from));
-      this.#append(smoothed.subarray(this.#length - from, ended ? undefined : smoothed.length - AHEAD));
-    } else if (this.#smoothing.id === 'ema' && raw.length > this.#length) {
-      const first = this.#length === 0;
-      const fresh = raw.subarray(this.#length);
-      const last = this.#values[this.#length - 1] ?? NaN;
-      const behind = new Float64Array(fresh.length + 1);
-      behind[0] = last;
-      behind.set(fresh, 1);
-      const smoothed = smoothExponentially(first ? fresh : behind, this.#smoothing.decay);
-      this.#append(first ? smoothed : smoothed.subarray(1));
+      this.#append(smoothed.subarray(this.#length - from, whole ? undefined : smoothed.length - AHEAD));
     }
   }
 

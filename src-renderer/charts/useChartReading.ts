@@ -1,5 +1,5 @@
 /** Reads a chart out and moves in it by the keyboard. */
-import { shallowRef } from 'vue';
+import { computed, shallowRef } from 'vue';
 import { metricValue, number } from '../i18n/format.ts';
 import { t } from '../i18n/words.ts';
 import { firstAtLeast } from './drawnPoints.ts';
@@ -27,13 +27,18 @@ export interface ChartReading {
   readonly spoken: Readonly<ShallowRef<string>>;
   /** Of a line at the cursor, or its last. */
   readonly valueAt: (line: ChartLine) => string;
+  /** What the values are of: the point nearest to the cursor, or the last. */
+  readonly readAt: Readonly<Ref<string>>;
   readonly onKey: (event: KeyboardEvent) => void;
 }
 
-/** The place of the point at or before x. */
+/** The place of the point nearest to x; of two equally near, the first. */
 function placeAt({ curve, xPerIteration }: ChartLine, at: number): number {
-  const place = firstAtLeast(curve.iterations, at / xPerIteration);
-  return (curve.iterations[place] ?? Infinity) * xPerIteration > at ? Math.max(0, place - 1) : place;
+  const { iterations } = curve;
+  const iteration = at / xPerIteration;
+  const place = Math.min(firstAtLeast(iterations, iteration), iterations.length - 1);
+  const before = iteration - (iterations[place - 1] ?? -Infinity);
+  return before <= (iterations[place] ?? Infinity) - iteration ? place - 1 : Math.max(0, place);
 }
 
 export function useChartReading(of: ReadChart): ChartReading {
@@ -46,7 +51,7 @@ export function useChartReading(of: ReadChart): ChartReading {
     const middle = linked.cursor.value ?? (low + high) / 2;
     const min = Math.max(of.start.value, middle - (middle - low) / factor);
     const max = Math.min(of.end.value, middle + (high - middle) / factor);
-    linked.range.value = max - min >= of.end.value - of.start.value ? null : { min, max };
+    linked.range.value = max - min >= of.end.value - of.start.value ? null : { x: of.x(), min, max };
   }
 
   function valueAt(line: ChartLine): string {
@@ -57,6 +62,22 @@ export function useChartReading(of: ReadChart): ChartReading {
     return metricValue(of.metric(), curve.values[place]);
   }
 
+  /** The recorded x nearest to the cursor. */
+  function nearest(cursor: number): number {
+    const xs = readable().flatMap((line) => {
+      if (line.curve.length === 0) return [];
+      return (line.curve.iterations[placeAt(line, cursor)] ?? NaN) * line.xPerIteration;
+    });
+    return xs.reduce((best, x) => (Math.abs(x - cursor) < Math.abs(best - cursor) ? x : best), xs[0] ?? cursor);
+  }
+  const readAt = computed(() => {
+    void of.grown.value;
+    const { value: cursor } = linked.cursor;
+    return cursor === null
+      ? t('chart.readLast')
+      : t('chart.readAt', { x: t(`chart.x.${of.x()}`), at: number(nearest(cursor), 6) });
+  });
+
   function speak(line: ChartLine, place: number): void {
     const at = (line.curve.iterations[place] ?? 0) * line.xPerIteration;
     linked.cursor.value = at;
@@ -64,9 +85,11 @@ export function useChartReading(of: ReadChart): ChartReading {
     spoken.value = t('chart.point', { name: line.label, x: t(`chart.x.${of.x()}`), at: number(at, 6), value });
   }
 
+  const readable = (): readonly ChartLine[] => of.lines.value.filter(({ faint }) => faint !== true);
+
   function onKey(event: KeyboardEvent): void {
-    const readable = of.lines.value.filter(({ faint }) => faint !== true);
-    const line = readable[Math.min(current.value, readable.length - 1)];
+    const all = readable();
+    const line = all[Math.min(current.value, all.length - 1)];
     if (line === undefined || line.curve.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     const last = line.curve.length - 1;
     const place = linked.cursor.value === null ? last : placeAt(line, linked.cursor.value);
@@ -81,8 +104,8 @@ export function useChartReading(of: ReadChart): ChartReading {
     if (to !== undefined) speak(line, to);
     else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const turn = event.key === 'ArrowUp' ? -1 : 1;
-      current.value = (current.value + turn + readable.length) % readable.length;
-      const next = readable[current.value];
+      current.value = (current.value + turn + all.length) % all.length;
+      const next = all[current.value];
       if (next !== undefined) speak(next, placeAt(next, linked.cursor.value ?? Infinity));
     } else if (event.key === '+' || event.key === '=') zoomBy(2);
     else if (event.key === '-') zoomBy(0.5);
@@ -93,5 +116,5 @@ export function useChartReading(of: ReadChart): ChartReading {
     event.stopPropagation();
   }
 
-  return { spoken, valueAt, onKey };
+  return { spoken, valueAt, readAt, onKey };
 }

@@ -4,7 +4,7 @@ import { useRuns } from '../stores/runs.ts';
 import { useSeries } from '../stores/series.ts';
 import { useSettings } from '../stores/settings.ts';
 import { useToasts } from '../stores/toasts.ts';
-import { lineOf, nameOf } from './runLines.ts';
+import { lineOf, nameOf, namesOf, stylesOf } from './runLines.ts';
 import { isActive } from '#core/protocol/index.ts';
 import type { ShallowRef } from 'vue';
 import type { RunSummary } from '#core/protocol/index.ts';
@@ -17,6 +17,12 @@ function signature(run: RunSummary, x: XKind): string {
   return [run.id, nameOf(run), run.iterations, isActive(run.status), run.divergence?.iteration, speed].join('\t');
 }
 
+export interface RunLinesOptions {
+  readonly x?: () => XKind;
+  /** The runs that they are named and coloured among, if these are more. */
+  readonly among?: () => readonly number[];
+}
+
 /**
  * The lines of these runs' `metric`, live. They are new objects only when a chart must be drawn anew; points arrive in their
  * curves. Runs without a point of the metric are lines without points.
@@ -24,7 +30,7 @@ function signature(run: RunSummary, x: XKind): string {
 export function useRunLines(
   runIds: () => readonly number[],
   metric: () => string,
-  x: () => XKind = () => 'iteration',
+  { x = () => 'iteration', among = runIds }: RunLinesOptions = {},
 ): Readonly<ShallowRef<readonly ChartLine[]>> {
   const runs = useRuns();
   const series = useSeries();
@@ -46,9 +52,12 @@ export function useRunLines(
       const ids = known.value.map(({ id }) => id);
       const { series: curves, ready } = series.read(ids, metric());
       void toasts.attempt(() => ready);
+      const all = among().flatMap((id) => runs.byId.get(id) ?? []);
+      const [names, styles] = [namesOf(all), stylesOf(all, settings.chartTheme)];
       lines.value = known.value.flatMap((run, place) => {
-        const curve = curves[place];
-        return curve === undefined ? [] : lineOf(run, curve, x(), settings.chartTheme);
+        const [curve, label, style] = [curves[place], names.get(run.id), styles.get(run.id)];
+        if (curve === undefined || label === undefined || style === undefined) return [];
+        return lineOf(run, curve, { x: x(), label, style });
       });
     },
     { immediate: true },

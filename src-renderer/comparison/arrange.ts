@@ -1,4 +1,5 @@
 /** Runs → panels of lines: by the settings in which they differ, seeds together. */
+import { runPlaces } from '../charts/runPlaces.ts';
 import { differingSettings, specKey, valueKey } from './differences.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { ComparisonLook } from './comparison.ts';
@@ -75,12 +76,17 @@ function distinct(lines: readonly LineGroup[], settingsOf: (line: LineGroup) => 
   );
 }
 
-/** `runs` have specs of one kind. */
+/** As their experiments have planned them, in whatever order they were chosen. */
+const inOrder = (a: RunSummary, b: RunSummary): number =>
+  a.experimentId - b.experimentId || a.position - b.position || a.id - b.id;
+
+/** `chosen` have specs of one kind. */
 export function arrange(
-  runs: readonly RunSummary[],
+  chosen: readonly RunSummary[],
   { panels, colors, mean }: Pick<ComparisonLook, 'panels' | 'colors' | 'mean'>,
   { nameOf, settingText, seedText }: ArrangeTexts,
 ): Arranged {
+  const runs = chosen.toSorted(inOrder);
   const differing = differingSettings(runs.map(({ spec }) => spec));
   const panelPaths = matching(differing, panels);
   const colorPaths = matching(differing, colors);
@@ -96,31 +102,32 @@ export function arrange(
     return mean || seeds < 2 ? name : [name, seedText(run.seed)].filter(Boolean).join(' · ');
   }
 
+  // In panels, lines that stand for the same look the same; those of one colour are told apart by their turn.
+  const colored = panelPaths.length > 0 || colorPaths.length > 0;
+  const own = runPlaces(runs);
   const turns = new Map<string, number>();
-  const single = groups.every((own) => own.length === 1);
-  const lineOf = (own: RunSummary[]): LineGroup => {
-    const [run] = own as [RunSummary];
-    const id = panelPaths.length === 0 ? String(run.id) : `${keyOf(run, rest)}${mean ? '' : `\t${run.seed}`}`;
-    const label = labelOf(own);
-    const common = { id, label, runs: own };
-    if (colorPaths.length > 0) {
-      const color = keyOf(run, colorPaths);
-      const turn = turns.get(`${keyOf(run, panelPaths)}\n${color}`) ?? 0;
-      turns.set(`${keyOf(run, panelPaths)}\n${color}`, turn + 1);
-      return { ...common, place: colorKeys.indexOf(color), turn };
-    }
-    // A run keeps its own style; means, and lines that stand for the same in all panels, have styles by their order.
-    if (panelPaths.length === 0) return { ...common, place: single ? run.id - 1 : groups.indexOf(own), turn: 0 };
-    return { ...common, place: restKeys.indexOf(keyOf(run, rest)), turn: 0 };
+  const takeTurn = (key: string): number => {
+    const turn = turns.get(key) ?? 0;
+    turns.set(key, turn + 1);
+    return turn;
+  };
+  const lineOf = (members: RunSummary[]): LineGroup => {
+    const [run] = members as [RunSummary];
+    const alone = members.length > 1 ? `${run.id} and its seeds` : String(run.id);
+    const id = panelPaths.length === 0 ? alone : `${keyOf(run, rest)}${mean ? '' : `\t${run.seed}`}`;
+    const common = { id, label: labelOf(members), runs: members };
+    if (!colored) return { ...common, ...(own.get(run.id) ?? { place: 0, turn: 0 }) };
+    const [keys, key] = colorPaths.length > 0 ? [colorKeys, keyOf(run, colorPaths)] : [restKeys, keyOf(run, rest)];
+    return { ...common, place: keys.indexOf(key), turn: takeTurn(`${keyOf(run, panelPaths)}\n${key}`) };
   };
 
   const byPanel = Map.groupBy(groups, ([run]) => (run === undefined ? '' : keyOf(run, panelPaths)));
   return {
     differing,
     withinPanels: rest,
-    panels: [...byPanel.values()].map((own) => ({
-      title: panelPaths.map((path) => settingText((own[0]?.[0] as RunSummary).spec, path)).join(', '),
-      lines: distinct(own.map(lineOf), ({ runs: [first] }) =>
+    panels: [...byPanel.values()].map((here) => ({
+      title: panelPaths.map((path) => settingText((here[0]?.[0] as RunSummary).spec, path)).join(', '),
+      lines: distinct(here.map(lineOf), ({ runs: [first] }) =>
         first === undefined ? '' : rest.map((path) => settingText(first.spec, path)).join(', '),
       ),
     })),

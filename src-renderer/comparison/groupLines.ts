@@ -1,6 +1,7 @@
 /** Lines of a chart from groups of runs. */
-import { metricStyle, runStyle } from '#core/report/lineStyle.ts';
-import { lineOf } from '../charts/runLines.ts';
+import { isActive } from '#core/protocol/index.ts';
+import { turnStyle } from '#core/report/lineStyle.ts';
+import { lineOf, nameOf, placedStyle, seededName } from '../charts/runLines.ts';
 import { MeanCurve } from '../charts/meanCurve.ts';
 import { metricName } from './metricCharts.ts';
 import type { LineStyle } from '#core/report/lineStyle.ts';
@@ -19,15 +20,9 @@ export interface LinesWish {
 }
 
 /** A line's own style; with several metrics in one chart the dash tells them apart, or, of a single line, the colour. */
-export function styleOfLine(
-  { place, turn }: LineGroup,
-  which: number,
-  of: number,
-  one: boolean,
-  theme: ChartTheme,
-): LineStyle {
-  if (of > 1) return metricStyle(one ? which : place, which, theme);
-  return turn === 0 ? runStyle(place, theme) : metricStyle(place, turn, theme);
+export function styleOfLine(line: LineGroup, which: number, of: number, one: boolean, theme: ChartTheme): LineStyle {
+  if (of > 1) return turnStyle(one ? which : line.place, which + line.turn * of, theme);
+  return placedStyle(line, theme);
 }
 
 export function labelOfLine({ label }: LineGroup, metric: string, of: number, one: boolean): string {
@@ -37,30 +32,36 @@ export function labelOfLine({ label }: LineGroup, metric: string, of: number, on
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
+/** A run that ended before its first point takes no part in a mean. */
+const takesPart = ({ status, iteration }: RunSummary): boolean => isActive(status) || iteration > 0;
+
 function groupLine(group: LineGroup, metric: string, one: boolean, wish: LinesWish): ChartLine[] {
   const { metrics, x, theme, runOf, curveOf } = wish;
-  const which = metrics.indexOf(metric);
-  const style = styleOfLine(group, which, metrics.length, one, theme);
+  const style = styleOfLine(group, metrics.indexOf(metric), metrics.length, one, theme);
   const id = metrics.length === 1 ? group.id : `${group.id}\n${metric}`;
   const label = labelOfLine(group, metric, metrics.length, one);
-  const singles = group.runs.map((run) => {
-    const now = runOf(run.id) ?? run;
-    return lineOf(now, curveOf(run.id, metric), x, theme);
+  const now = group.runs.map((run) => runOf(run.id) ?? run);
+  const parts = now.filter(takesPart);
+  const runs = parts.length === 0 ? now.slice(0, 1) : parts;
+  const several = group.runs.length > 1;
+  const singles = runs.map((run) => {
+    const own = several ? seededName(group.label || nameOf(run), run.seed) : group.label || nameOf(run);
+    return lineOf(run, curveOf(run.id, metric), { x, label: own, style });
   });
   const [only] = singles;
   if (only === undefined) return [];
-  if (singles.length === 1) return [{ ...only, id, label, style }];
-  const faint = singles.map((line) => ({ ...line, id: `${id}\n${line.id}`, style, faint: true, owner: id }));
-  const divergence = singles.find((line) => line.divergence !== undefined)?.divergence;
+  if (singles.length === 1) return [{ ...only, id, label }];
+  const ended = singles.every((line) => line.ended);
+  // A mean goes as far as all of its seeds; until they have ended, each is seen by itself behind it.
+  const faint = ended ? [] : singles.map((line) => ({ ...line, id: `${id}\n${line.id}`, faint: true, owner: id }));
   return [
-    ...faint.map(({ divergence: _, ...line }) => line),
+    ...faint,
     {
-      ...{ id, label, style },
+      ...{ id, label, style, ended },
       curve: new MeanCurve(singles.map(({ curve }) => curve)),
       xPerIteration: mean(singles.map(({ xPerIteration }) => xPerIteration)),
       end: Math.max(...singles.map(({ end }) => end)),
-      ended: singles.every(({ ended }) => ended),
-      ...(divergence === undefined ? {} : { divergence }),
+      divergences: singles.flatMap(({ divergences = [] }) => divergences),
     },
   ];
 }

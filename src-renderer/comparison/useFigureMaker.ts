@@ -1,19 +1,20 @@
 import { useSeries } from '../stores/series.ts';
 import { experimentTitle } from '../i18n/experimentTitle.ts';
-import { differenceList } from './differenceText.ts';
 import { comparisonFigure } from './comparisonFigure.ts';
-import { t } from '../i18n/words.ts';
 import type { Chart } from '#core/report/chart.ts';
 import type { ChartTheme } from '#core/report/theme.ts';
 import type { LiveCurve } from '../charts/chartLine.ts';
+import type { Seen } from './comparisonFigure.ts';
 import type { MetricChart } from './metricCharts.ts';
 import type { ComparisonInUse } from './useComparison.ts';
 
+const untouched: Seen = { hidden: new Set(), range: null };
+
 /** Makes figures of a comparison's charts, once all points are there. */
-export function useFigureMaker({ comparison, arranged, training }: ComparisonInUse) {
+export function useFigureMaker({ comparison, arranged, training, known }: ComparisonInUse) {
   const series = useSeries();
 
-  return async (chart: MetricChart, theme: ChartTheme): Promise<Chart> => {
+  return async (chart: MetricChart, theme: ChartTheme, seen: Seen = untouched): Promise<Chart> => {
     const runs = training.value;
     const ids = runs.map(({ id }) => id);
     const curves = new Map<string, LiveCurve>();
@@ -22,16 +23,11 @@ export function useFigureMaker({ comparison, arranged, training }: ComparisonInU
       await ready;
       found.forEach((curve) => curves.set(`${curve.runId} ${metric}`, curve));
     }
-    const seeds = [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b);
-    const names = [...new Set(runs.map(experimentTitle))];
-    const caption = [
-      names.join(', '),
-      differenceList(arranged.value.differing),
-      t('compare.seedList', { list: seeds.join(', ') }),
-    ];
+    const now = new Set(ids);
     return comparisonFigure({
-      ...{ chart, look: comparison.value, arranged: arranged.value, theme },
-      caption: caption.filter(Boolean).join(' · '),
+      ...{ chart, look: comparison.value, arranged: arranged.value, theme, seen },
+      runs: known.value.filter(({ id }) => now.has(id)),
+      heading: [...new Set(runs.map(experimentTitle))].join(', '),
       curveOf: (id, metric) => curves.get(`${id} ${metric}`) as LiveCurve,
     });
   };

@@ -29,6 +29,10 @@ export const chart = section({
     point: '{name}, {x} {at}: {value}',
     noPoints: '아직 기록한 값이 없습니다',
     nonFinite: '{name}: {x} {at}부터 값이 {value}입니다.',
+    readLast: '마지막으로 기록한 값',
+    readAt: '{x} {at}에 기록한 값 (없으면 가장 가까운 값)',
+    logStart: '로그 가로축은 {x} {at}에서 시작하며, 0의 값은 그리지 않습니다.',
+    moreDiverged: '발산한 실행이 {n}개 더 있습니다.',
   },
   en: {
     kind: 'chart',
@@ -58,5 +62,9 @@ export const chart = section({
     point: '{name}, {x} {at}: {value}',
     noPoints: 'Nothing recorded yet',
     nonFinite: '{name}: from {x} {at} on, the value is {value}.',
+    readLast: 'Last recorded values',
+    readAt: 'Recorded at {x} {at}, or nearest to it',
+    logStart: 'The logarithmic axis begins at {x} {at}; values at 0 are left out.',
+    moreDiverged: '{n} more diverged.',
   },
 });

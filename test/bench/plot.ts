@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { linePanel } from '#core/report/linePanel.ts';
 import { lightTheme } from '#core/report/theme.ts';
-import { drawPng } from '#main/report/drawChart.ts';
+import { drawPng } from '#main/report/drawPng.ts';
 import { spreadOf } from './measure.ts';
 import type { Chart } from '#core/report/index.ts';
 import type { Machine } from './machine.ts';

@@ -155,15 +155,28 @@ describe('smoothing', () => {
     expect([...smoothKaiser([3, 1, 2])]).toEqual([3, 1, 2]);
   });
 
-  it('keeps NaN within the window around it', () => {
+  it('ends where a value is not finite, and leaves the rest as it is', () => {
     const values = new Float64Array(40).fill(1);
-    values[20] = NaN;
-    const lost = [...smoothKaiser(values)].flatMap((value, index) => (Number.isNaN(value) ? [index] : []));
-    expect(lost).toEqual([15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25]);
+    [values[20], values[21], values[22]] = [NaN, 7, Infinity];
+    const smoothed = smoothKaiser(values);
+    smoothed.slice(0, 20).forEach((value) => expect(value).toBeCloseTo(1, 14));
+    expect([...smoothed.slice(20)]).toEqual([...values.slice(20)]);
+  });
+});
+
+describe('an exponential moving average', () => {
+  it('is Σ decayⁿ⁻ᵏ x[k] / Σ decayⁿ⁻ᵏ: the first value has no more weight than any', () => {
+    expect([...smoothExponentially([1, 0, 0, 4], 0.5)].map((value) => Number(value.toFixed(12)))).toEqual([
+      ...[1, Number((1 / 3).toFixed(12)), Number((1 / 7).toFixed(12)), Number((33 / 15).toFixed(12))],
+    ]);
+    const outlier = smoothExponentially([100, ...Array<number>(60).fill(1)], 0.9);
+    expect(outlier[20]).toBeLessThan(2.5);
+    smoothExponentially(Array(50).fill(0.1), 0.99).forEach((value) => expect(value).toBeCloseTo(0.1, 12));
   });
 
-  it('averages exponentially from the first value on', () => {
-    expect([...smoothExponentially([1, 0, 0, 4], 0.5)]).toEqual([1, 0.5, 0.25, 2.125]);
+  it('has a gap where a value is not finite, and goes on behind it', () => {
+    for (const odd of [NaN, Infinity, -Infinity])
+      expect([...smoothExponentially([1, 1, odd, 1, 1], 0.5)]).toEqual([1, 1, NaN, 1, 1]);
   });
 });
 
@@ -173,14 +186,15 @@ describe('curves over seeds', () => {
     curveOf([point(0, 'loss', 3), point(4, 'loss', 4), point(8, 'loss', 5)], 'loss', 'epoch'),
   ];
 
-  it('have their mean, lowest and highest wherever all of them reach', () => {
+  it('have their mean and one standard deviation to both sides wherever all of them reach', () => {
     const { x, y, low, high, seeds } = spreadOf(curves, { id: 'none' });
-    expect([x, y, low, high].map((values) => [...values])).toEqual([
+    expect([x, y].map((values) => [...values])).toEqual([
       [0, 1],
       [2, 3.5],
-      [1, 3],
-      [3, 4],
     ]);
+    expect([...low, ...high].map((value) => value.toFixed(4))).toEqual(
+      [2 - Math.SQRT2, 3.5 - Math.SQRT1_2, 2 + Math.SQRT2, 3.5 + Math.SQRT1_2].map((value) => value.toFixed(4)),
+    );
     expect(seeds).toBe(2);
   });
 });

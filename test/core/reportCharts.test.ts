@@ -62,9 +62,13 @@ describe('the charts of an experiment that trains', () => {
     const [loss] = charts({ seeds: [0, 4], name: 'one' }, trained);
     const datasets = loss?.panels[0]?.config.data.datasets ?? [];
     expect(datasets).toHaveLength(3);
-    expect(datasets.map(({ data }) => (data[0] as { y: number }).y)).toEqual([1, 6, 3.5]);
+    const [low, high, mean] = datasets.map(({ data }) => (data[0] as { y: number }).y);
+    expect(mean).toBe(3.5);
+    expect([low, high].map((edge) => edge?.toFixed(4))).toEqual(
+      [-1, 1].map((side) => (3.5 + side * 2.5 * Math.SQRT2).toFixed(4)),
+    );
     expect(loss?.caption.en).toContain('seeds 0, 4');
-    expect(loss?.caption.en).toContain('bands reach from lowest to highest');
+    expect(loss?.caption.en).toContain('bands ± one standard deviation');
   });
 
   it('never take different settings for seeds of one', () => {
@@ -131,6 +135,13 @@ describe('a caption', () => {
         'smoothed with a Kaiser window (11 points, β 2)',
     );
     expect(loss?.caption.ko).toContain('MNIST · 훈련 이미지 60,000장');
+  });
+
+  it('says which lines lie outside the axis that the book has, as of a run that is too short', () => {
+    const after: Points = ({ run }) => [{ iteration: 1, epoch: 1, metric: 'loss_after', value: run === 1 ? 2 : 0.5 }];
+    const [loss] = ofPreset('optimizers', (plan) => ({ points: after(plan) }));
+    expect(loss?.caption.en).toMatch(/ · outside the axis, not to be seen: SGD$/);
+    expect(loss?.caption.ko).toMatch(/ · 축의 범위 밖이라 보이지 않음: SGD$/);
   });
 
   const caption = (fields: object): string => charts(fields, trained)[0]?.caption.en.split('\n')[0] ?? '';

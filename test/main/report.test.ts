@@ -8,7 +8,7 @@ import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { chartsOf } from '#core/kinds/index.ts';
 import type { Chart, RunResult } from '#core/report/index.ts';
-import { drawPng } from '#main/report/drawChart.ts';
+import { drawPng } from '#main/report/drawPng.ts';
 import { writeFileSafely } from '#main/files/index.ts';
 import { writeReport } from '#main/report/index.ts';
 

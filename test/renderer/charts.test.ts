@@ -1,8 +1,21 @@
+// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { smoothExponentially, smoothKaiser } from '#core/report/index.ts';
+import { createApp, shallowRef } from 'vue';
+import { lightTheme, runStyle, smoothExponentially, smoothKaiser } from '#core/report/index.ts';
+import { smooth } from '#core/report/smoothing.ts';
+import { tableOf } from '../../src-renderer/charts/chartTable.ts';
+import { convertedRange } from '../../src-renderer/charts/convertedRange.ts';
+import { DrawnLine } from '../../src-renderer/charts/drawnLine.ts';
+import { lineFigure } from '../../src-renderer/charts/figure/lineFigure.ts';
+import { useLinkedCharts } from '../../src-renderer/charts/linkedCharts.ts';
+import { useChartReading } from '../../src-renderer/charts/useChartReading.ts';
 import { DrawnPoints } from '../../src-renderer/charts/drawnPoints.ts';
 import { SmoothedValues } from '../../src-renderer/charts/smoothedValues.ts';
 import { GrowingSeries } from '../../src-renderer/stores/growingSeries.ts';
+import type { Chart } from '#core/report/chart.ts';
+import type { ChartLine } from '../../src-renderer/charts/chartLine.ts';
+import type { LineFigureWish } from '../../src-renderer/charts/figure/lineFigure.ts';
+import type { XRange } from '../../src-renderer/charts/linkedCharts.ts';
 
 const wave = Float64Array.from({ length: 500 }, (_, index) => Math.sin(index / 7) + index / 300);
 const places = Uint32Array.from(wave, (_, index) => index);
@@ -24,6 +37,112 @@ it('smooths a curve that grows as it smooths the whole, and never moves a point 
     expect(grownBy(step, 'kaiser')).toEqual(smoothKaiser(wave));
     expect(grownBy(step, 'ema')).toEqual(smoothExponentially(wave, 0.9));
   }
+});
+
+it('smooths up to the first value that is not finite, bit by bit as at once', () => {
+  const odd = wave.slice();
+  [odd[240], odd[300]] = [NaN, Infinity];
+  for (const smoothing of [{ id: 'kaiser' }, { id: 'ema', decay: 0.9 }] as const) {
+    for (const step of [1, 7, 100]) {
+      const smoothed = new SmoothedValues(smoothing);
+      for (let length = step; length < odd.length; length += step) smoothed.extend(odd.subarray(0, length), false);
+      smoothed.extend(odd, true);
+      expect(smoothed.values).toEqual(smooth(odd, smoothing));
+    }
+  }
+});
+
+const lineOf = (
+  iterations: readonly number[],
+  values: readonly number[],
+  fields: Partial<ChartLine> = {},
+): ChartLine => {
+  const curve = new GrowingSeries(1, 'loss');
+  curve.append(Uint32Array.from(iterations), Float64Array.from(values));
+  return {
+    ...{ id: '1', label: 'A', style: runStyle(0, lightTheme), curve, xPerIteration: 1, end: 100, ended: true },
+    ...fields,
+  };
+};
+
+it('tells of every line of a table its own epochs', () => {
+  const small = lineOf([0, 5, 10], [0.1, 0.2, 0.3], { id: 'small', xPerIteration: 1 / 5 });
+  const large = lineOf([0, 3, 6], [0.4, 0.5, 0.6], { id: 'large', xPerIteration: 1 / 3 });
+  const table = tableOf([small, large]);
+  expect(Array.from({ length: table.length }, (_, at) => table.row(at))).toEqual([
+    { x: 0, values: [0.1, 0.4] },
+    { x: 1, values: [0.2, 0.5] },
+    { x: 2, values: [0.3, 0.6] },
+  ]);
+});
+
+it('reads the point nearest to the cursor, and says where that is', () => {
+  const line = lineOf([0, 500, 1000], [0.1, 0.892, 0.95], { end: 1000 });
+  const lines = shallowRef([line]);
+  const linked = { ...createApp({}).runWithContext(useLinkedCharts), cursor: shallowRef<number | null>(920) };
+  const { valueAt, readAt } = useChartReading({
+    ...{ lines, linked, grown: shallowRef(0), start: shallowRef(0), end: shallowRef(1000) },
+    ...{ sight: () => [0, 1000], metric: () => 'loss', x: () => 'iteration' },
+  });
+  expect([valueAt(line), readAt.value]).toEqual(['0.95', expect.stringContaining('1000')]);
+  linked.cursor.value = 700;
+  expect([valueAt(line), readAt.value]).toEqual(['0.892', expect.stringContaining('500')]);
+  linked.cursor.value = null;
+  expect([valueAt(line), readAt.value]).toEqual(['0.95', '마지막으로 기록한 값']);
+});
+
+it('keeps the iterations in sight when the axis counts something else', () => {
+  const line = (xPerIteration: number) => lineOf([0, 200], [1, 0], { xPerIteration, end: 200 * xPerIteration });
+  const zoom = { x: 'iteration', min: 100, max: 160 } as const;
+  const epochs = convertedRange(zoom, 'epoch', { before: [line(1)], after: [line(0.1)] });
+  expect(epochs).toEqual({ x: 'epoch', min: 10, max: 16 });
+  expect(convertedRange(epochs as XRange, 'iteration', { before: [line(0.1)], after: [line(1)] })).toEqual(zoom);
+  expect(convertedRange(zoom, 'epoch', { before: [line(1)], after: [] })).toBeNull();
+});
+
+it('fits its axis to the same values whether the points came before it or after', () => {
+  const values = [2.3, 2.9, 14, 60, 1e20, NaN];
+  const extentOf = (early: boolean) => {
+    const curve = new GrowingSeries(1, 'loss');
+    const append = () =>
+      curve.append(
+        Uint32Array.from(values, (_, index) => index),
+        Float64Array.from(values),
+      );
+    if (early) append();
+    const line = new DrawnLine(lineOf([], [], { curve }), 0, { id: 'none' });
+    line.look({ low: 0, high: 10, stretches: 100, log: false });
+    if (!early) append();
+    line.extend();
+    return line.extent(false);
+  };
+  expect(extentOf(true)).toEqual({ all: { low: 2.3, high: 1e20 }, calm: { low: 2.3, high: 14 }, blown: true });
+  expect(extentOf(false)).toEqual(extentOf(true));
+});
+
+const figureOf = (fields: Partial<LineFigureWish>) =>
+  lineFigure({
+    ...{ name: 'loss', title: 'Loss', panels: [], x: 'iteration', xScale: 'linear', sight: null },
+    ...{ yTitle: 'Loss', yScale: 'linear', yRange: null, smoothing: { id: 'none' }, runs: [], heading: '' },
+    ...{ theme: lightTheme, ...fields },
+  });
+
+it('makes a figure of what is in sight: the zoom, and on a logarithmic axis what it leaves out', () => {
+  const line = lineOf([0, 1, 2, 3, 4, 5], [9, 1, 2, 3, 4, 5]);
+  const data = (chart: Chart) => chart.panels[0]?.config.data.datasets[0]?.data as { x: number; y: number }[];
+  const zoomed = figureOf({ panels: [{ title: '', lines: [line] }], sight: [2.5, 3.5] });
+  expect(data(zoomed).map(({ x }) => x)).toEqual([2, 3, 4]);
+  expect(zoomed.panels[0]?.config.options?.scales?.['x']).toMatchObject({ min: 2.5, max: 3.5 });
+  const log = figureOf({ panels: [{ title: '', lines: [line] }], xScale: 'log' });
+  expect(data(log)[0]).toEqual({ x: 1, y: 1 });
+  expect(log.caption.ko).toContain('1에서 시작');
+});
+
+it('names in a figure the lines that it shows, and says which lie outside its axis', () => {
+  const lines = [lineOf([0, 1], [0.5, 0.4], { id: 'a', label: 'A' }), lineOf([0, 1], [2, 2], { id: 'b', label: 'B' })];
+  const chart = figureOf({ panels: [{ title: '', lines }], yRange: [0, 1] });
+  expect(chart.legend.map(({ label }) => label)).toEqual(['A', 'B']);
+  expect(chart.caption.en).toContain('outside the axis, not to be seen: B');
 });
 
 it('draws the same points whether a curve comes at once or bit by bit, with its peaks', () => {

@@ -26,6 +26,9 @@ import {
 } from '../../src-renderer/comparison/results.ts';
 import { settingName, settingText } from '../../src-renderer/comparison/settingText.ts';
 import { extentOf } from '../../src-renderer/charts/sharedRange.ts';
+import { namesOf } from '../../src-renderer/charts/runLines.ts';
+import { styleOfLine } from '../../src-renderer/comparison/groupLines.ts';
+import { lightTheme } from '#core/report/theme.ts';
 import { fakeLab } from './fakeLab.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 
@@ -181,6 +184,44 @@ it('colours lines by a setting, and tells those of one colour apart', () => {
   ]);
 });
 
+it('gives a setting the same colour whatever is chosen with it, and in whatever order', () => {
+  const runs = runsOf({ seeds: [0, 1, 2], compare: { 'optimizer.learningRate': [0.1, 0.01, 0.001] } });
+  const placesOf = (chosen: readonly RunSummary[], mean: boolean) =>
+    new Map(arrange(chosen, { ...plain, mean }, texts).panels[0]?.lines.map(({ label, place }) => [label, place]));
+  const all = placesOf(runs, true);
+  expect([...all.values()]).toEqual([0, 1, 2]);
+  expect(placesOf(runs.toReversed(), true)).toEqual(all);
+  expect([...placesOf(runs.slice(3), true)]).toEqual([...all].slice(1));
+  const single = arrange(runs.toReversed(), { ...plain, mean: false }, texts).panels[0]?.lines ?? [];
+  expect(single.map(({ place, turn }) => [place, turn])).toEqual(
+    [0, 1, 2].flatMap((place) => [0, 1, 2].map((turn) => [place, turn])),
+  );
+  // Runs of other experiments never look the same.
+  const others = runs.map((run) => ({ ...run, id: run.id + 300, experimentId: 9, number: run.number + 300 }));
+  const both = arrange([...others, ...runs], { ...plain, mean: false }, texts).panels[0]?.lines ?? [];
+  const styles = both.map((line) => JSON.stringify(styleOfLine(line, 0, 1, false, lightTheme)));
+  expect(new Set(styles).size).toBe(18);
+});
+
+it('does not take the mean of seeds for one of them: what is hidden of one is not hidden of the other', () => {
+  const runs = runsOf({ seeds: [0, 1] });
+  const idsOf = (mean: boolean) => arrange(runs, { ...plain, mean }, texts).panels[0]?.lines.map(({ id }) => id) ?? [];
+  expect(idsOf(false).filter((id) => idsOf(true).includes(id))).toEqual([]);
+});
+
+it('tells runs that share a name by their seeds, and by their numbers where these are equal', () => {
+  const runs = runsOf({ seeds: [0, 1] });
+  const named = (of: readonly RunSummary[]) => [...namesOf(of).values()];
+  expect(named(runs.slice(0, 1))).toEqual(
+    named(runs)
+      .map((name) => name.replace(/ · .*/, ''))
+      .slice(0, 1),
+  );
+  expect(named(runs).map((name) => name.replace(/.* · /, ''))).toEqual(['시드 0', '시드 1']);
+  const twice = [...runs, { ...(runs[0] as RunSummary), id: 7, number: 7 }];
+  expect(new Set(named(twice)).size).toBe(3);
+});
+
 it('calls runs paired where the same numbers are drawn for them', () => {
   expect(pairingOf(withPreset('optimizers'))).toEqual({ seeds: [0], sameWeights: true, sameBatches: true });
   expect(pairingOf(withPreset('initializers'))).toMatchObject({ sameWeights: false, sameBatches: true });
@@ -267,4 +308,5 @@ it('gives panels one range around all finite values', () => {
   expect(extentOf(curves, false)).toEqual([0, 2.4]);
   expect(extentOf(curves, true)?.[0]).toBeCloseTo(0.1);
   expect(extentOf([Float64Array.of(NaN)], false)).toBeNull();
+  expect(extentOf([...curves, Float64Array.of(2.3, 1e30, NaN)], false)).toEqual([0, 2.4]);
 });

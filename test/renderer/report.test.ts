@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { lightTheme } from '#core/report/theme.ts';
 import { linePanel } from '#core/report/linePanel.ts';
 import { runStyle } from '#core/report/lineStyle.ts';
-import { figureSvg, fitted } from '../../src-renderer/charts/figure/drawFigure.ts';
+import { figureSvg } from '../../src-renderer/charts/figure/figureSvg.ts';
+import { fitted } from '../../src-renderer/charts/figure/fitted.ts';
 import { emptyReport, moved, numbersOf, readReport, withBlocks } from '../../src-renderer/views/report/reportBlocks.ts';
 import type { Chart } from '#core/report/chart.ts';
 
@@ -70,5 +71,5 @@ it('draws the same figure the same', () => {
 });
 
 it('shrinks what it shows of a figure, and not its letters', () => {
-  expect(fitted(chart, 800)).toMatchObject({ width: 800, height: 590 });
+  expect(fitted(chart, 800)).toMatchObject({ width: 800, height: 620 });
 });

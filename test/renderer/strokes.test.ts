@@ -111,6 +111,6 @@ it('knows the extent of what is in sight, of positive values on a logarithmic ax
     { id: 'none' },
   );
   line.look({ low: 1, high: 3, stretches: 100, log: false });
-  expect(line.extent(false)).toEqual({ low: 0, high: 4 });
-  expect(line.extent(true)).toEqual({ low: 2, high: 4 });
+  expect(line.extent(false).all).toEqual({ low: 0, high: 4 });
+  expect(line.extent(true).all).toEqual({ low: 2, high: 4 });
 });

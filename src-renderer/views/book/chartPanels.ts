@@ -9,14 +9,14 @@ import type { PanelGroup } from '../../comparison/arrange.ts';
 /** `runs` of an experiment that is equal to `experiment` but for its seeds. */
 export function chartPanels(experiment: Experiment, runs: readonly RunSummary[], { panels }: ChartWish): PanelGroup[] {
   const placeOf = placesIn(experiment, panels);
-  const placed = runs.map((run) => ({ run, ...placeOf(run) }));
+  const inOrder = runs.toSorted((a, b) => a.position - b.position || a.id - b.id);
+  const placed = inOrder.map((run) => ({ run, ...placeOf(run) }));
   const keys = [...new Set(placed.map(({ line }) => line.key))];
   return [...Map.groupBy(placed, ({ panel }) => panel.key).values()].map((here) => ({
     title: tell(here[0]?.panel.name ?? { ko: '', en: '' }),
     lines: [...Map.groupBy(here, ({ line }) => line.key)].map(([id, own]) => {
       const [first] = own;
-      // In panels a line looks as those that it stands beside, and alone as the run looks everywhere.
-      const place = panels === null && first !== undefined ? first.run.id - 1 : keys.indexOf(id);
+      const place = keys.indexOf(id);
       const label = tell(first?.line.name ?? { ko: '', en: '' });
       return { id, label, runs: own.map(({ run }) => run), place, turn: 0 };
     }),

@@ -2,7 +2,7 @@
 import { presetById } from '#core/presets/index.ts';
 import { chartsOf } from '#core/kinds/index.ts';
 import { lightTheme } from '#core/report/index.ts';
-import { figureSvg } from '../../charts/figure/drawFigure.ts';
+import { figureSvg } from '../../charts/figure/figureSvg.ts';
 import { readResults } from '../../comparison/storedResults.ts';
 import type { LabApi } from '#core/protocol/index.ts';
 import type { Language } from '#core/report/index.ts';
