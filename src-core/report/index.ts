@@ -8,3 +8,4 @@ export type { Chart, Language } from './chart.ts';
 export type { RunResult } from './runResult.ts';
 export { reduceSeries } from './reduceSeries.ts';
 export { storedResult } from './storedRun.ts';
+export type { StoredResult } from './storedRun.ts';

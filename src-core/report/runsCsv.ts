@@ -2,8 +2,10 @@ import { describeMetric } from '../metrics/index.ts';
 import { leaves } from '../experiment/path.ts';
 import { csvRow } from './csv.ts';
 import { summarize } from './summary.ts';
+import { runColumns } from './tableColumns.ts';
+import { tableLabels } from './tableLabels.ts';
 import type { Language } from './chart.ts';
-import type { RunResult } from './runResult.ts';
+import type { StoredResult } from './storedRun.ts';
 
 /** All names of all lists, each once; a name new to a later list goes behind the one it follows there. */
 function union(lists: readonly (readonly string[])[]): string[] {
@@ -24,12 +26,13 @@ function union(lists: readonly (readonly string[])[]): string[] {
 }
 
 /**
- * One row a run: `run,label,seed,status,iterations,seconds`, every leaf of its spec under its dotted path, then
- * `final_…` of each metric and, where one way is better, `best_…`. A field that a run does not have is empty.
+ * One row a run: `runColumns`, every leaf of its spec under its dotted path, then `final_…` of each metric and, where one way
+ * is better, `best_…`. A field that a run does not have is empty.
  */
-export function runsCsv(results: readonly RunResult[], language: Language): string {
+export function runsCsv(results: readonly StoredResult[], language: Language): string {
   const specs = results.map(({ plan }) => new Map(leaves(plan.spec)));
   const summaries = results.map(summarize);
+  const labels = tableLabels(results, language);
   const paths = union(specs.map((spec) => [...spec.keys()]));
   const metrics = union(summaries.map((summary) => [...summary.keys()]));
   const columns = metrics.flatMap((metric) =>
@@ -39,17 +42,12 @@ export function runsCsv(results: readonly RunResult[], language: Language): stri
     })),
   );
   const header = [
-    'run',
-    'label',
-    'seed',
-    'status',
-    'iterations',
-    'seconds',
+    ...runColumns.map(({ name }) => name),
     ...paths,
     ...columns.map(({ metric, which }) => `${which}_${metric}`),
   ];
-  const rows = results.map(({ plan, status, iterations, seconds }, index) => [
-    ...[plan.run, plan.label[language], plan.seed, status, iterations, seconds],
+  const rows = results.map((result, index) => [
+    ...runColumns.map(({ of }) => of(result, labels[index]!)),
     ...paths.map((path) => specs[index]?.get(path)),
     ...columns.map(({ metric, which }) => summaries[index]?.get(metric)?.[which]),
   ]);

@@ -5,6 +5,16 @@ import type { MetricPoint, RunRecord } from '../training/step.ts';
 import type { MetricSeries, RunSummary } from '../protocol/run.ts';
 import type { RunResult } from './runResult.ts';
 
+/** What is kept of a run beside what it computed: who it is, and what its user wrote of it. */
+export type RunKept = Pick<
+  RunSummary,
+  'uid' | 'experimentId' | 'experimentName' | 'name' | 'tags' | 'note' | 'createdAt' | 'startedAt' | 'endedAt'
+>;
+
+export interface StoredResult extends RunResult {
+  readonly kept: RunKept;
+}
+
 /** Points of all series in the order in which they were recorded: by iteration, then as the metrics first appeared. */
 export function pointsOf(spec: RunSpec, series: readonly MetricSeries[]): MetricPoint[] {
   const perEpoch = iterationsPerEpoch(spec);
@@ -30,7 +40,8 @@ export function storedResult(
   run: number,
   series: readonly MetricSeries[],
   records: readonly RunRecord[],
-): RunResult {
+): StoredResult {
+  const { uid, experimentId, experimentName, name, tags, note, createdAt, startedAt, endedAt } = summary;
   const { label, choices, seed, spec, status, iteration, seconds, divergence, error, arithmetic } = summary;
   const ended = status === 'finished' || status === 'diverged' || status === 'failed';
   return {
@@ -43,5 +54,6 @@ export function storedResult(
     divergence,
     error,
     arithmetic,
+    kept: { uid, experimentId, experimentName, name, tags, note, createdAt, startedAt, endedAt },
   };
 }

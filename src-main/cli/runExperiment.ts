@@ -9,7 +9,7 @@ import { readyToDraw, storedReports, wasBegun, writeReport } from '#main/report/
 import { foldLog, readStore } from '#main/storage/index.ts';
 import type { Dataset } from '#core/datasets/index.ts';
 import type { PlannedRun } from '#core/experiment/plan.ts';
-import type { RunResult } from '#core/report/index.ts';
+import type { StoredResult } from '#core/report/index.ts';
 import type { StartTrainer } from '#main/trainer/index.ts';
 import { computeRuns } from './computeRuns.ts';
 import { checkOut } from './outFolder.ts';
@@ -60,7 +60,7 @@ const bytesOf = ({ spec }: PlannedRun): number =>
   iterationsOf(spec) * BYTES_PER_POINT + costOf(spec).parameters * BYTES_PER_PARAMETER + BYTES_PER_RUN;
 
 /** Computes, and gives the results of all runs that there are. */
-async function compute(computation: Computation): Promise<readonly RunResult[]> {
+async function compute(computation: Computation): Promise<readonly StoredResult[]> {
   const runIds = await computeRuns(computation);
   foldLog(computation.store);
   return readStore(computation.store, (database) => storedReports(database, runIds)).rows;

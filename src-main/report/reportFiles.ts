@@ -4,7 +4,7 @@ import { metricsCsv, runsCsv } from '#core/report/index.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { ExportedFile, LabArguments } from '#core/protocol/index.ts';
 import type { Charted } from '#core/kinds/index.ts';
-import type { RunResult } from '#core/report/index.ts';
+import type { StoredResult } from '#core/report/index.ts';
 
 /** An experiment and what came of its runs. */
 export interface Report {
@@ -13,13 +13,13 @@ export interface Report {
   readonly preset: Charted | undefined;
   /** Begins the names of its files where there are several experiments; null where it is alone. */
   readonly prefix: string | null;
-  readonly results: readonly RunResult[];
+  readonly results: readonly StoredResult[];
 }
 
 /** What tables and figures are made of. */
 export interface Reported {
   /** Of all experiments together, as the tables list and number them. */
-  readonly rows: readonly RunResult[];
+  readonly rows: readonly StoredResult[];
   readonly reports: readonly Report[];
 }
 

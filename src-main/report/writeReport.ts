@@ -4,7 +4,7 @@ import { reportFiles } from './reportFiles.ts';
 import { writeFileSafely } from '#main/files/index.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { Charted } from '#core/kinds/index.ts';
-import type { Language, RunResult } from '#core/report/index.ts';
+import type { Language, StoredResult } from '#core/report/index.ts';
 
 export interface ReportOptions {
   readonly language: Language;
@@ -21,7 +21,7 @@ export interface ReportOptions {
 export async function writeReport(
   folder: string,
   experiment: Experiment,
-  results: readonly RunResult[],
+  results: readonly StoredResult[],
   { language, preset, bom = false }: ReportOptions,
 ): Promise<string[]> {
   mkdirSync(folder, { recursive: true });

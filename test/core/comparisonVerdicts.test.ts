@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stored } from '../keptRun.ts';
 import { metricsCsv } from '#core/report/index.ts';
 import { resultsVerdicts } from '#core/verdicts/index.ts';
 import { joined } from '#core/experiment/describe.ts';
@@ -196,7 +197,12 @@ describe('every verdict sentence', () => {
         [metric]: Array.from({ length: 60 }, (_, turn) => (turn < 10 ? 5 : value + 1e-4 * (turn % 2))),
       };
     });
-    const csv = [...metricsCsv(results, 'en')].join('');
+    const csv = [
+      ...metricsCsv(
+        results.map((one) => stored(one)),
+        'en',
+      ),
+    ].join('');
     const verdict = verdictsOf(results).find((one) => one.metric === metric)!;
     const said = readSentence(verdict.text.en);
     const ends = endsOf(csv, metric);

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricPoint } from '#core/training/step.ts';
-import type { RunSpec } from '#core/experiment/schema.ts';
 import { contourLevels, contourLines, sampleSurface } from '#core/report/contours.ts';
-import { csvRow } from '#core/report/csv.ts';
 import { curveOf, spreadOf } from '#core/report/curve.ts';
-import { metricsCsv, runsCsv, runStyle, smoothExponentially, smoothKaiser, lightTheme } from '#core/report/index.ts';
-import type { RunResult } from '#core/report/index.ts';
+import { runStyle, smoothExponentially, smoothKaiser, lightTheme } from '#core/report/index.ts';
 import { kaiserWindow } from '#core/report/smoothing.ts';
 
 const point = (iteration: number, metric: string, value: number): MetricPoint => ({
@@ -14,123 +11,6 @@ const point = (iteration: number, metric: string, value: number): MetricPoint =>
   metric,
   value,
 });
-const result = (run: number, spec: object, points: MetricPoint[], label = `run ${run}`): RunResult => ({
-  plan: { run, label: { ko: `${label} ko`, en: label }, choices: {}, seed: 0, spec: spec as RunSpec },
-  status: 'finished',
-  iterations: 3,
-  seconds: 1.5,
-  points,
-  records: [],
-  divergence: null,
-  error: null,
-  arithmetic: 'fused',
-});
-const metrics = (results: RunResult[]): string => [...metricsCsv(results, 'en')].join('');
-
-describe('a CSV row', () => {
-  it('quotes what RFC 4180 says must be quoted, doubling quotes, and ends in CRLF', () => {
-    expect(csvRow(['plain', 'a,b', 'say "hi"', 'two\nlines', 'λ 0.1'])).toBe(
-      'plain,"a,b","say ""hi""","two\nlines",λ 0.1\r\n',
-    );
-  });
-
-  it('writes numbers with the fewest digits that read back the same', () => {
-    expect(csvRow([0.1, 1e-7, 1 / 3, 1e21, NaN, Infinity, -Infinity, true, null, undefined, [100, 50]])).toBe(
-      '0.1,1e-7,0.3333333333333333,1e+21,NaN,Infinity,-Infinity,true,,,"[100,50]"\r\n',
-    );
-  });
-});
-
-describe('metrics.csv', () => {
-  it('has a row for every recorded point, by run and then as recorded', () => {
-    const results = [
-      result(1, {}, [point(0, 'loss', 2.5), point(0, 'test_accuracy', 0.1), point(1, 'loss', NaN)], 'SGD, fast'),
-      result(2, {}, [point(2, 'loss', Infinity)]),
-    ];
-    expect(metrics(results)).toBe(
-      [
-        'run,label,seed,iteration,epoch,metric,value',
-        '1,"SGD, fast",0,0,0,loss,2.5',
-        '1,"SGD, fast",0,0,0,test_accuracy,0.1',
-        '1,"SGD, fast",0,1,0.25,loss,NaN',
-        '2,run 2,0,2,0.5,loss,Infinity',
-        '',
-      ].join('\r\n'),
-    );
-  });
-
-  it('has labels in the language that is asked for', () => {
-    const results = [result(1, {}, [point(0, 'loss', 2.5)], 'SGD')];
-    expect([...metricsCsv(results, 'ko')].join('')).toContain('1,SGD ko,0,0,0,loss,2.5');
-    expect(runsCsv(results, 'ko')).toContain('1,SGD ko,0,finished');
-  });
-
-  it('is a header alone when there are no runs', () => {
-    expect(metrics([])).toBe('run,label,seed,iteration,epoch,metric,value\r\n');
-  });
-
-  it('comes in pieces that lose nothing', () => {
-    const points = Array.from({ length: 20_000 }, (_, index) => point(index, 'loss', index / 7));
-    const pieces = [...metricsCsv([result(1, {}, points)], 'en')];
-    expect(pieces.length).toBeGreaterThan(1);
-    const lines = pieces.join('').trimEnd().split('\r\n');
-    expect(lines).toHaveLength(20_001);
-    expect(lines.slice(1).map((line) => Number(line.slice(line.lastIndexOf(',') + 1)))).toEqual(
-      points.map(({ value }) => value),
-    );
-  });
-});
-
-describe('runs.csv', () => {
-  const rows = (results: RunResult[]): string[][] =>
-    runsCsv(results, 'en')
-      .trimEnd()
-      .split('\r\n')
-      .map((line) => line.split(','));
-
-  it('has the columns of every run, a setting that few have beside its neighbours', () => {
-    const [header, first, second] = rows([
-      result(1, { optimizer: { id: 'sgd', learningRate: 0.1 }, batch: 8 }, []),
-      result(2, { optimizer: { id: 'momentum', learningRate: 0.1, momentum: 0.9 }, batch: 8 }, []),
-    ]);
-    expect(header).toEqual([
-      ...['run', 'label', 'seed', 'status', 'iterations', 'seconds'],
-      ...['optimizer.id', 'optimizer.learningRate', 'optimizer.momentum', 'batch'],
-    ]);
-    expect(first).toEqual(['1', 'run 1', '0', 'finished', '3', '1.5', 'sgd', '0.1', '', '8']);
-    expect(second).toEqual(['2', 'run 2', '0', 'finished', '3', '1.5', 'momentum', '0.1', '0.9', '8']);
-  });
-
-  it('gives the last and the best value of a metric: the lowest loss, the highest accuracy', () => {
-    const points = [
-      ...[point(0, 'loss', 2), point(1, 'loss', 0.5), point(2, 'loss', 0.75)],
-      ...[point(0, 'test_accuracy', 0.1), point(1, 'test_accuracy', 0.9), point(2, 'test_accuracy', 0.8)],
-    ];
-    const [header, values] = rows([result(1, {}, points)]);
-    expect(header?.slice(6)).toEqual(['final_loss', 'best_loss', 'final_test_accuracy', 'best_test_accuracy']);
-    expect(values?.slice(6)).toEqual(['0.75', '0.5', '0.8', '0.9']);
-  });
-
-  it('takes no NaN for the best while there is a number, and says NaN for the last', () => {
-    const [, values] = rows([result(1, {}, [point(0, 'loss', NaN), point(1, 'loss', 3), point(2, 'loss', NaN)])]);
-    expect(values?.slice(6)).toEqual(['NaN', '3']);
-    const [, lost] = rows([result(1, {}, [point(0, 'loss', NaN)])]);
-    expect(lost?.slice(6)).toEqual(['NaN', 'NaN']);
-  });
-
-  it('claims no best value for a quantity that is neither good nor bad', () => {
-    const [header] = rows([result(1, {}, [point(0, 'weight_norm_W1', 2)])]);
-    expect(header?.slice(6)).toEqual(['final_weight_norm_W1']);
-  });
-
-  it('leaves out nothing of a run without points', () => {
-    const [header, first, second] = rows([result(1, {}, [point(0, 'loss', 2)]), result(2, {}, [])]);
-    expect(header).toHaveLength(8);
-    expect(first?.slice(6)).toEqual(['2', '2']);
-    expect(second?.slice(6)).toEqual(['', '']);
-  });
-});
-
 describe('smoothing', () => {
   // The book's smooth_curve and numpy.kaiser(11, 2), computed with NumPy 2.4.
   const noisy = [1.646, 2.146, 1.808, 1.635, 1.271, 1.938, 1.313, 2.675, 2.891, 1.15, 2.375, 1.587, 1.704, 2.777];

@@ -7,7 +7,8 @@ import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { chartsOf } from '#core/kinds/index.ts';
-import type { Chart, RunResult } from '#core/report/index.ts';
+import { stored } from '../keptRun.ts';
+import type { Chart } from '#core/report/index.ts';
 import { drawPng } from '#main/report/drawPng.ts';
 import { writeFileSafely } from '#main/files/index.ts';
 import { writeReport } from '#main/report/index.ts';
@@ -23,16 +24,18 @@ const experiment = parseExperiment({
   name: '한글 이름',
   compare: { optimizer: [{ id: 'sgd' }, { id: 'adam' }] },
 });
-const results: RunResult[] = planRuns(experiment).map((plan) => ({
-  ...{ plan, status: 'finished', iterations: 40, seconds: 0.5, records: [] },
-  ...{ divergence: null, error: null, arithmetic: 'fused' },
-  points: Array.from({ length: 40 }, (_, iteration) => ({
-    iteration,
-    epoch: iteration / 468,
-    metric: 'loss',
-    value: 2.3 / (iteration + plan.run),
-  })),
-}));
+const results = planRuns(experiment).map((plan) =>
+  stored({
+    ...{ plan, status: 'finished', iterations: 40, seconds: 0.5, records: [] },
+    ...{ divergence: null, error: null, arithmetic: 'fused' },
+    points: Array.from({ length: 40 }, (_, iteration) => ({
+      iteration,
+      epoch: iteration / 468,
+      metric: 'loss',
+      value: 2.3 / (iteration + plan.run),
+    })),
+  }),
+);
 const [loss] = chartsOf(experiment, results, { language: 'ko' }) as [Chart];
 
 describe('drawPng', () => {

@@ -6,6 +6,8 @@ import { planRuns } from '#core/experiment/plan.ts';
 import { parseJson } from '#core/experiment/readJson.ts';
 import { withSetting } from '#core/experiment/settings.ts';
 import { RandomState } from '#core/random/randomState.ts';
+import { readCsv } from '../readCsv.ts';
+import { stored } from '../keptRun.ts';
 import { runsCsv } from '#core/report/index.ts';
 import { alsoTry, compareOf, setEntry, setValue } from '../../src-renderer/form/draft.ts';
 import { formFields } from '../../src-renderer/form/experimentFields.ts';
@@ -40,15 +42,8 @@ function typed(experiment: Experiment): Draft {
   return draft;
 }
 
-/** RFC 4180. */
-function rowsOf(csv: string): string[][] {
-  const rows: string[][] = [[]];
-  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
-    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
-    if (end !== ',') rows.push([]);
-  }
-  return rows.slice(0, -1);
-}
+/** A text of a table without what keeps it from being read as something else. */
+const textOf = (cell = ''): string => cell.replace(/^'/, '');
 
 const setting = (text: string): unknown => {
   try {
@@ -60,10 +55,12 @@ const setting = (text: string): unknown => {
 
 const csvOf = (plans: readonly PlannedRun[], language: 'ko' | 'en'): string =>
   runsCsv(
-    plans.map((plan) => ({
-      ...{ plan, status: 'finished', iterations: 1, seconds: 1, points: [], records: [] },
-      ...{ divergence: null, error: null, arithmetic: null },
-    })),
+    plans.map((plan) =>
+      stored({
+        ...{ plan, status: 'finished', iterations: 1, seconds: 1, points: [], records: [] },
+        ...{ divergence: null, error: null, arithmetic: null },
+      }),
+    ),
     language,
   );
 
@@ -101,16 +98,16 @@ describe.each(cases)('random experiment %i (%s)', (_seed, kind, file) => {
   });
 
   it('leaves tables from which every run can be planned again', () => {
-    const [header = [], ...rows] = rowsOf(csvOf(plans, 'en'));
-    const first = header.indexOf('seconds') + 1;
+    const [header = [], ...rows] = readCsv(csvOf(plans, 'en'));
+    const first = header.indexOf('ended') + 1;
     expect(rows).toHaveLength(plans.length);
     for (const [place, row] of rows.entries()) {
       const read = header.slice(first).reduce<unknown>((made, path, at) => {
-        const text = row[first + at] ?? '';
+        const text = textOf(row[first + at]);
         return text === '' ? made : withSetting(made, path, setting(text));
       }, {});
       const { spec, seed, label } = plans[place] as PlannedRun;
-      expect(row.slice(1, 3)).toEqual([label.en, String(seed)]);
+      expect([textOf(row[1]), row[2]]).toEqual([label.en, String(seed)]);
       expect(parseRunSpec({ kind, ...(read as object) })).toEqual(spec);
     }
   });
