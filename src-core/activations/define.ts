@@ -8,7 +8,6 @@ export interface Activation<
   DisplayOnly extends boolean = boolean,
 > extends Member {
   readonly id: Id;
-  readonly reference: string;
   readonly hyper: z.ZodObject<Shape>;
   readonly formula: string;
   /** dy/dx, of `y` where that is enough: then x need not be kept. */

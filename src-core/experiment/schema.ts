@@ -37,11 +37,34 @@ const compareSchema = z
     if (paths > MOST_PATHS)
       context.addIssue({ code: 'custom', params: { code: 'tooManyPaths', allowed: MOST_PATHS, got: paths } });
   })
-  .default({});
+  .default({})
+  .meta({
+    label: { ko: '비교', en: 'Compare' },
+    help: {
+      ko: '점으로 이은 경로마다 비교할 값의 목록입니다. 모든 조합을 시드마다 한 번씩 실행합니다.',
+      en: 'For a dotted path the list of values to compare; every combination runs once for each seed.',
+    },
+  });
 
-const nameSchema = z.string().trim().max(200).default('');
+const nameSchema = z
+  .string()
+  .trim()
+  .max(200)
+  .default('')
+  .meta({
+    label: { ko: '이름', en: 'Name' },
+    help: { ko: '목록과 그림에 쓰는 이름입니다.', en: 'As lists and figures call it.' },
+  });
 
-const envelope = { format: z.literal(FORMAT), name: nameSchema };
+const formatSchema = z.literal(FORMAT).meta({
+  label: { ko: '형식', en: 'Format' },
+  help: {
+    ko: '파일의 형식과 그 판입니다. 모든 파일에 있어야 합니다.',
+    en: 'What the file is; every file must say so.',
+  },
+});
+
+const envelope = { format: formatSchema, name: nameSchema };
 const variants = { seeds: seedsSchema, compare: compareSchema };
 
 type Kinds = typeof kinds;

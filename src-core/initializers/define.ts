@@ -23,7 +23,6 @@ interface Made {
 
 interface Described<Id extends string, Shape extends z.ZodRawShape> extends Member {
   readonly id: Id;
-  readonly reference: string;
   readonly hyper: z.ZodObject<Shape>;
 }
 

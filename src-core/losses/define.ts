@@ -25,7 +25,6 @@ export interface Loss<Id extends string = string, Shape extends z.ZodRawShape = 
   readonly hyper: z.ZodObject<Shape>;
   /** The formula, as TeX. */
   readonly tex: string;
-  readonly reference: string;
   /** The same in float64: the loss of one example, from its scores [classes] and its label. */
   readonly of: (scores: ArrayLike<number>, label: number, hyper: Hyper) => number;
   readonly create: (workspace: Workspace, options: LossOptions, hyper: Hyper) => LossKernel;

@@ -15,6 +15,13 @@ function argmax(scores: Float32Array, start: number, count: number): number {
 export const accuracy: Metric = {
   id: 'accuracy',
   name: { ko: '정확도', en: 'Accuracy' },
+  help: {
+    ko: '가장 큰 점수가 정답에 있는 이미지의 비율입니다. 점수가 같거나 NaN이면 앞의 것을 봅니다.',
+    en: 'The share of images whose largest score is at the right class; on ties and NaN the first one counts.',
+  },
+  tex: '\\frac{1}{N} \\sum_n \\left[ \\operatorname{argmax}_k s_{nk} = t_n \\right]',
+  reference: 'Deep Learning from Scratch, §3.6.2',
+  wish: null,
   better: 'higher',
   measure: ({ scores, labels, classes }) => {
     let correct = 0;

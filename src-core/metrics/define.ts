@@ -16,6 +16,12 @@ export interface Metric {
   /** The name under which files and charts show it, after the name of the set: `test_accuracy`. */
   readonly id: string;
   readonly name: Localized;
+  readonly help: Localized;
+  /** The formula, as TeX. */
+  readonly tex: string;
+  readonly reference: string;
+  /** The switch under `record` in an experiment that asks for it; null for what is always measured. */
+  readonly wish: 'losses' | null;
   /** Which way is better. */
   readonly better: 'higher' | 'lower';
   readonly measure: (scored: Scored) => number;

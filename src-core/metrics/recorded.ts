@@ -1,11 +1,8 @@
 /** Everything that a run records: how its name is read, and which way it is better. */
-import { accuracy } from './accuracy.ts';
 import { loss } from './loss.ts';
 import type { Localized } from '../schema/localized.ts';
+import { metrics } from './metrics.ts';
 import type { Metric } from './define.ts';
-
-/** What is measured over sets of images. */
-const metrics: readonly Metric[] = [accuracy, loss];
 
 /** The sets of images that an evaluation measures. */
 const imageSets = {
@@ -57,11 +54,22 @@ const perPart: Readonly<Record<string, (part: string) => MetricDescription>> = {
   activation_saturated: ofLayer('포화된 값의 비율', 'Share of saturated values'),
 };
 
-function overImages(recorded: string): MetricDescription | null {
-  const [set, id] = recorded.split('_', 2);
+/** The set of images and the measure that a recorded name is made of, as `test_accuracy`. */
+function partsOf(recorded: string): { readonly set: ImageSetName; readonly metric: Metric } | null {
+  const cut = recorded.indexOf('_');
+  const [set, id] = [recorded.slice(0, Math.max(0, cut)), recorded.slice(cut + 1)];
   const metric = metrics.find((candidate) => candidate.id === id);
-  if (set === undefined || metric === undefined || !Object.hasOwn(imageSets, set)) return null;
-  const of = imageSets[set as ImageSetName];
+  return metric === undefined || !Object.hasOwn(imageSets, set) ? null : { set: set as ImageSetName, metric };
+}
+
+/** What a recorded metric measures over images; null for what is of something else. */
+export const metricMeasured = (recorded: string): Metric | null => partsOf(recorded)?.metric ?? null;
+
+function overImages(recorded: string): MetricDescription | null {
+  const parts = partsOf(recorded);
+  if (parts === null) return null;
+  const { metric } = parts;
+  const of = imageSets[parts.set];
   return {
     name: { ko: `${of.ko} ${metric.name.ko}`, en: `${of.en} ${metric.name.en.toLowerCase()}` },
     better: metric.better,

@@ -7,8 +7,6 @@ export interface OptimizerDeclaration<
   Shape extends z.ZodRawShape = z.ZodRawShape,
 > extends Member {
   readonly id: Id;
-  /** Paper or chapter. */
-  readonly reference: string;
   readonly hyper: z.ZodObject<Shape>;
   /** Arrays beside each parameter, zero at t = 0, saved under these names. */
   readonly state: readonly string[];

@@ -4,7 +4,6 @@ import type { Member } from '../schema/family.ts';
 /** What a penalty's file declares; formulas are of `w`, an element of a weight matrix, and the hyper-parameters. */
 export interface Penalty<Id extends string = string, Shape extends z.ZodRawShape = z.ZodRawShape> extends Member {
   readonly id: Id;
-  readonly reference: string;
   readonly hyper: z.ZodObject<Shape>;
   /** Summed over all weights and added to the loss; null adds nothing. */
   readonly loss: string | null;

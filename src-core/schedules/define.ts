@@ -5,7 +5,6 @@ import type { Hyper, Member } from '../schema/family.ts';
 /** What a schedule's file declares. */
 export interface ScheduleDeclaration<Id extends string, Shape extends z.ZodRawShape> extends Member {
   readonly id: Id;
-  readonly reference: string;
   readonly hyper: z.ZodObject<Shape>;
   /** The share of the learning rate, of t, the updates done, T, the updates planned, and the hyper-parameters. */
   readonly formula: string;

@@ -9,6 +9,8 @@ export interface Member {
   readonly name: Localized;
   /** What it does and what to look for. */
   readonly help: Localized;
+  /** Paper or chapter. */
+  readonly reference: string;
   /** Hyper-parameters: numbers with default, symbol and label, from `schema/fields.ts`. */
   readonly hyper: z.ZodObject;
   /** To be looked at: no experiment can choose it. */

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
-/** As much of a JSON Schema as leads to a number's bounds. */
-interface Node {
+interface Bounds {
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;
   readonly maximum?: number;
   readonly exclusiveMaximum?: number;
+}
+
+/** As much of a JSON Schema as leads to a number's bounds. */
+interface Node extends Bounds {
   readonly const?: unknown;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly additionalProperties?: Node | boolean;
@@ -16,8 +19,8 @@ interface Node {
   readonly allOf?: readonly Node[];
 }
 
-/** In mathematical notation. */
-function notation(bounds: Node): string {
+/** Bounds of a number as JSON Schema has them, in mathematical notation: `(0, 1000]`. */
+export function notation(bounds: Bounds): string {
   const low = bounds.exclusiveMinimum ?? bounds.minimum;
   const high = bounds.exclusiveMaximum ?? bounds.maximum;
   const open = bounds.exclusiveMinimum !== undefined || low === undefined ? '(' : '[';

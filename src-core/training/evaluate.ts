@@ -1,6 +1,6 @@
 import { splitTraining } from '../datasets/index.ts';
 import { losses } from '../losses/index.ts';
-import { accuracy, loss } from '../metrics/index.ts';
+import { metrics } from '../metrics/index.ts';
 import type { Dataset } from '../datasets/index.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
 import type { Machine } from '../machine/index.ts';
@@ -32,8 +32,8 @@ export function createScoring(machine: Pick<Machine, 'scores'>, dataset: Dataset
 export type Scoring = ReturnType<typeof createScoring>;
 
 /**
- * Measures a network on the images that train, on those held out of them, and on those of the test: their accuracies and,
- * where that is asked for, their losses.
+ * Measures a network on the images that train, on those held out of them, and on those of the test: whatever `metrics` has, or
+ * of it what is asked for.
  */
 export function createEvaluation(
   scoring: Scoring,
@@ -45,7 +45,7 @@ export function createEvaluation(
     ...(validation.length > 0 ? [['validation', 'train', validation] as const] : []),
     ['test', 'test', Uint32Array.from({ length: data.testSize }, (_, index) => index)],
   ] as const;
-  const measured = record.losses ? [accuracy, loss] : [accuracy];
+  const measured = metrics.filter(({ wish }) => wish === null || record[wish]);
   return () => {
     const scored = sets.map(([name, set, indices]) => [name, scoring(set, indices)] as const);
     return measured.flatMap(({ id, measure }) => scored.map(([name, one]) => [`${name}_${id}`, measure(one)] as const));

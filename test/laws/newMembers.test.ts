@@ -15,6 +15,7 @@ interface Found {
   readonly searched: readonly (SearchRange | null)[];
   readonly told: Localized;
   readonly formulas: readonly string[];
+  readonly documented: string;
   readonly losses: readonly number[];
   readonly usual: readonly number[];
 }
@@ -28,7 +29,7 @@ function find(): Found[] {
   for (const part of [
     'src-core',
     'src-renderer/form',
-    'src-renderer/formula',
+    'scripts/membersPage.ts',
     'test/renderer/findMembers.ts',
     'package.json',
   ])
@@ -69,6 +70,12 @@ describe.each(find())('a new $family, one file and one entry in a list,', (found
 
   it('shows its formula', () => {
     expect(found.formulas.join('')).not.toBe('');
+  });
+
+  it('is in the page of all members, with its formula and its settings', () => {
+    expect(found.documented).toContain('### Made · 시도 (`made`)');
+    for (const line of found.formulas) expect(found.documented).toContain(`$$${line}$$`);
+    for (const name of names) expect(found.documented).toContain(`| \`${name}\` |`);
   });
 
   it('trains, and not as the usual member does', () => {

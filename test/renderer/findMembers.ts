@@ -2,13 +2,14 @@
 import { families } from '#core/experiment/families.ts';
 import { describe } from '#core/experiment/describe.ts';
 import { fieldAt } from '#core/experiment/fields.ts';
+import { memberTex } from '#core/experiment/memberTex.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { startRun } from '#core/kinds/index.ts';
 import { Workbench } from '#core/machine/index.ts';
 import { formFields } from '../../src-renderer/form/experimentFields.ts';
-import * as tex from '../../src-renderer/formula/memberTex.ts';
+import { membersPage } from '../../scripts/membersPage.ts';
 import type { FamilyName } from '#core/experiment/families.ts';
 import type { ExperimentInput, RunSpec } from '#core/experiment/schema.ts';
 
@@ -35,14 +36,8 @@ const parts: Readonly<Record<FamilyName, readonly string[]>> = {
   schedule: [],
   penalty: [],
 };
-const formulas: Readonly<Record<FamilyName, (id: string) => { readonly tex: readonly string[] } | null>> = {
-  activation: tex.activationTex,
-  initializer: tex.initializerTex,
-  loss: (id) => ({ tex: [families.loss.find(id)?.tex ?? ''] }),
-  optimizer: tex.optimizerTex,
-  schedule: tex.scheduleTex,
-  penalty: tex.penaltyTex,
-};
+/** Sections of the page of all members. */
+const sections = membersPage().split('\n## ');
 
 function specOf(family: FamilyName, choice: unknown): RunSpec {
   const inside = Object.fromEntries([[family, choice]]);
@@ -69,7 +64,8 @@ const found = Object.keys(families).map((name) => {
       form?.kind === 'member' ? form.members.find(({ id }) => id === 'made')?.fields.map((field) => field.path) : null,
     searched: Object.keys(hyper).map((field) => (fieldAt(`${path}.${field}`, spec) as { search?: unknown })?.search),
     told: describe(path, { id: 'made' }),
-    formulas: formulas[family]('made')?.tex,
+    formulas: memberTex(family, 'made'),
+    documented: sections.find((section) => section.startsWith(`${families[family].name.en}\n`)),
     losses: lossesOf(spec),
     usual: lossesOf(specOf(family, undefined)),
   };

@@ -11,7 +11,6 @@ const schema = z.strictObject({
     .int()
     .min(1)
     .max(100_000)
-
     .default(1000)
     .meta({
       phrase: { ko: '정규분포 입력 {}개', en: '{} normal input{s}' },
@@ -25,6 +24,7 @@ const schema = z.strictObject({
     .default(100)
     .meta({
       phrase: { ko: '너비 {}', en: 'width {}' },
+      search: { low: 16, high: 512, scale: 'log' },
       label: { ko: '층의 너비', en: 'Width' },
       help: { ko: '모든 층의 뉴런 수입니다.', en: 'Units of every layer.' },
     }),
@@ -35,6 +35,7 @@ const schema = z.strictObject({
     .default(5)
     .meta({
       phrase: { ko: '{}층', en: '{} layer{s}' },
+      search: { low: 2, high: 20, scale: 'log' },
       label: { ko: '층 수', en: 'Layers' },
       help: { ko: '은닉층의 수입니다.', en: 'How many hidden layers.' },
     }),

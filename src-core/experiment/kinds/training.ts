@@ -79,7 +79,10 @@ const networkSchema = z.strictObject({
         .int()
         .min(1)
         .max(1024)
-        .meta({ phrase: { ko: '은닉층 {place}: {}', en: 'hidden layer {place}: {}' } }),
+        .meta({
+          search: { low: 16, high: 512, scale: 'log' },
+          phrase: { ko: '은닉층 {place}: {}', en: 'hidden layer {place}: {}' },
+        }),
     )
     .max(20)
     .default([100, 100, 100, 100])
@@ -110,6 +113,7 @@ const networkSchema = z.strictObject({
     .default(0)
     .meta({
       phrase: { ko: '드롭아웃 {}', en: 'dropout {}' },
+      search: { low: 0, high: 0.5, scale: 'linear' },
       label: { ko: '드롭아웃 비율', en: 'Dropout ratio' },
       help: {
         ko: '훈련할 때 지우는 뉴런의 비율입니다. 0이면 쓰지 않습니다.',
@@ -125,6 +129,7 @@ const trainingSchema = z
       .default(128)
       .meta({
         phrase: { ko: '배치 {}', en: 'batch {}' },
+        search: { low: 16, high: 512, scale: 'log' },
         label: { ko: '배치 크기', en: 'Batch size' },
         help: { ko: '한 번의 갱신에 쓰는 이미지 수입니다.', en: 'Images used for one update.' },
       }),
@@ -135,6 +140,7 @@ const trainingSchema = z
       .optional()
       .meta({
         phrase: { ko: '{}회 반복', en: '{} iteration{s}' },
+        search: { low: 100, high: 20_000, scale: 'log' },
         label: { ko: '반복 수', en: 'Iterations' },
         help: { ko: '매개변수를 갱신하는 횟수입니다.', en: 'How many times the parameters are updated.' },
       }),
@@ -145,6 +151,7 @@ const trainingSchema = z
       .optional()
       .meta({
         phrase: { ko: '{}에폭', en: '{} epoch{s}' },
+        search: { low: 1, high: 50, scale: 'log' },
         label: { ko: '에폭 수', en: 'Epochs' },
         help: {
           ko: '훈련 데이터를 한 번 다 볼 만큼의 반복이 1에폭입니다.',
