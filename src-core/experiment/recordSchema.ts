@@ -8,7 +8,7 @@ export const recordSchema = z.strictObject({
   lossAfter: wish(
     { ko: '갱신 후 손실', en: 'Loss after the update' },
     {
-      ko: '반복마다, 방금 갱신에 쓴 배치의 손실을 갱신한 뒤 다시 잽니다. 책의 비교 스크립트가 그리는 값입니다. 평가할 때처럼 뉴런을 지우지 않습니다.',
+      ko: '반복마다, 방금 갱신에 쓴 배치의 손실을 갱신한 뒤 다시 잽니다. 교재의 비교 스크립트가 그리는 값입니다. 평가할 때처럼 뉴런을 지우지 않습니다.',
       en: 'Every iteration: the loss of its batch again, after the update, as the book’s comparing scripts plot it. As in evaluation, no unit is dropped.',
     },
   ),

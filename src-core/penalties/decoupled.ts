@@ -7,7 +7,7 @@ export const decoupled = definePenalty({
   id: 'decoupled',
   name: { ko: '분리된 가중치 감소', en: 'Decoupled decay' },
   help: {
-    ko: '갱신할 때마다 가중치에서 λw를 뺍니다. 손실은 바뀌지 않고 학습률도 곱하지 않지만, 학습률 일정이 학습률을 줄이면 같은 비율(s)로 줄어듭니다.',
+    ko: '갱신할 때마다 가중치에서 λw를 뺍니다. 손실은 바뀌지 않고 학습률도 곱하지 않지만, 학습률 스케줄이 학습률을 줄이면 같은 비율(s)로 줄어듭니다.',
     en: 'Takes λw off every weight at each update. The loss stays as it is; the learning rate does not scale it, but its schedule does (s).',
   },
   reference: 'arXiv:1711.05101',

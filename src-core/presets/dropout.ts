@@ -8,11 +8,11 @@ export const dropout: Preset = {
   part: 'learning',
   title: { ko: '오버피팅과 드롭아웃', en: 'Overfitting and dropout' },
   question: {
-    ko: '이미지 300장으로 7층 신경망을 301에폭 훈련합니다. 뉴런의 20 %를 지우며 훈련하면 두 정확도의 차이와 배우는 속도는 어떻게 될까요?',
+    ko: '이미지 300장으로 7층 신경망을 301에폭 훈련합니다. 뉴런의 20%를 지우며 훈련하면 두 정확도의 차이와 배우는 속도는 어떻게 될까요?',
     en: 'A seven-layer network trains on 300 images for 301 epochs. With a fifth of the units dropped, what happens to the gap between the two accuracies, and to the pace of learning?',
   },
   expectation: {
-    ko: '쓰지 않으면 훈련 1.000, 시험 0.73–0.79입니다. 드롭아웃 0.2에서는 301에폭 뒤 훈련 0.60–0.68, 시험 0.48–0.57입니다. 차이는 줄지만, 아직 다 배우지 못했으므로 시험 정확도는 0.2 안팎이나 떨어집니다. 더 오래 훈련해 보십시오. 책의 스크립트는 에폭마다 갱신을 한 번 더 한 뒤에 정확도를 재므로, 점이 갱신 하나만큼 다릅니다.',
+    ko: '쓰지 않으면 훈련 1.000, 시험 0.73–0.79입니다. 드롭아웃 0.2에서는 301에폭 뒤 훈련 0.60–0.68, 시험 0.48–0.57입니다. 차이는 줄지만, 아직 다 배우지 못했으므로 시험 정확도는 0.2 안팎이나 떨어집니다. 더 오래 훈련해 보십시오. 교재의 스크립트는 에폭마다 갱신을 한 번 더 한 뒤에 정확도를 재므로, 점이 갱신 하나만큼 다릅니다.',
     en: 'Without it training reaches 1.000 and test 0.73–0.79. With ratio 0.2, after 301 epochs, 0.60–0.68 and 0.48–0.57. The gap shrinks, but the network has not learned yet, so test accuracy falls by about 0.2. Try a longer run. The book’s script measures accuracy one update after each epoch, so its points are one update later than these.',
   },
   reference: 'Deep Learning from Scratch, 6.4.3 (overfit_dropout)',

@@ -11,7 +11,7 @@ export const initializers: Preset = {
     en: 'Of standard deviation 0.01, Xavier and He, one hardly learns in 2,000 updates. Which one, and why?',
   },
   expectation: {
-    ko: '책이 그리는 것은 같은 배치의 갱신 후 손실입니다. 표준편차 0.01은 2.30(무작위로 찍을 때의 값)에 머뭅니다. Xavier는 S자를 그리며 내려가 0.29 안팎에서, He는 더 일찍 내려가 0.20 안팎에서 끝납니다. 갱신 전에 재면 각각 0.31과 0.23 안팎입니다.',
+    ko: '교재가 그리는 것은 같은 배치의 갱신 후 손실입니다. 표준편차 0.01은 2.30(무작위로 추측할 때의 값)에 머뭅니다. Xavier는 S자를 그리며 내려가 0.29 안팎에서, He는 더 일찍 내려가 0.20 안팎에서 끝납니다. 갱신 전에 재면 각각 0.31과 0.23 안팎입니다.',
     en: 'What the book plots is the loss of each batch after its update. Standard deviation 0.01 stays at 2.30, the value of guessing. Xavier falls along an S-curve to about 0.29; He falls earlier and ends near 0.20. Measured before the update they end near 0.31 and 0.23.',
   },
   reference: 'Deep Learning from Scratch, 6.2.4 (weight_init_compare)',
@@ -114,7 +114,7 @@ export const initializers: Preset = {
                 en: `All three fell below a loss of 2.30: ${list('en')}.`,
               }
             : {
-                ko: `찍을 때의 손실 2.30을 벗어나지 못한 것은 ${names('ko')}입니다. 끝의 손실: ${list('ko')}.`,
+                ko: `무작위로 추측할 때의 손실 2.30을 벗어나지 못한 것은 ${names('ko')}입니다. 끝의 손실: ${list('ko')}.`,
                 en: `What never left 2.30, the loss of guessing: ${names('en')}. Losses at the end: ${list('en')}.`,
               },
       };

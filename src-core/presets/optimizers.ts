@@ -12,7 +12,7 @@ export const optimizers: Preset = {
     en: 'The same network, the same first weights, the same batches, 2,000 updates. Whose loss falls fastest, and whose slowest?',
   },
   expectation: {
-    ko: '책이 그리는 것은 같은 배치의 갱신 후 손실입니다. 마지막 50번의 평균은 SGD가 0.20 안팎으로 가장 높고, 모멘텀이 0.06, Adam이 0.038, AdaGrad가 0.029로 가장 낮습니다(책의 스크립트에서 시드 5개 모두). 갱신 전에 재면 순서가 바뀌어 Adam이 0.049로 AdaGrad의 0.053보다 조금 낮습니다. 갱신 후 손실에는 갱신 한 번이 방금 그 배치에 얼마나 맞추었는지도 들어 있습니다. 시험 정확도는 둘이 같습니다.',
+    ko: '교재가 그리는 것은 같은 배치의 갱신 후 손실입니다. 마지막 50번의 평균은 SGD가 0.20 안팎으로 가장 높고, 모멘텀이 0.06, Adam이 0.038, AdaGrad가 0.029로 가장 낮습니다(교재의 스크립트에서 시드 5개 모두). 갱신 전에 재면 순서가 바뀌어 Adam이 0.049로 AdaGrad의 0.053보다 조금 낮습니다. 갱신 후 손실에는 갱신 한 번이 방금 그 배치에 얼마나 맞추었는지도 들어 있습니다. 시험 정확도는 둘이 같습니다.',
     en: 'What the book plots is the loss of each batch after its update. The mean of the last 50 is highest for SGD, about 0.20, then 0.06 for Momentum, 0.038 for Adam and 0.029 for AdaGrad, lowest with all five seeds of the book’s script. Measured before the update the order changes: Adam at 0.049 is a little below AdaGrad at 0.053. A loss after the update also tells how far one update fits its own batch. In test accuracy the two are equal.',
   },
   reference: 'Deep Learning from Scratch, 6.1.8 (optimizer_compare_mnist)',

@@ -6,6 +6,7 @@ export { callLab, connectLab, serveLab } from './link.ts';
 export { PORT_MESSAGE } from './portMessage.ts';
 export { runStatuses } from './run.ts';
 export { settingsChangesSchema, settingsSchema } from './settings.ts';
+export { statusWords } from './statusWords.ts';
 export { isActive, isResumable, statusAfter } from './transitions.ts';
 export type { RunTransition } from './transitions.ts';
 export type { SessionDocument } from './document.ts';

@@ -10,7 +10,7 @@ export const settingsSchema = z.strictObject({
     .nullable()
     .default(null)
     .meta({
-      label: { ko: '동시에 훈련할 수', en: 'Training processes' },
+      label: { ko: '동시에 훈련할 실행 수', en: 'Training processes' },
       help: {
         ko: '비워 두면 코어 수보다 하나 적게, 적어도 하나를 씁니다.',
         en: 'Left empty: one less than the cores, and at least one.',

@@ -17,7 +17,7 @@ export const commandLineRefusals = {
     { presets: z.array(z.string()) },
     {
       en: ({ path, presets }) => `${path} is neither a file nor a preset (presets: ${presets.join(', ')})`,
-      ko: ({ path, presets }) => `${path}: 그런 파일도 프리셋도 없습니다. 프리셋: ${presets.join(', ')}`,
+      ko: ({ path, presets }) => `${path}: 그런 파일도 교재의 실험도 없습니다. 교재의 실험: ${presets.join(', ')}`,
     },
   ),
   /** `allowed` is an interval. */
@@ -72,7 +72,7 @@ export const commandLineRefusals = {
       en: ({ path, folder, files }) =>
         `${path} ${folder} holds the results of another experiment (${files.join(', ')}): add --overwrite to replace them`,
       ko: ({ path, folder, files }) =>
-        `${path} ${folder}: 다른 실험의 결과가 있습니다(${files.join(', ')}). 바꾸려면 --overwrite를 더하십시오.`,
+        `${path} ${folder}: 다른 실험의 결과가 있습니다(${files.join(', ')}). 바꾸려면 --overwrite를 쓰십시오.`,
     },
   ),
   nothingToResume: out({
@@ -85,11 +85,11 @@ export const commandLineRefusals = {
   }),
   interruptedHere: out({
     en: 'holds an interrupted run: add --resume to go on with it, or --overwrite to begin again',
-    ko: '중단된 실행이 있습니다. 이어서 하려면 --resume을, 처음부터 다시 하려면 --overwrite를 더하십시오.',
+    ko: '중단된 실행이 있습니다. 이어서 하려면 --resume을, 처음부터 다시 하려면 --overwrite를 쓰십시오.',
   }),
   alreadyThere: out({
     en: 'is there already: add --overwrite to replace it',
-    ko: '이미 있습니다. 바꾸려면 --overwrite를 더하십시오.',
+    ko: '이미 있습니다. 바꾸려면 --overwrite를 쓰십시오.',
   }),
   unknownCommand: defineRefusal(
     { allowed: z.array(z.string()) },

@@ -80,7 +80,7 @@ export function sharedTexts(specs: readonly RunSpec[], wanted: (told: Told) => b
 
 function smoothingNote(smoothing: Smoothing): Localized[] {
   if (smoothing.id === 'kaiser')
-    return [{ ko: '카이저 창(11점, β 2)으로 매끄럽게 그림', en: 'smoothed with a Kaiser window (11 points, β 2)' }];
+    return [{ ko: '카이저 창(11점, β 2)으로 스무딩', en: 'smoothed with a Kaiser window (11 points, β 2)' }];
   if (smoothing.id === 'none') return [];
   const { decay } = smoothing;
   return [

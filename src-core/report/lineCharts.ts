@@ -19,7 +19,7 @@ const MOST_COLUMNS = 4;
 const LARGE_PANELS = 4;
 
 const along: Readonly<Record<ChartWish['x'], Localized>> = {
-  iteration: { ko: '반복 (갱신 횟수)', en: 'Iteration' },
+  iteration: { ko: '반복', en: 'Iteration' },
   epoch: { ko: '에폭', en: 'Epoch' },
 };
 

@@ -3,7 +3,7 @@ import { defineSchedule } from './define.ts';
 
 export const constant = defineSchedule({
   id: 'constant',
-  name: { ko: '학습률 고정', en: 'Constant rate' },
+  name: { ko: '고정', en: 'Constant' },
   help: {
     ko: '학습률을 끝까지 그대로 둡니다.',
     en: 'The learning rate stays as it is.',

@@ -6,7 +6,7 @@ import { exponential } from './exponential.ts';
 import { step } from './step.ts';
 import { warmUp } from './warmUp.ts';
 
-export const schedules = family({ name: { ko: '학습률 일정', en: 'Learning-rate schedule' }, short: false }, [
+export const schedules = family({ name: { ko: '학습률 스케줄', en: 'Learning-rate schedule' }, short: false }, [
   constant,
   step,
   exponential,

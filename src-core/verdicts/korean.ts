@@ -5,8 +5,8 @@ function difference({ metric, first, second, sign, by, interval, paired, seeds, 
   const among = paired
     ? a === 1
       ? '시드 하나에서'
-      : `같은 시드끼리 짝지은 ${a}쌍에서`
-    : `짝짓지 않은(시드가 서로 다른) 실행 ${a}개와 ${b}개에서`;
+      : `같은 시드끼리 비교한 ${a}쌍에서`
+    : `시드가 서로 다른 실행 ${a}개와 ${b}개에서`;
   const begun = metric === null ? '' : `${metric}: `;
   if (sign === 0) return `${begun}${among} ${first} 쪽과 ${second} 쪽의 값이 같았습니다.`;
   const certain = interval === null ? '' : `(95 % 구간 ${interval})`;
@@ -50,7 +50,7 @@ export const korean: Sentences = {
     images === null ? `δ = ${size}(값의 5 %)` : `δ = ${size}(이미지 ${images}장으로 잰 두 값의 차이의 표준오차)`,
   points: (amount) => `${amount}%p`,
   best: (metric, names) => `${metric}${names.length > 1 ? ', 좋은 것부터' : ''}: ${names.join(', ')}.`,
-  others: (names, word) => `${names.join(', ')}에 견주면: ${words[word]}.`,
+  others: (names, word) => `${names.join(', ')}에 비하면: ${words[word]}.`,
   diverged: (names) => `발산한 것: ${names.join(', ')}.`,
   partly: (name, count, of) => `${name}(${of}개 가운데 ${count}개)`,
   guessing: (names) => `아무것도 배우지 못한 것: ${names.join(', ')}.`,

@@ -48,12 +48,12 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
     .description(
       say({
         en: 'compute the runs of a preset or of an experiment file, and compare them',
-        ko: '프리셋이나 실험 파일의 실행들을 계산하고 비교합니다',
+        ko: '교재의 실험이나 실험 파일의 실행들을 계산하고 비교합니다',
       }),
     )
     .argument(
       '<experiment>',
-      say({ en: 'id of a preset, or path of a JSON file', ko: '프리셋의 이름, 또는 JSON 파일의 경로' }),
+      say({ en: 'id of a preset, or path of a JSON file', ko: '교재의 실험의 이름, 또는 JSON 파일의 경로' }),
     )
     .option(
       '--out <folder>',

@@ -1,4 +1,5 @@
 /** The few words that `descent` says itself. */
+import { statusWords } from '#core/protocol/index.ts';
 import type { Language } from './listPresets.ts';
 
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
@@ -18,16 +19,7 @@ const words = {
     referencesAgree: (agreeing: number, all: number) =>
       `${agreeing} of ${all} values agree with the reference (the book’s own code).`,
     outcome: 'status',
-    status: {
-      queued: 'queued',
-      running: 'running',
-      paused: 'paused',
-      interrupted: 'interrupted',
-      stopped: 'stopped',
-      finished: 'finished',
-      diverged: 'diverged',
-      failed: 'failed',
-    },
+    status: statusWords.en,
     diverged: (label: string, where: string, iteration: number, value: string) =>
       `${label} diverged: ${where} holds ${value} from iteration ${iteration} on.`,
     written: (count: number, folder: string) => `${count} files in ${folder}`,
@@ -60,18 +52,9 @@ const words = {
     iterations: '반복',
     seedCount: '시드 수',
     referencesAgree: (agreeing: number, all: number) =>
-      `기준값(책의 코드)이 있는 ${all}개 가운데 ${agreeing}개가 기준과 맞습니다.`,
+      `기준값(교재의 코드)이 있는 ${all}개 가운데 ${agreeing}개가 기준과 맞습니다.`,
     outcome: '상태',
-    status: {
-      queued: '대기',
-      running: '실행 중',
-      paused: '일시 정지',
-      interrupted: '중단됨',
-      stopped: '중단',
-      finished: '완료',
-      diverged: '발산',
-      failed: '실패',
-    },
+    status: statusWords.ko,
     diverged: (label: string, where: string, iteration: number, value: string) =>
       `${label}: ${iteration}번째 반복부터 ${where}에 ${value}가 생겨 발산했습니다.`,
     written: (count: number, folder: string) => `${folder}에 파일 ${count}개를 저장했습니다.`,

@@ -44,7 +44,7 @@ const words = {
     developer: '개발자 도구',
     run: '실행',
     pauseAll: '모든 훈련 일시 정지',
-    resumeAll: '멈춘 훈련 모두 이어서 하기',
+    resumeAll: '모든 훈련 이어서 하기',
     stopAll: '모든 훈련 중지',
     help: '도움말',
     palette: '무엇이든 찾기',

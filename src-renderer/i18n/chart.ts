@@ -3,19 +3,19 @@ import { section } from './section.ts';
 export const chart = section({
   ko: {
     kind: '차트',
-    iteration: '반복 (갱신 횟수)',
+    iteration: '반복',
     epoch: '에폭',
     seconds: '시간 (초)',
     xAxis: '가로축',
     yAxis: '세로축',
     x: { iteration: '반복', epoch: '에폭', seconds: '시간' },
     y: { linear: '선형', log: '로그' },
-    smoothing: '매끄럽게',
-    smooth: { none: '그대로', ema: 'EMA', kaiser: '책 · Kaiser 11' },
+    smoothing: '스무딩',
+    smooth: { none: '원래 값', ema: 'EMA', kaiser: '교재 · Kaiser 11' },
     smoothNote: {
       none: '기록한 값 그대로 그렸습니다.',
       ema: '지수 이동 평균(감쇠 {decay})으로 그렸습니다. 흐린 선이 기록한 값입니다.',
-      kaiser: '카이저 창(11점, β 2)으로 매끄럽게 그렸습니다. 흐린 선이 기록한 값입니다.',
+      kaiser: '카이저 창(11점, β 2)으로 스무딩했습니다. 흐린 선이 기록한 값입니다.',
     },
     resetZoom: '전체 보기',
     table: '표로 보기',
@@ -44,7 +44,7 @@ export const chart = section({
     x: { iteration: 'Iteration', epoch: 'Epoch', seconds: 'Time' },
     y: { linear: 'Linear', log: 'Log' },
     smoothing: 'Smoothing',
-    smooth: { none: 'None', ema: 'EMA', kaiser: 'Book · Kaiser 11' },
+    smooth: { none: 'As recorded', ema: 'EMA', kaiser: 'Book · Kaiser 11' },
     smoothNote: {
       none: 'Drawn as recorded.',
       ema: 'Drawn as an exponential moving average (decay {decay}); the faint line is what was recorded.',

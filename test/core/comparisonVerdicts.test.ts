@@ -163,7 +163,7 @@ describe('a verdict on several settings', () => {
     expect(text.en).toContain('Against Momentum and SGD: reliable here.');
     expect(text.en).toMatch(/Each optimizer ran at one learning rate/);
     expect(text.ko).toMatch(
-      /^손실 \(마지막 50번의 평균\), 좋은 것부터: Adam .*모멘텀, SGD에 견주면: 이 조건에서 믿을 만한 차이\./,
+      /^손실 \(마지막 50번의 평균\), 좋은 것부터: Adam .*모멘텀, SGD에 비하면: 이 조건에서 믿을 만한 차이\./,
     );
   });
 

@@ -28,7 +28,7 @@ describe('the window in a browser', () => {
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.getByRole('main').getByRole('button', { name: '실행', exact: true }).click();
     await opened.go('#/runs');
-    await page.getByText('끝남').nth(3).waitFor();
+    await page.getByText('완료').nth(3).waitFor();
     await page.reload();
     await page.getByText('AdaGrad').first().waitFor();
     expect(opened.complaints).toEqual([]);

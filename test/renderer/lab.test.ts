@@ -84,7 +84,7 @@ function labelsOf(kind: Kind): string[] {
 
 describe('the form of an experiment', () => {
   it.each([
-    ['training', ['활성화 함수', '가중치 초깃값', '최적화 기법', '학습률 일정', '가중치 감소']],
+    ['training', ['활성화 함수', '가중치 초깃값', '최적화 기법', '학습률 스케줄', '가중치 감소']],
     ['landscape', ['최적화 기법']],
     ['activations', ['활성화 함수', '가중치 초깃값']],
   ] as const)('has every setting that the schema has (%s)', async (kind, families) => {
@@ -148,16 +148,14 @@ describe('the form of an experiment', () => {
   it('says what is not a number, and where a wrong entry of a comparison is', async () => {
     const { type, app, labelled, click } = await openLab();
     await type('배치 크기', 'many');
-    expect(app.get(`[id="${labelled('배치 크기').attributes('aria-describedby')}"]`).text()).toBe(
-      '수를 적어야 합니다.',
-    );
+    expect(app.get(`[id="${labelled('배치 크기').attributes('aria-describedby')}"]`).text()).toBe('수여야 합니다.');
     await type('배치 크기', '10');
     await click('배치 크기: 다른 값도 함께 비교…');
     const entries = app.findAll('.entries input');
     await entries[1]?.setValue('2.5');
     await planned();
     expect(app.findAll('.entries input').map((entry) => entry.attributes('aria-invalid'))).toEqual([undefined, 'true']);
-    expect(app.get('.entries .error').text()).toBe('정수를 적어야 합니다.');
+    expect(app.get('.entries .error').text()).toBe('정수여야 합니다.');
   });
 
   it('tells what differs from the book, and takes it back', async () => {

@@ -208,14 +208,14 @@ describe('the Live view', () => {
     lab.addPreset('optimizers', { training: true });
     const { app } = await mountApp('/live/1', lab);
     await vi.waitFor(() => expect(app.findAll('.live-run')).toHaveLength(4));
-    expect(app.get('.summary').text()).toContain('0 / 4 끝남');
+    expect(app.get('.summary').text()).toContain('0 / 4 완료');
     await app.get('.live-run [aria-label^="일시 정지"]').trigger('click');
     await changed();
     expect([...lab.runs.values()].map(({ status }) => status)).toEqual(['paused', 'running', 'running', 'running']);
     press(' ', { code: 'Space' });
     await changed();
     expect([...lab.runs.values()].every(({ status }) => status === 'paused')).toBe(true);
-    expect(app.get('.summary').text()).toContain('4개 멈춤');
+    expect(app.get('.summary').text()).toContain('4개 이어서 할 수 있음');
   });
 
   it('shows what came of runs that have ended, and where a run diverged', async () => {

@@ -35,7 +35,7 @@ const schema = z.strictObject({
     .default(30)
     .meta({
       phrase: { ko: '{}회 갱신', en: '{} update{s}' },
-      label: { ko: '갱신 횟수', en: 'Updates' },
+      label: { ko: '반복 횟수', en: 'Updates' },
       help: { ko: '점을 옮기는 횟수입니다.', en: 'How many steps are taken.' },
     }),
   optimizer: optimizers.schema.default({ id: 'sgd', learningRate: 0.95 }),

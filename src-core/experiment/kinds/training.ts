@@ -162,7 +162,7 @@ const trainingSchema = z
       .boolean()
       .default(true)
       .meta({
-        phrase: { ko: '발산하면 멈춤', en: 'ends where it diverges' },
+        phrase: { ko: '발산하면 끝냄', en: 'ends where it diverges' },
         without: { ko: '발산해도 계속', en: 'goes on where it diverges' },
         label: { ko: '발산하면 멈추기', en: 'Stop when it diverges' },
         help: {

@@ -1,0 +1,42 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const rows = readFileSync('docs/GLOSSARY.md', 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| '))
+  .slice(2)
+  .map((line) => line.split('|').map((cell) => cell.trim()));
+const forbidden = rows.flatMap(([, , word = '', , not = '']) =>
+  not
+    .split(', ')
+    .filter(Boolean)
+    .map((other) => ({ word, other })),
+);
+
+const sources = globSync('src-{core,main,renderer}/**/*.{ts,vue}');
+const withoutComments = (code: string): string => code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+/** Texts between quotes that hold Hangul. */
+const texts = sources.flatMap((file) =>
+  [
+    ...withoutComments(readFileSync(file, 'utf8')).matchAll(
+      /(['`])((?:(?!\1)[^\\\n]|\\.)*[가-힣](?:(?!\1)[^\\\n]|\\.)*)\1/g,
+    ),
+  ].map(([, , text = '']) => ({ file, text })),
+);
+
+it('has one word for one thing in Korean, that of the glossary', () => {
+  expect(forbidden.length).toBeGreaterThan(30);
+  expect(texts.length).toBeGreaterThan(1000);
+  const found = texts.flatMap(({ file, text }) =>
+    forbidden
+      .filter(({ other }) => (other.startsWith("'") ? other === `'${text}'` : text.includes(other)))
+      .map(({ word, other }) => `${file}: “${text}” says ${other}, not ${word}`),
+  );
+  expect(found).toEqual([]);
+});
+
+it('uses every word of the glossary', () => {
+  const said = texts.map(({ text }) => text).join('\n');
+  const unused = rows.map(([, , word = '']) => word).filter((word) => !/\d/.test(word) && !said.includes(word));
+  expect(unused).toEqual([]);
+});
