@@ -50,6 +50,12 @@ export function chartKey(metric: string, together: boolean): string {
   return together && kind !== undefined ? `*_${kind}` : metric;
 }
 
+/** The ends of a chart's y axis; null where they follow the values, as on a logarithmic axis that would begin at 0. */
+export function rangeOf({ ranges, yScale }: ComparisonLook, key: string): readonly [number, number] | null {
+  const range = ranges[key] ?? null;
+  return range !== null && yScale === 'log' && range[0] <= 0 ? null : range;
+}
+
 /** The figures of the book as a look: their metrics, axes, smoothing and panels. */
 export function lookOf(wishes: readonly ChartWish[]): ComparisonLook {
   const together = wishes.some(({ metrics }) => metrics.length > 1);

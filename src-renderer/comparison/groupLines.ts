@@ -35,10 +35,21 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 /** A run that ended before its first point takes no part in a mean. */
 const takesPart = ({ status, iteration }: RunSummary): boolean => isActive(status) || iteration > 0;
 
+const lineId = ({ id }: LineGroup, metric: string, of: number): string => (of === 1 ? id : `${id}\n${metric}`);
+
+/** Ids of the lines of a chart of `metrics`, in the order of its legend. */
+export const lineIds = (panels: readonly PanelGroup[], metrics: readonly string[]): string[] => [
+  ...new Set(
+    panels.flatMap(({ lines }) =>
+      lines.flatMap((group) => metrics.map((metric) => lineId(group, metric, metrics.length))),
+    ),
+  ),
+];
+
 function groupLine(group: LineGroup, metric: string, one: boolean, wish: LinesWish): ChartLine[] {
   const { metrics, x, theme, runOf, curveOf } = wish;
   const style = styleOfLine(group, metrics.indexOf(metric), metrics.length, one, theme);
-  const id = metrics.length === 1 ? group.id : `${group.id}\n${metric}`;
+  const id = lineId(group, metric, metrics.length);
   const label = labelOfLine(group, metric, metrics.length, one);
   const now = group.runs.map((run) => runOf(run.id) ?? run);
   const parts = now.filter(takesPart);

@@ -30,6 +30,16 @@ function chartsIn({ entry: { experiment, preset: from }, results }: StoredResult
   return histogramCharts(results, { ...look, records: 'last' });
 }
 
+/** Read once, for a file. */
+export async function readCoreFigures(
+  lab: Parameters<typeof readResults>[0],
+  runs: readonly RunSummary[],
+  theme: ChartTheme,
+): Promise<Chart[]> {
+  const stored = await readResults(lab, runs);
+  return stored.flatMap((one) => chartsIn(one, theme));
+}
+
 /**
  * Figures of runs as the lab exports them: paths over a surface, distributions of activations. Of runs that train, only
  * the distributions, where they were recorded.

@@ -1,14 +1,13 @@
 import { useSeries } from '../stores/series.ts';
 import { experimentTitle } from '../i18n/experimentTitle.ts';
 import { comparisonFigure } from './comparisonFigure.ts';
+import { untouched } from './seen.ts';
 import type { Chart } from '#core/report/chart.ts';
 import type { ChartTheme } from '#core/report/theme.ts';
 import type { LiveCurve } from '../charts/chartLine.ts';
-import type { Seen } from './comparisonFigure.ts';
 import type { MetricChart } from './metricCharts.ts';
+import type { Seen } from './seen.ts';
 import type { ComparisonInUse } from './useComparison.ts';
-
-const untouched: Seen = { hidden: new Set(), range: null };
 
 /** Makes figures of a comparison's charts, once all points are there. */
 export function useFigureMaker({ comparison, arranged, training, known }: ComparisonInUse) {

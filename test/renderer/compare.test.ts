@@ -8,6 +8,7 @@ import { GrowingSeries } from '../../src-renderer/stores/growingSeries.ts';
 import { arrange } from '../../src-renderer/comparison/arrange.ts';
 import {
   lookOf,
+  rangeOf,
   readComparison,
   readIds,
   usualLook,
@@ -26,6 +27,7 @@ import {
 } from '../../src-renderer/comparison/results.ts';
 import { settingName, settingText } from '../../src-renderer/comparison/settingText.ts';
 import { extentOf } from '../../src-renderer/charts/sharedRange.ts';
+import { readSeen, untouched, writeSeen } from '../../src-renderer/comparison/seen.ts';
 import { namesOf } from '../../src-renderer/charts/runLines.ts';
 import { styleOfLine } from '../../src-renderer/comparison/groupLines.ts';
 import { lightTheme } from '#core/report/theme.ts';
@@ -77,6 +79,21 @@ it('keeps a comparison in the address, and only what is not as usual', () => {
   });
   expect(readComparison(query, usualLook)).toEqual(comparison);
   expect(writeComparison({ ...usualLook, runIds: [4] }, usualLook)).toEqual({ runs: '4' });
+});
+
+it('keeps what is hidden and what is in sight of a chart beside the comparison of a report', () => {
+  const seen = { hidden: new Set([0, 2]), range: { x: 'epoch', min: 1.5, max: 3 } } as const;
+  expect(readSeen({ runs: '1-4', ...writeSeen(seen) })).toEqual(seen);
+  expect(writeSeen(untouched)).toEqual({});
+  for (const broken of [{}, { hide: 'x,-1', zoom: 'weeks:1:2' }, { zoom: 'epoch:2:1' }])
+    expect(readSeen(broken)).toEqual(untouched);
+});
+
+it('has no range from 0 on a logarithmic axis', () => {
+  const look = { ...usualLook, ranges: { loss: [0, 1], norm: [0.1, 1] } } as const;
+  expect(rangeOf(look, 'loss')).toEqual([0, 1]);
+  expect(rangeOf({ ...look, yScale: 'log' }, 'loss')).toBeNull();
+  expect(rangeOf({ ...look, yScale: 'log' }, 'norm')).toEqual([0.1, 1]);
 });
 
 it('takes what it cannot read in an address as usual', () => {

@@ -100,3 +100,39 @@ it('tells that nothing is chosen, and offers to choose', async () => {
   await expect.poll(() => document.querySelectorAll('[role="dialog"] .run').length).toBe(4);
   app.unmount();
 });
+
+it('tells what is no decay, and no range of an axis', async () => {
+  const { app } = await open('/compare?runs=1-4&metrics=loss&smooth=ema:0.9&yscale=log&range=loss:0:1', optimizers());
+  expect(app.get('.metric .wrong').text()).toContain('must be above 0');
+  const decay = app.get('.compare-tools .number-control');
+  await decay.setValue('2');
+  expect(app.get('.compare-tools').text()).toContain('A number above 0 and below 1');
+  await decay.setValue('0.5');
+  expect(app.get('.compare-tools').text()).not.toContain('A number above 0 and below 1');
+  app.unmount();
+});
+
+it('names in its legends the whole of each line, and what was recorded last', async () => {
+  const { app } = await open('/compare?runs=1-4', optimizers());
+  const [legend] = app.findAll('.chart-legend');
+  expect(legend?.text()).toContain('Last recorded values');
+  for (const entry of legend?.findAll('.entry') ?? [])
+    expect(entry.attributes('title')).toBe(entry.get('.name').text());
+  app.unmount();
+});
+
+it('shows no chart where no metric is ticked', async () => {
+  const { app } = await open('/compare?runs=1-4&metrics=', optimizers());
+  expect(app.findAll('.line-chart')).toHaveLength(0);
+  app.unmount();
+});
+
+it('draws in Live the figures of every experiment that is chosen, and tells equal names by their seeds', async () => {
+  const lab = fakeLab({ language: 'en' });
+  const ids = [...lab.addPreset('landscape'), ...lab.addPreset('landscape')];
+  const { app } = await open(`/live?runs=${ids.join()}`, lab);
+  await expect.poll(() => app.findAll('.figures .svg-figure').length).toBe(2);
+  const names = app.findAll('.live-run .name').map((name) => name.text());
+  expect(new Set(names).size).toBe(ids.length);
+  app.unmount();
+});

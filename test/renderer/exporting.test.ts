@@ -14,10 +14,22 @@ it('asks the lab for one kind of file after another, and hands on what it made',
   const steps: string[] = [];
   const { signal } = new AbortController();
   const onStep = (kind: string, done: number, all: number) => steps.push(`${kind} ${done}/${all}`);
-  const files = await exportFiles(wishes, { lab: { exportRuns }, vectors, signal, onStep });
+  const files = await exportFiles(wishes, { lab: { exportRuns }, vectors, shown: null, signal, onStep });
   expect(files?.map(({ name }) => name)).toEqual(['metrics.csv', 'charts.csv']);
   expect(steps).toEqual(['metrics 0/2', 'charts 1/2']);
   expect(exportRuns).toHaveBeenCalledWith({ runIds: [1, 2], files: ['metrics'], language: 'ko', bom: true, scale: 3 });
+});
+
+it('takes the figures that the page shows in place of the lab’s, and tables from the lab', async () => {
+  const exportRuns = vi.fn<LabApi['exportRuns']>(({ files: [kind] }) =>
+    Promise.resolve([{ name: `${kind}.csv`, type: 'text/csv', bytes: bytes('') }]),
+  );
+  const shown = (kind: string) => Promise.resolve([{ name: `shown.${kind}`, type: 'image/png', bytes: bytes('') }]);
+  const { signal } = new AbortController();
+  const all = { ...wishes, kinds: ['metrics', 'charts', 'vectors'] } as const;
+  const files = await exportFiles(all, { lab: { exportRuns }, vectors, shown, signal, onStep: () => undefined });
+  expect(files?.map(({ name }) => name)).toEqual(['metrics.csv', 'shown.charts', 'shown.vectors']);
+  expect(exportRuns).toHaveBeenCalledOnce();
 });
 
 it('goes no further where it was called off', async () => {
@@ -27,7 +39,13 @@ it('goes no further where it was called off', async () => {
     return Promise.resolve([]);
   });
   const onStep = () => undefined;
-  const files = await exportFiles(wishes, { lab: { exportRuns }, vectors, signal: control.signal, onStep });
+  const files = await exportFiles(wishes, {
+    lab: { exportRuns },
+    vectors,
+    shown: null,
+    signal: control.signal,
+    onStep,
+  });
   expect(files).toBeNull();
   expect(exportRuns).toHaveBeenCalledOnce();
 });

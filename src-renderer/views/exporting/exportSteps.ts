@@ -17,6 +17,8 @@ export interface ExportTools {
   readonly lab: Pick<LabApi, 'exportRuns'>;
   /** The figures of the lab as SVG. */
   readonly vectors: (runIds: readonly number[]) => Promise<readonly MadeFile[]>;
+  /** The figures that the page shows, in place of the lab's; null where it shows none of these runs. */
+  readonly shown: ((kind: 'charts' | 'vectors') => Promise<readonly MadeFile[]>) | null;
   /** Asked after every step: what the lab has begun, it ends. */
   readonly signal: AbortSignal;
   /** Told before every step. */
@@ -26,17 +28,19 @@ export interface ExportTools {
 /** The files wished, in a fixed order, as the lab made them; null where it was called off meanwhile. */
 export async function exportFiles(
   wishes: ExportWishes,
-  { lab, vectors, signal, onStep }: ExportTools,
+  { lab, vectors, shown, signal, onStep }: ExportTools,
 ): Promise<MadeFile[] | null> {
   const { runIds, kinds, language, bom, scale } = wishes;
   const steps = fileKinds.filter((kind) => kinds.includes(kind));
   const files: MadeFile[] = [];
+  const filesOf = (kind: FileKind): Promise<readonly (ExportedFile | MadeFile)[]> => {
+    if (shown !== null && (kind === 'charts' || kind === 'vectors')) return shown(kind);
+    if (kind === 'vectors') return vectors(runIds);
+    return lab.exportRuns({ runIds: [...runIds], files: [kind], language, bom, scale });
+  };
   for (const [done, kind] of steps.entries()) {
     onStep(kind, done, steps.length);
-    const made: readonly (ExportedFile | MadeFile)[] =
-      kind === 'vectors'
-        ? await vectors(runIds)
-        : await lab.exportRuns({ runIds: [...runIds], files: [kind], language, bom, scale });
+    const made = await filesOf(kind);
     if (signal.aborted) return null;
     files.push(...made);
   }

@@ -1,16 +1,30 @@
 /** Whether the export dialog is open, and which runs are chosen for it. */
 import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowReactive, shallowRef } from 'vue';
+import type { Chart } from '#core/report/chart.ts';
+
+interface Source {
+  readonly runIds: () => readonly number[];
+  readonly figures: (() => Promise<readonly Chart[]>) | null;
+}
 
 export const useExporting = defineStore('exporting', () => {
   const isOpen = shallowRef(false);
   const given = shallowRef<readonly number[] | null>(null);
-  const sources = shallowReactive(new Set<() => readonly number[]>());
+  const sources = shallowReactive(new Set<Source>());
   /** As the view in sight has chosen them; empty for none. */
-  const chosen = computed(() => given.value ?? [...sources].flatMap((source) => source()));
+  const chosen = computed(() => given.value ?? [...sources].flatMap(({ runIds }) => runIds()));
+  /** The figures of those as the view in sight shows them; null where it has none of its own. */
+  const figures = computed(() =>
+    given.value === null ? ([...sources].find((source) => source.figures !== null)?.figures ?? null) : null,
+  );
 
-  /** In the setup of a view: what it has chosen is what the dialog begins with, as long as the view is there. */
-  function offer(source: () => readonly number[]): void {
+  /**
+   * In the setup of a view: what it has chosen is what the dialog begins with, as long as the view is there; `shown` are its
+   * own figures of it.
+   */
+  function offer(runIds: () => readonly number[], shown: Source['figures'] = null): void {
+    const source = { runIds, figures: shown };
     sources.add(source);
     onScopeDispose(() => sources.delete(source));
   }
@@ -21,5 +35,5 @@ export const useExporting = defineStore('exporting', () => {
     isOpen.value = true;
   }
 
-  return { isOpen, chosen, offer, open };
+  return { isOpen, chosen, figures, offer, open };
 });
