@@ -31,7 +31,7 @@ export function endsOf(metricsCsv: string, metric: string): Map<string, Map<numb
   return new Map([...values].map(([label, own]) => [label, new Map([...own].map(([seed, all]) => [seed, end(all)]))]));
 }
 
-/** t of a tail of 2.5 %, by degrees of freedom, as any table has it. */
+/** t of a tail of 2.5%, by degrees of freedom, as any table has it. */
 const T = [
   NaN,
   12.7062,
@@ -100,7 +100,7 @@ export interface ReadSentence {
 }
 
 const SENTENCE =
-  /(?:[Ii]n (\d+) paired runs?|[Ww]ith one seed), (.+?) was (higher|lower) than (.+?) by ([\d.]+)( points)?(?: \(95 %: (−?[\d.]+)…(−?[\d.]+)\))?(?:, in (\d+) of \d+)?\./;
+  /(?:[Ii]n (\d+) paired runs?|[Ww]ith one seed), (.+?) was (higher|lower) than (.+?) by ([\d.]+)( points)?(?: \(95%: (−?[\d.]+)…(−?[\d.]+)\))?(?:, in (\d+) of \d+)?\./;
 
 /** What an English verdict says of two. */
 export function readSentence(text: string): ReadSentence {

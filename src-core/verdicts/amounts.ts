@@ -34,12 +34,12 @@ export function amountsOf(metric: string, { interval, matter, mean }: Difference
 const decimalsOfImages = (images: number | null): number =>
   images === null ? 1 : Math.min(4, Math.max(1, Math.ceil(log(images) / log(10) - 1e-9) - 2));
 
-/** `97.10 %`, `0.227 ± 0.009`: a mean, and over several seeds their standard deviation. */
+/** `97.10%`, `0.227 ± 0.009`: a mean, and over several seeds their standard deviation. */
 export function meanText(metric: string, { mean, deviation, values, images }: Sample): string {
   if (values.size === 0) return '–';
   if (isShare(metric)) {
     const decimals = decimalsOfImages(images);
-    const written = `${fixed(100 * mean, decimals)} %`;
+    const written = `${fixed(100 * mean, decimals)}%`;
     return values.size < 2 ? written : `${written} ± ${fixed(100 * deviation, decimals)}`;
   }
   if (values.size < 2 || deviation === 0) return fixed(mean, Math.max(decimalsOf(Math.abs(mean)) + 1, 0));

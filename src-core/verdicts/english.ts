@@ -17,7 +17,7 @@ function difference({ metric, first, second, sign, by, interval, paired, seeds, 
       : `in ${a} paired ${a === 1 ? 'run' : 'runs'}`
     : `in ${runs(a)} and ${runs(b)} of other seeds, not paired`;
   if (sign === 0) return begun(metric, `${among}, ${first} and ${second} came to the same.`);
-  const certain = interval === null ? '' : ` (95 %: ${interval})`;
+  const certain = interval === null ? '' : ` (95%: ${interval})`;
   const count = paired && a > 1 && agreeing !== null ? `, in ${agreeing} of ${a}` : '';
   const moved = sign > 0 ? 'higher' : 'lower';
   return begun(metric, `${among}, ${first} was ${moved} than ${second} by ${by}${certain}${count}.`);
@@ -53,7 +53,7 @@ export const english: Sentences = {
   same: () => 'No seed tells them apart.',
   matter: (size, images) =>
     images === null
-      ? `δ = ${size}, 5 % of the value`
+      ? `δ = ${size}, 5% of the value`
       : `δ = ${size}, the standard error of a difference over ${images} images`,
   points: (amount) => `${amount} points`,
   best: (metric, names) => `${metric}${names.length > 1 ? ', best first' : ''}: ${names.join(', ')}.`,

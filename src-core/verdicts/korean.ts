@@ -9,7 +9,7 @@ function difference({ metric, first, second, sign, by, interval, paired, seeds, 
     : `시드가 서로 다른 실행 ${a}개와 ${b}개에서`;
   const begun = metric === null ? '' : `${metric}: `;
   if (sign === 0) return `${begun}${among} ${first} 쪽과 ${second} 쪽의 값이 같았습니다.`;
-  const certain = interval === null ? '' : `(95 % 구간 ${interval})`;
+  const certain = interval === null ? '' : `(95% 구간 ${interval})`;
   const up = sign > 0;
   const count =
     paired && a > 1 && agreeing !== null
@@ -47,7 +47,7 @@ export const korean: Sentences = {
   equal: (matter) => `의미 있는 차이가 없습니다: ${matter} 안에서 같습니다.`,
   same: () => '어느 시드에서도 차이가 없습니다.',
   matter: (size, images) =>
-    images === null ? `δ = ${size}(값의 5 %)` : `δ = ${size}(이미지 ${images}장으로 잰 두 값의 차이의 표준오차)`,
+    images === null ? `δ = ${size}(값의 5%)` : `δ = ${size}(이미지 ${images}장으로 잰 두 값의 차이의 표준오차)`,
   points: (amount) => `${amount}%p`,
   best: (metric, names) => `${metric}${names.length > 1 ? ', 좋은 것부터' : ''}: ${names.join(', ')}.`,
   others: (names, word) => `${names.join(', ')}에 비하면: ${words[word]}.`,

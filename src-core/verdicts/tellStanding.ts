@@ -17,7 +17,7 @@ export function tellStanding(samples: readonly Sample[]): Localized {
       const { trainAccuracy = NaN, loss = NaN } = learning ?? {};
       return Number.isNaN(trainAccuracy)
         ? say.guessingLoss(name[language], loss.toFixed(2))
-        : say.trainAccuracy(name[language], `${(100 * trainAccuracy).toFixed(1)} %`);
+        : say.trainAccuracy(name[language], `${(100 * trainAccuracy).toFixed(1)}%`);
     };
     const told = (state: Learning['state'], tell: (names: readonly string[]) => string): string => {
       const own = samples.filter(is(state)).map(shown);

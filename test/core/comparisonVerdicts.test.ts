@@ -42,7 +42,7 @@ describe('a verdict on two settings', () => {
       at === 1 ? 0.807 + 0.01 * scatter(seed, 1) : 0.807 + 0.01 * scatter(seed, 1) + (seed < 2 ? -0.002 : 0.028),
     );
     expect(wordOf(verdict)).toBe('reliable');
-    expect(verdict.text.en).toMatch(/^Test accuracy, best first: η 0\.3 83\.\d\d % ± .*, η 0\.1 80\.\d\d % ± /);
+    expect(verdict.text.en).toMatch(/^Test accuracy, best first: η 0\.3 83\.\d\d% ± .*, η 0\.1 80\.\d\d% ± /);
     expect(verdict.text.en).toMatch(
       /In 20 paired runs, η 0\.3 was higher than η 0\.1 by 2\.50 points .*, in 18 of 20\./,
     );
@@ -65,7 +65,7 @@ describe('a verdict on two settings', () => {
     const verdict = onAccuracy(2, (at, seed) => 0.9 + 0.001 * scatter(seed, at) + (at === 0 ? 0.03 : 0));
     expect(wordOf(verdict)).toBe('few');
     expect(verdict.text.en).toMatch(/in 2 of 2\. 2 seeds are too few to tell: 6 are the fewest\./);
-    expect(verdict.text.en).not.toContain('95 %');
+    expect(verdict.text.en).not.toContain('95%');
   });
 
   it('compares 10 seeds with 10 others, unpaired', () => {
@@ -83,7 +83,7 @@ describe('a verdict on two settings', () => {
       }));
     const [verdict] = verdictsOf([...of(0.3, 0, 0.03), ...of(0.1, 10, 0)]);
     expect(verdict!.text.en).toMatch(
-      /In 10 runs and 10 runs of other seeds, not paired, η 0\.3 was higher than η 0\.1 by .* points \(95 %: .*\)\. This is reliable here/,
+      /In 10 runs and 10 runs of other seeds, not paired, η 0\.3 was higher than η 0\.1 by .* points \(95%: .*\)\. This is reliable here/,
     );
     expect(verdict!.text.en).not.toMatch(/one seed|single/i);
   });
@@ -101,7 +101,7 @@ describe('a verdict on two settings', () => {
 
   it('names what diverged, wholly or in part, and ranks it nowhere', () => {
     const whole = onAccuracy(5, (at, seed) => (at === 0 ? null : 0.9 + 0.001 * scatter(seed, 0)));
-    expect(whole.text.en).toMatch(/^Test accuracy: η 0\.1 89\.9\d % ± 0\.\d+\. Diverged: η 0\.3\.$/);
+    expect(whole.text.en).toMatch(/^Test accuracy: η 0\.1 89\.9\d% ± 0\.\d+\. Diverged: η 0\.3\.$/);
     const part = onAccuracy(5, (at, seed) => (at === 0 && seed < 2 ? null : 0.9));
     expect(part.text.en).toContain('Diverged: η 0.3 (2 of 5).');
     expect(part.text.ko).toContain('발산한 것: η 0.3(5개 가운데 2개).');
@@ -114,7 +114,7 @@ describe('a verdict on two settings', () => {
     }));
     const [verdict] = verdictsOf(results);
     expect(verdict!.text.en).toContain(
-      'Learned nothing: η 0.3 (training accuracy 10.0 %). Not learned yet: η 0.1 (training accuracy 62.0 %). Train it for longer before you compare.',
+      'Learned nothing: η 0.3 (training accuracy 10.0%). Not learned yet: η 0.1 (training accuracy 62.0%). Train it for longer before you compare.',
     );
     const [loss] = verdictsOf(madeResults(rates(1), (plan) => ({ loss: [place(plan) === 0 ? 2.301 : 0.2] })));
     expect(loss!.text.en).toContain('Learned nothing: η 0.3 (loss 2.30, that of guessing is ln 10 = 2.30).');

@@ -260,7 +260,7 @@ it('says by how much one is ahead of the next, in how many seeds, and how sure t
   const told = verdictsOnLines(linesOf(ended), ['test_accuracy', 'weight_norm_W1'], finalOf);
   expect(told?.comparisons.map(({ text }) => text.en)).toEqual([
     expect.stringMatching(
-      /^Test accuracy, best first: η 0\.1 80\.00 % ± 10\.00, η 0\.01 65\.00 % ± 18\.03\. In 3 paired runs, .* by 15 points \(95 %: −.*\), in 2 of 3\. This could be chance\.$/,
+      /^Test accuracy, best first: η 0\.1 80\.00% ± 10\.00, η 0\.01 65\.00% ± 18\.03\. In 3 paired runs, .* by 15 points \(95%: −.*\), in 2 of 3\. This could be chance\.$/,
     ),
   ]);
   const training = ended.with(0, { ...(ended[0] as RunSummary), status: 'running' });
@@ -276,7 +276,7 @@ it('tells of a sweep what diverged, and ranks runs of unfinished training nowher
   const told = verdictsOnLines(linesOf(runs), ['test_accuracy'], finalOf);
   expect(told?.notes.en).toBe('Diverged: η 30.');
   expect(told?.comparisons[0]?.text.en).toMatch(
-    /^Test accuracy, best first: η 0\.1 90\.00 %, η 0\.01 80\.00 %\. With one seed/,
+    /^Test accuracy, best first: η 0\.1 90\.00%, η 0\.01 80\.00%\. With one seed/,
   );
 });
 
