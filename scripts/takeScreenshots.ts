@@ -47,7 +47,7 @@ interface Started {
 }
 
 async function start(experiment: object, preset: string | null = null): Promise<Started> {
-  const asked = { experiment: { format: FORMAT, ...experiment }, preset, parentId: null, priority: 0 };
+  const asked = { experiment: { format: FORMAT, ...experiment }, preset, parentUid: null, priority: 0 };
   const { experimentId, runIds } = await lab.service.startExperiment(asked);
   return { experimentId, runIds: [...runIds] };
 }

@@ -5,13 +5,13 @@
 import { z } from 'zod';
 import type { Refusal } from '../refusals/index.ts';
 import { documentName, documentText } from './document.ts';
-import { runStatuses } from './run.ts';
+import { runStatuses, uidSchema } from './run.ts';
 import { settingsChangesSchema } from './settings.ts';
 import type { Choices } from '../experiment/choices.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Experiment, RunSpec } from '../experiment/schema.ts';
 import type { RunRecord } from '../training/step.ts';
-import type { MetricSeries, RunSummary } from './run.ts';
+import type { MetricSeries, RunStatus, RunSummary } from './run.ts';
 import type { SessionDocument } from './document.ts';
 import type { Merge, Opened, SessionInfo, SessionState } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -22,6 +22,8 @@ const runIds = z.array(id).min(1).max(MOST_IDS);
 const path = z.string().min(1).max(4096);
 const tag = z.string().trim().min(1).max(50);
 const nothing = z.strictObject({});
+const allOf = (...usual: RunStatus[]) =>
+  z.strictObject({ status: z.array(z.enum(runStatuses)).min(1).max(runStatuses.length).default(usual) });
 
 export const runSortKeys = [
   'id',
@@ -63,7 +65,8 @@ export const labParams = {
   startExperiment: z.strictObject({
     experiment: z.unknown(),
     preset: z.string().max(100).nullable().default(null),
-    parentId: id.nullable().default(null),
+    /** Identity of the run whose settings these were made of; kept also where that is not in this session. */
+    parentUid: uidSchema.nullable().default(null),
     priority: z.int().min(-100).max(100).default(0),
   }),
   getExperiment: z.strictObject({ experimentId: id }),
@@ -88,6 +91,10 @@ export const labParams = {
   pauseRuns: z.strictObject({ runIds }),
   resumeRuns: z.strictObject({ runIds }),
   stopRuns: z.strictObject({ runIds }),
+  /** The same with all runs outside the trash that are in one of these states now, known to the caller or not. */
+  pauseAll: allOf('queued', 'running'),
+  resumeAll: allOf('paused', 'interrupted'),
+  stopAll: allOf('queued', 'running'),
   /** The experiment file that repeats a run, to be changed and started with `parentId`. */
   duplicateRun: z.strictObject({ runId: id }),
   renameRun: z.strictObject({ runId: id, name: z.string().trim().max(200) }),
@@ -239,8 +246,6 @@ export interface LabInfo {
   /** Trainers at most at once, now. */
   readonly workers: number;
   readonly cores: number;
-  /** Runs that the last end of the app interrupted. */
-  readonly interrupted: readonly number[];
 }
 
 export interface Prediction {
@@ -261,6 +266,9 @@ export interface LabResults {
   pauseRuns: void;
   resumeRuns: void;
   stopRuns: void;
+  pauseAll: void;
+  resumeAll: void;
+  stopAll: void;
   duplicateRun: Experiment;
   renameRun: void;
   noteRun: void;

@@ -1,9 +1,13 @@
 /** A run as the lab keeps it and tells it. */
+import { z } from 'zod';
 import type { Arithmetic } from '../machine/index.ts';
 import type { Divergence } from '../training/step.ts';
 import type { Choices } from '../experiment/choices.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { RunSpec } from '../experiment/schema.ts';
+
+/** An identity, of a run or an experiment: 32 hexadecimal digits. */
+export const uidSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** What can become of a run, in the order of a life. */
 export const runStatuses = [
@@ -12,7 +16,7 @@ export const runStatuses = [
   'running',
   /** Halted by the user; goes on from where it was. */
   'paused',
-  /** Halted because the app ended; goes on from its last checkpoint. */
+  /** Halted because the app ended; goes on from its last checkpoint, which is offered until it is resumed, paused or stopped. */
   'interrupted',
   /** Ended by the user before its end; can go on. */
   'stopped',

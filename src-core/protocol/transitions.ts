@@ -9,7 +9,8 @@ const transitions = {
   finish: { running: 'finished' },
   diverge: { running: 'diverged' },
   fail: { queued: 'failed', running: 'failed' },
-  pause: { queued: 'paused', running: 'paused' },
+  /** Also what was cut off and is left so: the user has decided. */
+  pause: { queued: 'paused', running: 'paused', interrupted: 'paused' },
   interrupt: { queued: 'interrupted', running: 'interrupted' },
   stop: { queued: 'stopped', running: 'stopped', paused: 'stopped', interrupted: 'stopped' },
   /** One that still trains, because it was asked to end and has not yet, waits again once it has. */

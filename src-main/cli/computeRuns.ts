@@ -34,7 +34,7 @@ interface Begun {
 }
 
 async function start({ service }: Lab, { experiment, preset }: Computation): Promise<Begun> {
-  const { runIds } = await service.startExperiment({ experiment, preset, parentId: null, priority: 0 });
+  const { runIds } = await service.startExperiment({ experiment, preset, parentUid: null, priority: 0 });
   return { all: runIds, open: runIds };
 }
 

@@ -54,12 +54,8 @@ export function experimentService({
       return { runs, seconds: Math.max(longest, work / training.workers), bytes };
     },
 
-    startExperiment: ({ experiment: value, preset, parentId, priority }) => {
+    startExperiment: ({ experiment: value, preset, parentUid, priority }) => {
       const { experiment, plan } = read(value);
-      const parentUid = parentId === null ? null : (store.run(parentId)?.uid ?? null);
-      if (parentId !== null && parentUid === null) {
-        throw new InputError({ code: 'noSuchRun', path: 'parentId', got: parentId });
-      }
       const createdAt = now();
       const [experimentId, runIds] = store.addExperiment(
         { experiment, preset, createdAt },

@@ -99,10 +99,7 @@ export function openLab(options: LabOptions): Lab {
   const session = sessionService(context, folder);
   const exports = exportService(context, startExporter);
   const service: LabService = {
-    labInfo: () => {
-      const unfinished = store.runsWithStatus('interrupted');
-      return { version, workers: training.workers, cores: availableParallelism(), interrupted: unfinished };
-    },
+    labInfo: () => ({ version, workers: training.workers, cores: availableParallelism() }),
     cancelJob: ({ jobId }) => jobs.cancel(jobId),
     ...experimentService(context),
     ...runService(context),

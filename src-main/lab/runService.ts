@@ -13,6 +13,9 @@ type Methods =
   | 'pauseRuns'
   | 'resumeRuns'
   | 'stopRuns'
+  | 'pauseAll'
+  | 'resumeAll'
+  | 'stopAll'
   | 'duplicateRun'
   | 'renameRun'
   | 'noteRun'
@@ -75,6 +78,10 @@ export function runService(context: LabContext): Pick<LabService, Methods> {
         resumed.map(({ id }) => id),
       );
     },
+
+    pauseAll: ({ status }) => command('pause', store.runsWithStatus(...status)),
+    resumeAll: ({ status }) => command('resume', store.runsWithStatus(...status)),
+    stopAll: ({ status }) => command('stop', store.runsWithStatus(...status)),
 
     duplicateRun: ({ runId }) => {
       const [run] = findRuns(context, [runId], 'runId');

@@ -4,8 +4,7 @@
  */
 import { z } from 'zod';
 import { parseInput } from '#core/schema/refusal.ts';
-import { runStatuses } from '#core/protocol/index.ts';
-import { uidSchema } from './uid.ts';
+import { runStatuses, uidSchema } from '#core/protocol/index.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { Divergence } from '#core/training/step.ts';
 import type { RunSummary } from '#core/protocol/index.ts';

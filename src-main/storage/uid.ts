@@ -1,10 +1,6 @@
 /** Identities of runs and experiments: 128 random bits, given once and carried wherever the row goes. */
 import { createHash, randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import type { Database } from './database.ts';
-
-/** 32 hexadecimal digits. */
-export const uidSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
 export const newUid = (): string => randomBytes(16).toString('hex');
 

@@ -1,10 +1,10 @@
 /** The commands that are there in every view. */
 import { useRouter } from 'vue-router';
-import { isActive } from '#core/protocol/index.ts';
 import { presets } from '#core/presets/index.ts';
 import { nameOf } from '../charts/runLines.ts';
 import { experimentTitle } from '../i18n/experimentTitle.ts';
 import { useLab } from '../lab/connection.ts';
+import { useHalted } from '../stores/halted.ts';
 import { useRuns } from '../stores/runs.ts';
 import { useSettings } from '../stores/settings.ts';
 import { useToasts } from '../stores/toasts.ts';
@@ -12,7 +12,6 @@ import { useExporting } from '../views/exporting/exporting.ts';
 import { provideCommands } from './commands.ts';
 import { places } from './places.ts';
 import { useSessionActions } from './sessionActions.ts';
-import type { RunSummary } from '#core/protocol/index.ts';
 import type { Command } from './commands.ts';
 
 const RECENT = 20;
@@ -27,6 +26,7 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
   const router = useRouter();
   const lab = useLab();
   const runs = useRuns();
+  const halted = useHalted();
   const settings = useSettings();
   const toasts = useToasts();
   const session = useSessionActions();
@@ -83,10 +83,7 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
     },
   ];
 
-  const idsWhere = (test: (run: RunSummary) => boolean): number[] =>
-    [...runs.byId.values()].filter(test).map(({ id }) => id);
-  const training = (): number[] => idsWhere(({ status }) => isActive(status));
-  const halted = (): number[] => idsWhere(({ status }) => status === 'paused' || status === 'interrupted');
+  const training = (): boolean => runs.active.length > 0;
 
   const ofAll: Command[] = [
     { id: 'runs.export', title: 'exporting.command', group: 'runs', keys: 'Mod+E', run: () => exporting.open() },
@@ -95,22 +92,22 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
       id: 'runs.pauseAll',
       title: 'command.pauseAll',
       group: 'runs',
-      enabled: () => training().length > 0,
-      run: () => toasts.attempt(() => lab.pauseRuns({ runIds: training() })),
+      enabled: training,
+      run: () => toasts.attempt(() => lab.pauseAll({})),
     },
     {
       id: 'runs.resumeAll',
       title: 'command.resumeAll',
       group: 'runs',
-      enabled: () => halted().length > 0,
-      run: () => toasts.attempt(() => lab.resumeRuns({ runIds: halted() })),
+      enabled: () => halted.paused + halted.interrupted > 0,
+      run: () => toasts.attempt(() => lab.resumeAll({})),
     },
     {
       id: 'runs.stopAll',
       title: 'command.stopAll',
       group: 'runs',
-      enabled: () => training().length > 0,
-      run: () => toasts.attempt(() => lab.stopRuns({ runIds: training() })),
+      enabled: training,
+      run: () => toasts.attempt(() => lab.stopAll({})),
     },
   ];
 
@@ -120,8 +117,8 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
       .sort((a, b) => b.id - a.id)
       .slice(0, RECENT)
       .map((run) => {
-        const { id } = run;
-        const text = [`${id}. ${nameOf(run)}`, experimentTitle(run)].filter(Boolean).join(' · ');
+        const { id, number } = run;
+        const text = [`#${number} ${nameOf(run)}`, experimentTitle(run)].filter(Boolean).join(' · ');
         return {
           id: `run.${id}`,
           title: { ko: text, en: text },

@@ -4,7 +4,7 @@ export const lab = section({
   ko: {
     startFrom: '출발점',
     blank: '기본 설정: {kind}',
-    from: { run: '실행 #{id}', file: '파일 {name}' },
+    from: { run: '실행 #{n}', file: '파일 {name}' },
     name: '이름',
     nameless: '이름 없는 실험',
     undo: '편집 되돌리기',
@@ -82,7 +82,7 @@ export const lab = section({
   en: {
     startFrom: 'Start from',
     blank: 'Defaults: {kind}',
-    from: { run: 'run #{id}', file: 'file {name}' },
+    from: { run: 'run #{n}', file: 'file {name}' },
     name: 'Name',
     nameless: 'Unnamed experiment',
     undo: 'Undo the last edit',

@@ -47,6 +47,7 @@ export function listenToLab(): void {
         return stores.runs.changed(event.runIds);
       case 'runsRemoved':
         stores.series.forget(event.runIds);
+        stores.toasts.runsAreGone(event.runIds);
         return stores.runs.removed(event.runIds);
       case 'sessionChanged':
         stores.session.state = event.session;

@@ -10,6 +10,8 @@ export interface Toast {
   readonly tone: 'plain' | 'bad';
   /** What the button says, and what it does. */
   readonly action: { readonly label: string; readonly run: () => void | Promise<void> } | null;
+  /** Whether the action takes something back, and the runs that it needs for that. */
+  readonly undoes: readonly number[] | null;
 }
 
 /** How long a message stays when nobody points at it. */
@@ -23,14 +25,22 @@ export const useToasts = defineStore('toasts', () => {
     list.value = list.value.filter((toast) => toast.id !== id);
   }
 
-  function show(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
-    const toast: Toast = { id: next++, text, tone: 'plain', action: null, ...options };
+  function show(text: string, options: Partial<Pick<Toast, 'tone' | 'action' | 'undoes'>> = {}): void {
+    const toast: Toast = { id: next++, text, tone: 'plain', action: null, undoes: null, ...options };
     list.value = [...list.value.slice(-3), toast];
   }
 
-  /** Says what was done and offers to undo it. */
-  function undoable(text: string, undo: () => void | Promise<void>): void {
-    show(text, { action: { label: t('common.undo'), run: undo } });
+  /** Says what was done and offers to undo it, as long as the session and these runs of it are there. */
+  function undoable(text: string, undo: () => void | Promise<void>, runIds: readonly number[] = []): void {
+    show(text, { action: { label: t('common.undo'), run: () => attempt(async () => undo()) }, undoes: runIds });
+  }
+
+  /** Takes away what offers to undo something with runs that are gone; null: with the whole session. */
+  function runsAreGone(runIds: readonly number[] | null): void {
+    const gone = new Set(runIds);
+    list.value = list.value.filter(
+      ({ undoes }) => undoes === null || (runIds !== null && !undoes.some((id) => gone.has(id))),
+    );
   }
 
   function failure(error: unknown): void {
@@ -47,5 +57,5 @@ export const useToasts = defineStore('toasts', () => {
     }
   }
 
-  return { list, show, undoable, failure, attempt, dismiss };
+  return { list, show, undoable, runsAreGone, failure, attempt, dismiss };
 });

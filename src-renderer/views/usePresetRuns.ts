@@ -1,5 +1,7 @@
-import { computed, shallowRef, watch } from 'vue';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
+import { presets } from '#core/presets/index.ts';
 import { isActive } from '#core/protocol/index.ts';
+import { throttled } from '../timing/throttled.ts';
 import { useConnection } from '../lab/connection.ts';
 import { useRuns } from '../stores/runs.ts';
 import { useToasts } from '../stores/toasts.ts';
@@ -13,25 +15,32 @@ export interface PresetState {
   readonly share: number;
 }
 
-const MOST = 500;
+/** Of one experiment. */
+const MOST = 10_000;
+/** While runs end one after another, they are not listed for each of them. */
+const MOST_OFTEN = 250;
 
 /** What was made of each preset, by its id. */
 export function usePresetRuns() {
-  const { state: link } = useConnection();
+  const { lab, state: link } = useConnection();
   const runs = useRuns();
   const toasts = useToasts();
   const ids = shallowRef<readonly number[]>([]);
 
-  async function load(): Promise<void> {
-    ids.value = (await runs.list({ limit: MOST })).ids;
+  /** The runs of the latest experiment that came from the preset. */
+  async function latestOf(preset: string): Promise<readonly number[]> {
+    const [newest] = (await lab.listRuns({ filter: { preset }, limit: 1 })).runs;
+    if (newest === undefined) return [];
+    return (await runs.list({ filter: { experimentIds: [newest.experimentId] }, limit: MOST })).ids;
   }
-  watch(
-    [() => runs.version, link],
-    () => {
-      if (link.value === 'connected') void toasts.attempt(load);
-    },
-    { immediate: true },
-  );
+  async function load(): Promise<void> {
+    ids.value = (await Promise.all(presets.map(({ id }) => latestOf(id)))).flat();
+  }
+  const reload = throttled(() => {
+    if (link.value === 'connected') void toasts.attempt(load);
+  }, MOST_OFTEN);
+  watch([() => runs.version, link], reload.ask, { immediate: true });
+  onScopeDispose(reload.cancel);
 
   return computed(() => {
     const known = ids.value.flatMap((id) => runs.byId.get(id) ?? []);

@@ -36,7 +36,7 @@ function fill(store: Store, name: string, count: number, points: number): number
       choices,
       seed,
       spec,
-      parentId: null,
+      parentUid: null,
       priority: 0,
       iterations: points,
       createdAt: position,
@@ -93,7 +93,7 @@ export async function* labSection(_peers: unknown, { rounds }: { readonly rounds
     const { runIds } = await lab.service.startExperiment({
       experiment: seeded('Streaming', STREAMING, 1_000_000),
       preset: null,
-      parentId: null,
+      parentUid: null,
       priority: 0,
     });
     let news = 0;

@@ -53,7 +53,7 @@ function fill(store: Store): void {
         choices,
         seed,
         spec,
-        parentId: null,
+        parentUid: null,
         priority: 0,
         iterations: 300,
         createdAt: position,
@@ -200,7 +200,7 @@ try {
   async function begin(seconds: number): Promise<readonly RunSummary[]> {
     [iteration, iterations] = [0, SPEED * seconds];
     const started = await lab.service.startExperiment({
-      ...{ preset: null, parentId: null, priority: 0 },
+      ...{ preset: null, parentUid: null, priority: 0 },
       experiment: {
         ...{ format: FORMAT, name: `Eight at once for ${seconds} s`, training: { iterations } },
         seeds: Array.from({ length: RUNS }, (_, seed) => seed),

@@ -112,7 +112,9 @@ describe('the lab behind the window', () => {
     process.kill(before!, 'SIGKILL');
     await page.until(() => page.links === 2);
     expect(await app.processes('lab')).not.toContain(before);
-    expect((await page.lab.labInfo({})).interrupted).toEqual([runId]);
+    expect((await page.lab.listRuns({ filter: { status: ['interrupted'] } })).runs.map(({ id }) => id)).toEqual([
+      runId,
+    ]);
     for (const trainer of trainers) expect(await app.processes('trainer')).not.toContain(trainer);
 
     await page.lab.resumeRuns({ runIds: [runId] });
@@ -245,7 +247,7 @@ describe('the end of the desktop app', () => {
     const [[options]] = (await app.calls('BrowserWindow')) as [[unknown]];
     expect(options).toMatchObject({ x: 10, y: 20, width: 1280, height: 800 });
     expect(await app.ask('theme')).toBe('light');
-    expect((await page.lab.labInfo({})).interrupted).toHaveLength(1);
+    expect((await page.lab.listRuns({ filter: { status: ['interrupted'] } })).total).toBe(1);
   });
 
   it('says so where another lab has the store, and ends where the user wishes no second try', async () => {

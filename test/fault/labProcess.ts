@@ -27,7 +27,7 @@ if (total === 0) {
   await lab.service.startExperiment({
     experiment: experiment(Number(iterations)),
     preset: null,
-    parentId: null,
+    parentUid: null,
     priority: 0,
   });
 } else {

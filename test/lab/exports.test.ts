@@ -27,7 +27,7 @@ let tinyRuns: number[];
 let landscapeRuns: number[];
 
 const start = async (experiment: unknown, preset: string | null = null): Promise<number[]> => {
-  const { runIds } = await lab.service.startExperiment({ experiment, preset, parentId: null, priority: 0 });
+  const { runIds } = await lab.service.startExperiment({ experiment, preset, parentUid: null, priority: 0 });
   return [...runIds];
 };
 
@@ -127,7 +127,7 @@ describe('an export', () => {
     const [startTrainer, startExporter] = [forkTrainer, startExportThread];
     const other = openLab({ version: 'test', store, folder: null, startTrainer, startExporter });
     const experiment = { format: FORMAT, kind: 'landscape' };
-    const { runIds } = await other.service.startExperiment({ experiment, preset: null, parentId: null, priority: 0 });
+    const { runIds } = await other.service.startExperiment({ experiment, preset: null, parentUid: null, priority: 0 });
     await other.idle();
     await callLab(other.service, 'exportRuns', { runIds, files: ['metrics'] });
     await other.close();
@@ -144,7 +144,7 @@ it('a lab that closes has its store closed before it ends the thread, which may 
   });
   const other = openLab({ version: 'test', store, folder: null, startTrainer: forkTrainer, startExporter });
   const experiment = { format: FORMAT, kind: 'landscape' };
-  const { runIds } = await other.service.startExperiment({ experiment, preset: null, parentId: null, priority: 0 });
+  const { runIds } = await other.service.startExperiment({ experiment, preset: null, parentUid: null, priority: 0 });
   await other.idle();
   await callLab(other.service, 'exportRuns', { runIds, files: ['metrics'] });
   await other.close();

@@ -134,8 +134,12 @@ describe('the lab', () => {
     await heard(2);
     await lab.close();
     open();
-    expect((await call('labInfo', {})).interrupted).toEqual(runIds);
-    await call('resumeRuns', { runIds: [...runIds] });
+    const cutOff = await call('listRuns', {
+      filter: { status: ['interrupted'] },
+      sort: { by: 'id', descending: false },
+    });
+    expect(cutOff.runs.map(({ id }) => id)).toEqual(runIds);
+    await call('resumeAll', {});
     await lab.idle();
     await lab.close();
     const left = new Store(store());
@@ -150,13 +154,50 @@ describe('the lab', () => {
     await lab.idle();
     const again = await call('duplicateRun', { runId: runIds[1]! });
     expect(again).toMatchObject({ optimizer: { learningRate: 0.2 }, compare: {}, seeds: [0] });
-    const copy = await call('startExperiment', { experiment: again, parentId: runIds[1]! });
+    const [, original] = await call('getRuns', { runIds: [...runIds] });
+    const copy = await call('startExperiment', { experiment: again, parentUid: original!.uid });
     await lab.idle();
     const series = await call('readMetrics', { runIds: [runIds[1]!, ...copy.runIds] });
     const of = (runId: number) =>
       series.filter((one) => one.runId === runId).map(({ metric, values }) => [metric, ...values]);
     expect(of(copy.runIds[0]!)).toEqual(of(runIds[1]!));
     expect((await call('getRuns', { runIds: [...copy.runIds] }))[0]!.parentId).toBe(runIds[1]);
+  });
+
+  it('keeps where an experiment came from, also where that is not here', async () => {
+    const parentUid = 'ab'.repeat(16);
+    const { runIds } = await call('startExperiment', { experiment: tiny(), parentUid });
+    await lab.idle();
+    expect((await call('getRuns', { runIds: [...runIds] })).map(({ parentId }) => parentId)).toEqual([null]);
+  });
+
+  it('halts and resumes all that there are, but nothing in the trash', async () => {
+    const compare = { 'optimizer.learningRate': [0.1, 0.2, 0.3, 0.4] };
+    const { runIds } = await call('startExperiment', {
+      experiment: tiny({ compare, training: { batchSize: 10, iterations: 100_000 } }),
+    });
+    const statuses = async () => (await call('getRuns', { runIds: [...runIds] })).map(({ status }) => status);
+    await call('pauseAll', {});
+    await lab.idle();
+    expect(await statuses()).toEqual(['paused', 'paused', 'paused', 'paused']);
+    await call('trashRuns', { runIds: [runIds[0]!] });
+    await call('resumeAll', {});
+    await call('stopAll', {});
+    await lab.idle();
+    expect(await statuses()).toEqual(['paused', 'stopped', 'stopped', 'stopped']);
+    await call('resumeAll', {});
+    expect(await statuses()).toEqual(['paused', 'stopped', 'stopped', 'stopped']);
+  });
+
+  it('takes what was cut off and is left so for paused', async () => {
+    const { runIds } = await call('startExperiment', {
+      experiment: tiny({ training: { batchSize: 10, iterations: 100_000 } }),
+    });
+    await lab.close();
+    open();
+    await call('pauseAll', { status: ['interrupted'] });
+    expect((await call('listRuns', { filter: { status: ['interrupted'] } })).total).toBe(0);
+    expect((await call('getRuns', { runIds: [...runIds] })).map(({ status }) => status)).toEqual(['paused']);
   });
 
   it('deletes for good only what is in the trash', async () => {

@@ -1,17 +1,22 @@
-/** A lab for tests of the window: plans with the real planner, and keeps runs and curves in memory. */
+/**
+ * A lab for tests of the window: plans with the real planner, and keeps runs and curves in memory. It answers late, in a
+ * macrotask of its own, as the real one behind its link does: whatever takes what is not known yet for gone shows.
+ */
+import { setImmediate } from 'node:timers/promises';
 import { ref } from 'vue';
 import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { parseInput } from '#core/schema/refusal.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
-import { settingsSchema } from '#core/protocol/index.ts';
+import { settingsChangesSchema, settingsSchema } from '#core/protocol/index.ts';
 import { presetById } from '#core/presets/index.ts';
+import { lossAt, recordedBy, recordsOf, seriesOf } from './fakeNumbers.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
-import type { HistogramRecord } from '#core/training/step.ts';
 import type {
   LabApi,
   LabEvent,
   LabParams,
-  MetricSeries,
+  RunStatus,
   RunSummary,
   SessionDocument,
   SessionState,
@@ -35,37 +40,17 @@ export interface FakeLab {
   readonly train: (steps: number) => void;
 }
 
-/** A falling, slightly noisy loss that depends on the run and the iteration alone. */
-function lossAt(run: number, iteration: number): number {
-  const noise = Math.sin(iteration * 12.9898 + run * 78.233) * 43_758.5453;
-  const wobble = (noise - Math.floor(noise) - 0.5) * 0.12;
-  return Math.max(0.01, 2.3 * Math.exp(-iteration / (60 + 90 * (run % 4))) + 0.05 * (run % 5) + wobble * 0.6);
+/** Calls of any fake lab that have no answer yet. */
+let unanswered = 0;
+
+/** Resolves once every call has its answer, those too that an answer led to. */
+export async function answered(): Promise<void> {
+  do await setImmediate();
+  while (unanswered > 0);
 }
 
 /** An identity for the test. */
 const uidOf = (id: number): string => id.toString(16).padStart(32, '0');
-
-const EVERY = 50;
-
-/** What a run records: the loss after the update only on request, as in the lab. */
-const recordedBy = ({ spec }: Pick<RunSummary, 'spec'>): string[] => [
-  'loss',
-  ...(spec.kind === 'training' && spec.record.lossAfter ? ['loss_after'] : []),
-  'test_accuracy',
-];
-
-function seriesOf(run: RunSummary, metric: string, after: number): MetricSeries {
-  const step = metric === 'test_accuracy' ? EVERY : 1;
-  const first = Math.max(0, Math.floor(after / step) * step + step);
-  const count = Math.max(0, Math.ceil((run.iteration - first) / step));
-  const iterations = Uint32Array.from({ length: count }, (_, index) => first + index * step);
-  const values = Float64Array.from(iterations, (iteration) => {
-    if (run.divergence !== null && iteration >= run.divergence.iteration) return NaN;
-    if (metric === 'test_accuracy') return Math.max(0, 0.97 - lossAt(run.id, iteration) / 2.6);
-    return lossAt(run.id, iteration) * (metric === 'loss_after' ? 0.8 : 1);
-  });
-  return { runId: run.id, metric, iterations, values };
-}
 
 const keys: Partial<Record<string, (run: RunSummary) => string | number>> = {
   name: ({ name, label }) => name || label.en,
@@ -90,21 +75,6 @@ function isListed(run: RunSummary, filter: NonNullable<LabParams<'listRuns'>['fi
     (starred === undefined || run.starred === starred) &&
     tags.every((tag) => run.tags.includes(tag)) &&
     words.includes(text.toLowerCase())
-  );
-}
-
-/** Bells that grow narrower with the layers and the iterations; those of runs that measure activations alone are all of 0. */
-function recordsOf({ spec, iteration: until }: RunSummary): HistogramRecord[] {
-  if (spec.kind === 'landscape' || (spec.kind === 'training' && !spec.record.activations)) return [];
-  const times = spec.kind === 'training' ? Math.floor(until / 100) + 1 : 1;
-  const iterations = Array.from({ length: times }, (_, index) => index * 100);
-  return iterations.flatMap((iteration) =>
-    [1, 2, 3, 4, 5].map((layer): HistogramRecord => {
-      const width = 4 + 20 / layer / (1 + iteration / 1000);
-      const counts = Array.from({ length: 30 }, (_, bin) => Math.round(9000 * Math.exp(-(((bin - 12) / width) ** 2))));
-      const outside = { below: 0, above: 300 * layer, notANumber: 0 };
-      return { kind: 'histogram', iteration, layer, low: 0, high: 1, counts, ...outside };
-    }),
   );
 }
 
@@ -171,11 +141,14 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     tell({ kind: 'runsChanged', runIds: ids });
   }
 
+  const ofStatus = (status: readonly RunStatus[]): number[] =>
+    [...runs.values()].filter((run) => run.trashedAt === null && status.includes(run.status)).map(({ id }) => id);
   const found = (ids: readonly number[]): RunSummary[] => ids.flatMap((id) => runs.get(id) ?? []);
   const lab: Partial<Record<keyof LabApi, (params: never) => unknown>> = {
-    labInfo: () => ({ version: '0.1.0', workers: 1, cores: 2, interrupted: [] }),
+    labInfo: () => ({ version: '0.1.0', workers: 1, cores: 2 }),
     getSettings: () => own,
-    setSettings: (changes: Partial<Settings>) => (own = { ...own, ...changes }),
+    setSettings: (changes: unknown) =>
+      (own = { ...own, ...parseInput<Partial<Settings>>(settingsChangesSchema, changes) }),
     sessionState: () => session,
     newSession: () => {
       runs.clear();
@@ -260,6 +233,12 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     pauseRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { status: 'paused' }),
     resumeRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { status: 'running' }),
     stopRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { status: 'stopped' }),
+    pauseAll: ({ status = ['queued', 'running'] }: LabParams<'pauseAll'>) =>
+      change(ofStatus(status), { status: 'paused' }),
+    resumeAll: ({ status = ['paused', 'interrupted'] }: LabParams<'resumeAll'>) =>
+      change(ofStatus(status), { status: 'running' }),
+    stopAll: ({ status = ['queued', 'running'] }: LabParams<'stopAll'>) =>
+      change(ofStatus(status), { status: 'stopped' }),
     trashRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { trashedAt: 1.77e12 }),
     restoreRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { trashedAt: null }),
     readDocument: ({ name }: LabParams<'readDocument'>) => documents.get(name) ?? null,
@@ -280,7 +259,13 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
       calls.push([method, params]);
       const answer = answers[method] ?? lab[method];
       if (answer === undefined) throw new Error(`the fake lab has no ${method}`);
-      return Promise.resolve(answer(params));
+      unanswered++;
+      try {
+        await setImmediate();
+        return await answer(params);
+      } finally {
+        unanswered--;
+      }
     },
   });
 

@@ -232,6 +232,6 @@ describe('the form of an experiment', () => {
     await click('실험 시작');
     await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('live'), 10_000);
     const [, params] = lab.calls.find(([method]) => method === 'startExperiment') ?? [];
-    expect(params).toEqual({ experiment: shown, preset: 'landscape', parentId: null });
+    expect(params).toEqual({ experiment: shown, preset: 'landscape', parentUid: null });
   });
 });

@@ -8,7 +8,7 @@ import { createPlaces } from '../../src-renderer/app/router.ts';
 import { hostKey } from '../../src-renderer/host/host.ts';
 import { loopbackHost } from '../../src-renderer/host/loopbackHost.ts';
 import { connectionKey } from '../../src-renderer/lab/connection.ts';
-import { fakeLab } from './fakeLab.ts';
+import { answered, fakeLab } from './fakeLab.ts';
 import type { Host } from '../../src-renderer/host/host.ts';
 import type { FakeLab } from './fakeLab.ts';
 
@@ -26,10 +26,12 @@ export async function mountApp(place = '/book', lab: FakeLab = fakeLab(), host: 
   return { app, lab, router };
 }
 
-/** After promises, the next frame, and what came of it. */
+/** After every answer of the lab, the next frame, and what came of it. */
 export async function settled(): Promise<void> {
+  await answered();
   await flushPromises();
   await new Promise((resolve) => requestAnimationFrame(resolve));
+  await answered();
   await flushPromises();
 }
 

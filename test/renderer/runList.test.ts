@@ -121,7 +121,8 @@ describe('a selection', () => {
       Promise.resolve({ total: ids.length, ids: ids.slice(offset, offset + limit) }),
     );
     await pages.reload();
-    return { pages, selection: useSelection(pages), ids };
+    const gone = new Set<number>();
+    return { pages, selection: useSelection(pages, (id) => !gone.has(id)), ids, gone };
   }
 
   it('is one run, many by Ctrl, and a range by Shift, also over places never seen', async () => {
@@ -154,6 +155,15 @@ describe('a selection', () => {
     selection.only(999);
     selection.follow();
     expect([selection.at, selection.activeId]).toEqual([-1, 999]);
+  });
+
+  it('loses what leaves the list, before the list is read again', async () => {
+    const { selection, gone } = await listOf([10, 20, 30]);
+    gone.add(20).add(30);
+    await selection.all();
+    expect([...selection.ids]).toEqual([10]);
+    await selection.press(1);
+    expect([[...selection.ids], selection.activeId]).toEqual([[], undefined]);
   });
 });
 

@@ -17,6 +17,7 @@ beforeAll(() => {
 
 /** The list reads itself anew a moment after runs changed. */
 async function changed(): Promise<void> {
+  await settled();
   await new Promise((resolve) => setTimeout(resolve, 300));
   await settled();
 }
@@ -152,7 +153,10 @@ describe('the list of runs', () => {
     press('d', { code: 'KeyD', ctrlKey: true });
     await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('lab'), 10_000);
     // Where to begin comes with the address, and is taken out of it once the draft is there.
-    await vi.waitFor(() => expect(useLabDraft().state.origin).toMatchObject({ kind: 'run', runId: 3 }), 10_000);
+    await vi.waitFor(
+      () => expect(useLabDraft().state.origin).toMatchObject({ kind: 'run', run: { number: 3 } }),
+      10_000,
+    );
     await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({}));
   });
 
@@ -185,20 +189,21 @@ describe('runs that the last end of the app interrupted', () => {
     const lab = fakeLab();
     lab.addPreset('dropout');
     for (const [id, run] of lab.runs) lab.runs.set(id, { ...run, status: 'interrupted' });
-    lab.answers.labInfo = () => ({ version: '0', workers: 1, cores: 2, interrupted: [...lab.runs.keys()] });
     const first = await mountApp('/book', lab);
     expect(first.app.get('.recovery').text()).toContain(`${lab.runs.size}개`);
     await first.app.findAll('.recovery button')[1]?.trigger('click');
+    await settled();
     first.app.unmount();
     const second = await mountApp('/book', lab);
     expect(second.app.find('.recovery').exists()).toBe(false);
     second.app.unmount();
-    localStorage.clear();
+    expect([...lab.runs.values()].every(({ status }) => status === 'paused')).toBe(true);
+    for (const [id, run] of lab.runs) lab.runs.set(id, { ...run, status: 'interrupted' });
     const third = await mountApp('/book', lab);
     await third.app.get('.recovery .primary').trigger('click');
     await settled();
     expect([...lab.runs.values()].every(({ status }) => status === 'running')).toBe(true);
-    expect(third.app.find('.recovery').exists()).toBe(false);
+    await vi.waitFor(() => expect(third.app.find('.recovery').exists()).toBe(false));
   });
 });
 

@@ -11,6 +11,7 @@ import { experimentOf } from '#core/presets/index.ts';
 import { begin, changed, redone, undone } from './history.ts';
 import { kindOf } from '../../form/draft.ts';
 import type { Experiment, Kind } from '#core/experiment/schema.ts';
+import type { RunSummary } from '#core/protocol/index.ts';
 import type { Draft } from '../../form/draft.ts';
 
 /** Where a draft began. */
@@ -18,7 +19,8 @@ export interface Origin {
   readonly kind: 'blank' | 'preset' | 'run' | 'file';
   /** The preset's id, or the file's name. */
   readonly name: string;
-  readonly runId: number | null;
+  /** The run's identity, and its number when the draft began. */
+  readonly run: { readonly uid: string; readonly number: number } | null;
 }
 
 interface LabState {
@@ -39,7 +41,7 @@ const fresh = (origin: Origin, experiment: Experiment): LabState => {
   return { origin, base: draft, draft };
 };
 
-const blank = (kind: Kind): LabState => fresh({ kind: 'blank', name: kind, runId: null }, blankExperiment(kind));
+const blank = (kind: Kind): LabState => fresh({ kind: 'blank', name: kind, run: null }, blankExperiment(kind));
 
 const isObject = (value: unknown): value is Draft => typeof value === 'object' && value !== null;
 
@@ -106,10 +108,10 @@ export const useLabDraft = defineStore('labDraft', () => {
     loadBlank: (next: Kind) => load(blank(next)),
     loadPreset: (id: string) => {
       const found = presetById.get(id);
-      if (found !== undefined) load(fresh({ kind: 'preset', name: id, runId: null }, experimentOf(found)));
+      if (found !== undefined) load(fresh({ kind: 'preset', name: id, run: null }, experimentOf(found)));
     },
-    loadRun: (runId: number, experiment: Experiment) =>
-      load(fresh({ kind: 'run', name: experiment.name, runId }, experiment)),
-    loadFile: (name: string, experiment: Experiment) => load(fresh({ kind: 'file', name, runId: null }, experiment)),
+    loadRun: ({ uid, number }: Pick<RunSummary, 'uid' | 'number'>, experiment: Experiment) =>
+      load(fresh({ kind: 'run', name: experiment.name, run: { uid, number } }, experiment)),
+    loadFile: (name: string, experiment: Experiment) => load(fresh({ kind: 'file', name, run: null }, experiment)),
   };
 });

@@ -52,13 +52,13 @@ export function useRunActions(): RunActions {
       attempt(async () => {
         const runIds = [...ids];
         await lab.trashRuns({ runIds });
-        toasts.undoable(t('runs.trashed', { n: runIds.length }), () => lab.restoreRuns({ runIds }));
+        toasts.undoable(t('runs.trashed', { n: runIds.length }), () => lab.restoreRuns({ runIds }), runIds);
       }),
     restore: (ids) =>
       attempt(async () => {
         const runIds = [...ids];
         await lab.restoreRuns({ runIds });
-        toasts.undoable(t('runs.restored', { n: runIds.length }), () => lab.trashRuns({ runIds }));
+        toasts.undoable(t('runs.restored', { n: runIds.length }), () => lab.trashRuns({ runIds }), runIds);
       }),
     purge: async (ids) => {
       const runIds = [...ids];

@@ -27,13 +27,18 @@ export interface Selection {
   readonly only: (id: number) => void;
 }
 
-export function useSelection(pages: RunPages): Selection {
-  const ids = shallowRef<ReadonlySet<number>>(new Set());
+/** `isHere`: whether a run belongs into the list; none that does not is ever chosen. */
+export function useSelection(pages: RunPages, isHere: (id: number) => boolean): Selection {
+  const picked = shallowRef<ReadonlySet<number>>(new Set());
+  const ids = computed<ReadonlySet<number>>(() => new Set([...picked.value].filter(isHere)));
   const at = shallowRef(0);
   /** The run that the keyboard is at, whose place may change. */
   const atId = shallowRef<number>();
   const anchor = shallowRef(0);
-  const activeId = computed(() => atId.value ?? pages.idAt(at.value));
+  const activeId = computed(() => {
+    const id = atId.value !== undefined && isHere(atId.value) ? atId.value : pages.idAt(at.value);
+    return id !== undefined && isHere(id) ? id : undefined;
+  });
   const last = (): number => (pages.total ?? 0) - 1;
 
   function go(index: number): void {
@@ -48,7 +53,7 @@ export function useSelection(pages: RunPages): Selection {
     if (id === undefined) return;
     const next = new Set(ids.value);
     if (!next.delete(id)) next.add(id);
-    ids.value = next;
+    picked.value = next;
   }
 
   async function press(index: number, { add = false, extend = false }: Press = {}): Promise<void> {
@@ -56,12 +61,12 @@ export function useSelection(pages: RunPages): Selection {
       go(index);
       const [from, to] = [Math.min(anchor.value, at.value), Math.max(anchor.value, at.value)];
       const range = await pages.range(from, to);
-      ids.value = new Set(add ? [...ids.value, ...range] : range);
+      picked.value = new Set(add ? [...ids.value, ...range] : range);
     } else if (add) toggle(index);
     else {
       go(index);
       anchor.value = at.value;
-      ids.value = new Set(activeId.value === undefined ? [] : [activeId.value]);
+      picked.value = new Set(activeId.value === undefined ? [] : [activeId.value]);
     }
   }
 
@@ -91,15 +96,15 @@ export function useSelection(pages: RunPages): Selection {
     go,
     toggle,
     all: async () => {
-      ids.value = new Set(await pages.range(0, last()));
+      picked.value = new Set(await pages.range(0, last()));
     },
     clear: () => {
-      ids.value = new Set();
+      picked.value = new Set();
     },
     follow,
     only: (id) => {
       atId.value = id;
-      ids.value = new Set([id]);
+      picked.value = new Set([id]);
       const place = pages.indexOf(id);
       at.value = place ?? -1;
       anchor.value = place ?? 0;
