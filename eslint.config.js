@@ -6,6 +6,16 @@ const defaultExport = {
   message: 'Export by name, so that a thing is called the same everywhere.',
 };
 
+const KINDS = '/^(training|landscape|activations)$/';
+
+/** What differs between kinds of runs is in two tables, `experiment/kinds` and `kinds`. */
+const kindTests = [`BinaryExpression > Literal[value=${KINDS}]`, `SwitchCase > Literal[value=${KINDS}]`].map(
+  (selector) => ({
+    selector,
+    message: 'Ask `kindOf` or `trains` of src-core/experiment/kinds, or give the kinds an entry for it.',
+  }),
+);
+
 /** ECMAScript leaves their last bits to the engine. */
 const inexact = [
   'exp',
@@ -76,7 +86,7 @@ export default tseslint.config(
   {
     files: ['src-*/**/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', defaultExport],
+      'no-restricted-syntax': ['error', defaultExport, ...kindTests],
       'no-eval': 'error',
       '@typescript-eslint/no-implied-eval': 'error',
     },
@@ -89,6 +99,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         defaultExport,
+        ...kindTests,
         {
           selector: "BinaryExpression[operator='**']:not([left.value=2]), AssignmentExpression[operator='**=']",
           message: 'Use pow of src-core/numeric, which gives the same bits in every engine.',
@@ -100,5 +111,6 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['src-renderer/**/*.vue'], rules: { 'no-restricted-syntax': ['error', ...kindTests] } },
   { files: ['src-renderer/vue.d.ts'], rules: { 'no-restricted-syntax': 'off' } },
 );

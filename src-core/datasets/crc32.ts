@@ -9,7 +9,7 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 export function crc32(bytes: Uint8Array): number {
   let remainder = 0xffff_ffff;
   for (let i = 0; i < bytes.length; i++) {
-    remainder = (remainder >>> 8) ^ (table[(remainder ^ (bytes[i] ?? 0)) & 0xff] ?? 0);
+    remainder = (remainder >>> 8) ^ table[(remainder ^ bytes[i]!) & 0xff]!;
   }
   return (remainder ^ 0xffff_ffff) >>> 0;
 }

@@ -14,7 +14,8 @@ export function timetableOf(spec: TrainingSpec): Timetable {
   const { data, training, evaluateEvery, record } = spec;
   const images = data.trainSize - Math.floor(data.trainSize * data.validationFraction);
   const perEpoch = Math.max(Math.floor(images / training.batchSize), 1);
-  const iterations = training.iterations ?? (training.epochs ?? 1) * perEpoch;
+  // A parsed run has exactly one of the two.
+  const iterations = training.iterations ?? training.epochs! * perEpoch;
   return {
     iterations,
     perEpoch,

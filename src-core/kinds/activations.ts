@@ -2,6 +2,7 @@
 import { activationStack, countParameters } from '../architecture/index.ts';
 import { measureActivations } from '../playground/index.ts';
 import { bytesInPlace } from '../reference/index.ts';
+import { InputError } from '../schema/inputError.ts';
 import { histogramCharts } from '../report/histogramCharts.ts';
 import { nothingYet } from '../training/step.ts';
 import { PROCESS_BYTES } from './cost.ts';
@@ -27,13 +28,26 @@ function* activationSteps(spec: ActivationsSpec, seed: number): Generator<RunSte
   return { status: 'finished', iterations, divergence: null, arithmetic: null };
 }
 
+/** More than this takes minutes; inputs and widths that show what there is to see take a thousandth of it. */
+const MOST_PRODUCTS = 2e11;
+const BILLION = 1e9;
+
+const products = ({ examples, width, layers }: ActivationsSpec): number => layers * examples * width * width;
+
+function check(spec: ActivationsSpec): void {
+  const count = products(spec);
+  if (count <= MOST_PRODUCTS) return;
+  const [needed, allowed] = [Math.ceil(count / BILLION), MOST_PRODUCTS / BILLION];
+  throw new InputError({ code: 'tooManyProducts', path: 'examples', needed, allowed, got: String(spec.examples) });
+}
+
 export const activations: RunKind<'activations'> = {
-  cost: ({ examples, width, layers, activation }) => ({
-    parameters: countParameters(activationStack(width, layers, activation)),
-    operations: 20 * layers * examples * width * width,
-    bytes: PROCESS_BYTES + bytesInPlace(examples, width),
+  cost: (spec) => ({
+    parameters: countParameters(activationStack(spec.width, spec.layers, spec.activation)),
+    operations: 20 * products(spec),
+    bytes: PROCESS_BYTES + bytesInPlace(spec.examples, spec.width),
   }),
-  check: () => undefined,
+  check,
   start: ({ spec, seed }) => briefRun(activationSteps(spec, seed)),
   // Layers are counted as iterations, so that all records are of one pass.
   charts: ({ results, language, theme }) => histogramCharts(results, { records: 'all', language, theme }),

@@ -27,6 +27,8 @@ export interface Loss<Id extends string = string, Shape extends z.ZodRawShape = 
   readonly tex: string;
   /** The same in float64: the loss of one example, from its scores [classes] and its label. */
   readonly of: (scores: ArrayLike<number>, label: number, hyper: Hyper) => number;
+  /** What a network says of one example: its scores [classes], as this loss reads them. */
+  readonly output: (scores: ArrayLike<number>) => Float64Array;
   readonly create: (workspace: Workspace, options: LossOptions, hyper: Hyper) => LossKernel;
 }
 

@@ -8,6 +8,15 @@ const FLOAT = 4;
 /** As the textbook: keeps the logarithm of 0 finite. */
 const SMALL = 1e-7;
 
+/** softmax: eˢ / Σ eˢ, after the largest score is taken off. */
+function probabilities(scores: ArrayLike<number>): Float64Array {
+  let most = -Infinity;
+  for (let k = 0; k < scores.length; k++) most = Math.max(most, scores[k]!);
+  const powers = Float64Array.from(scores, (score) => exp(score - most));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
+}
+
 /** p = softmax(s), L = −1/N Σ log(p_t + 1e-7), ∂L/∂s = (p − t) / N. Textbook §4.2.4, §5.6.3. */
 export const softmaxCrossEntropy = defineLoss({
   id: 'softmax-cross-entropy',
@@ -19,13 +28,8 @@ export const softmaxCrossEntropy = defineLoss({
   hyper: z.object({}),
   tex: 'L = -\\frac{1}{N} \\sum_n \\log p_{n t_n}, \\quad p_{nk} = \\frac{e^{s_{nk}}}{\\sum_j e^{s_{nj}}}',
   reference: 'Deep Learning from Scratch, §4.2.4, §5.6.3',
-  of: (scores, label) => {
-    let most = -Infinity;
-    for (let k = 0; k < scores.length; k++) most = Math.max(most, scores[k]!);
-    let sum = 0;
-    for (let k = 0; k < scores.length; k++) sum += exp(scores[k]! - most);
-    return -log(exp(scores[label]! - most) / sum + SMALL);
-  },
+  of: (scores, label) => -log(probabilities(scores)[label]! + SMALL),
+  output: probabilities,
   create: ({ arena }, { scores, gradient: p, labels }) => {
     const kernels = link(
       {
@@ -41,8 +45,8 @@ export const softmaxCrossEntropy = defineLoss({
         const bytes = arena.u8;
         let sum = 0;
         for (let row = 0; row < rows; row++) {
-          const right = bytes[labels + row] ?? 0;
-          sum += log((floats[(p.address + row * p.stride) / FLOAT + right] ?? NaN) + SMALL);
+          const right = bytes[labels + row]!;
+          sum += log(floats[(p.address + row * p.stride) / FLOAT + right]! + SMALL);
         }
         return -sum / rows;
       },

@@ -26,6 +26,7 @@ export const squaredError = defineLoss({
     for (let k = 0; k < scores.length; k++) sum += square(scores[k]! - (k === label ? 1 : 0));
     return sum / 2;
   },
+  output: (scores) => Float64Array.from(scores),
   create: ({ arena }, { scores, gradient: s, labels }) => {
     // Softmax leaves p where this leaves s; from there the gradients are the same.
     const kernels = link({ difference: crossEntropyGradientKernel(s) }, arena.memory);

@@ -56,20 +56,20 @@ export function log(x: number): number {
 
   const subnormal = x < SMALLEST_NORMAL;
   double[0] = subnormal ? x * TWO_52 : x;
-  const top = words[HIGH_WORD] ?? 0;
+  const top = words[HIGH_WORD]!;
   const above = (top - 0x3fe6_0000) | 0;
   words[HIGH_WORD] = top - (above & 0xfff0_0000);
   const z = double[0];
   const k = (above >> 20) - (subnormal ? 52 : 0);
   const entry = (above >>> 12) & 0xfe;
-  const inverse = LOG_TABLE[entry] ?? 0;
+  const inverse = LOG_TABLE[entry]!;
 
   // z × inverse − 1 rounded once: the product is near enough to 1 for the subtraction to be exact.
   const product = z * inverse;
   const r = product - 1 + productError(z, inverse, product);
   const square = r * r;
 
-  const w = k * LN2_HIGH + (LOG_TABLE[entry + 1] ?? 0);
+  const w = k * LN2_HIGH + LOG_TABLE[entry + 1]!;
   const high = w + r;
   const carry = w - high + r;
 

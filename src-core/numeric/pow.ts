@@ -29,7 +29,7 @@ function logParts(m: number): { readonly high: number; readonly low: number } {
 function positivePower(x: number, y: number): number {
   const subnormal = x < SMALLEST_NORMAL;
   double[0] = subnormal ? x * TWO_52 : x;
-  const top = words[HIGH_WORD] ?? 0;
+  const top = words[HIGH_WORD]!;
   // m in [0.6875, 1.375)
   const above = (top - 0x3fe6_0000) | 0;
   words[HIGH_WORD] = top - (above & 0xfff0_0000);

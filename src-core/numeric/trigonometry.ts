@@ -26,8 +26,8 @@ interface Angle {
 function reduce(x: number): Angle {
   if (Math.abs(x) <= QUARTER) return { quarters: 0, high: x, low: 0 };
   double[0] = Math.abs(x);
-  const top = words[HIGH_WORD] ?? 0;
-  const mantissa = (BigInt((top & 0xf_ffff) | 0x10_0000) << 32n) | BigInt(words[1 - HIGH_WORD] ?? 0);
+  const top = words[HIGH_WORD]!;
+  const mantissa = (BigInt((top & 0xf_ffff) | 0x10_0000) << 32n) | BigInt(words[1 - HIGH_WORD]!);
   // |x| = mantissa · 2^exponent; digits of 2/π that lie beyond the places kept are left out.
   const exponent = (top >>> 20) - 1075;
   const kept = BigInt(Math.min(DIGITS, Number(PLACES) + 53 + Math.max(exponent, 0)));

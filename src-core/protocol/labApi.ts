@@ -250,8 +250,8 @@ export interface LabInfo {
 
 export interface Prediction {
   readonly classes: number;
-  /** [images, classes], row-major; each row adds up to 1. */
-  readonly probabilities: Float32Array;
+  /** [images, classes], row-major: probabilities after softmax, the scores as they are after a squared error. */
+  readonly outputs: Float32Array;
 }
 
 export interface LabResults {

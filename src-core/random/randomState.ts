@@ -31,7 +31,7 @@ export class RandomState {
     const words = this.#words;
     words[0] = seed;
     for (let i = 1; i < N; i++) {
-      const previous = words[i - 1] ?? 0;
+      const previous = words[i - 1]!;
       words[i] = Math.imul(1_812_433_253, previous ^ (previous >>> 30)) + i;
     }
   }
@@ -39,7 +39,7 @@ export class RandomState {
   /** The next 32 random bits, as an integer in [0, 2³²). */
   word(): number {
     if (this.#position === N) this.#twist();
-    let y = this.#words[this.#position++] ?? 0;
+    let y = this.#words[this.#position++]!;
     y ^= y >>> 11;
     y ^= (y << 7) & 0x9d2c_5680;
     y ^= (y << 15) & 0xefc6_0000;
@@ -102,8 +102,8 @@ export class RandomState {
     const order = Uint32Array.from({ length: n }, (_, i) => i);
     for (let i = n - 1; i > 0; i--) {
       const j = this.integer(i + 1);
-      const kept = order[i] ?? 0;
-      order[i] = order[j] ?? 0;
+      const kept = order[i]!;
+      order[i] = order[j]!;
       order[j] = kept;
     }
     return order;
@@ -132,8 +132,8 @@ export class RandomState {
   #twist(): void {
     const words = this.#words;
     for (let i = 0; i < N; i++) {
-      const y = ((words[i] ?? 0) & UPPER) | ((words[i + 1 === N ? 0 : i + 1] ?? 0) & LOWER);
-      const far = words[i + M < N ? i + M : i + M - N] ?? 0;
+      const y = (words[i]! & UPPER) | (words[i + 1 === N ? 0 : i + 1]! & LOWER);
+      const far = words[i + M < N ? i + M : i + M - N]!;
       words[i] = far ^ (y >>> 1) ^ (y & 1 ? MATRIX : 0);
     }
     this.#position = 0;

@@ -83,6 +83,16 @@ export const fieldRefusals = {
         `${path}: 이 신경망에는 더 작아야 합니다. 필요한 메모리 ${needed} MiB, 쓸 수 있는 메모리 ${allowed} MiB.${ko.got(got)}`,
     },
   ),
+  /** `needed` and `allowed` are billions. */
+  tooManyProducts: defineRefusal(
+    { needed: z.number(), allowed: z.number(), got: given },
+    {
+      en: ({ path, needed, allowed, got }) =>
+        `${path} must be less with these layers, which take ${needed} billion multiplications of at most ${allowed} billion${en.got(got)}`,
+      ko: ({ path, needed, allowed, got }) =>
+        `${path}: 이 신경망에는 더 작아야 합니다. 필요한 곱셈 ${10 * needed}억 번, 할 수 있는 곱셈 ${10 * allowed}억 번.${ko.got(got)}`,
+    },
+  ),
   wrongLength: defineRefusal(
     { side: z.enum(['least', 'most']), allowed: z.number(), unit: keysOf(units), got: given },
     {

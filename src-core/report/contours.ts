@@ -47,8 +47,8 @@ function contourSegments({ size, heights }: Grid, level: number): [Point, Point]
         const to = corners[(side + 1) % 4] ?? NaN;
         if (from < level === to < level) return;
         const share = (level - from) / (to - from);
-        const along = [share, 1, 1 - share, 0][side] ?? 0;
-        const up = [0, share, 1, 1 - share][side] ?? 0;
+        const along = [share, 1, 1 - share, 0][side]!;
+        const up = [0, share, 1, 1 - share][side]!;
         cuts.push({ x: column + along, y: row + up });
       });
       for (let cut = 0; cut + 1 < cuts.length; cut += 2) {

@@ -49,7 +49,7 @@ export function smoothKaiser(values: ArrayLike<number>): Float64Array {
     values[index < 0 ? -index : index < length ? index : 2 * length - 1 - index] ?? NaN;
   for (let i = 0; i < length; i++) {
     let sum = 0;
-    for (let k = 0; k < LENGTH; k++) sum += ((window[k] ?? 0) / total) * at(i + k - HALF);
+    for (let k = 0; k < LENGTH; k++) sum += (window[k]! / total) * at(i + k - HALF);
     smoothed[i] = sum;
   }
   return smoothed;

@@ -2,23 +2,15 @@
 import { architectureOf } from '../architecture/index.ts';
 import { CLASSES } from '../datasets/index.ts';
 import { createEvaluator } from '../machine/index.ts';
-import { exp } from '../numeric/index.ts';
+import { losses } from '../losses/index.ts';
 import { arrayOf } from './checkpoint.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
 export interface Predictions {
   readonly classes: number;
-  /** softmax of the scores, [images, classes], row-major. */
-  readonly probabilities: Float32Array;
-}
-
-/** eˣ / Σ eˣ of a row, after its largest value is taken off. */
-function softmax(scores: Float32Array, into: Float32Array): void {
-  const largest = scores.reduce((a, b) => Math.max(a, b), -Infinity);
-  const powers = Array.from(scores, (score) => exp(score - largest));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  powers.forEach((power, index) => (into[index] = power / sum));
+  /** [images, classes], row-major: what the loss makes of the scores, as softmax's probabilities. */
+  readonly outputs: Float32Array;
 }
 
 /** Bytes of an image that a network reads: the rows of its first weight matrix. */
@@ -27,8 +19,8 @@ export function imageSizeOf({ network: { hidden } }: TrainingSpec, { arrays }: C
 }
 
 /**
- * Probabilities of the classes for images of `imageSizeOf` bytes each (0 for background), as the network of a checkpoint
- * gives them in evaluation mode. Throws a `RangeError` where the checkpoint is of another network.
+ * What the network of a checkpoint says of images of `imageSizeOf` bytes each (0 for background), in evaluation mode.
+ * Throws a `RangeError` where the checkpoint is of another network.
  */
 export function predict(spec: TrainingSpec, checkpoint: Checkpoint, images: Uint8Array): Predictions {
   const architecture = architectureOf(spec.network, { inputs: imageSizeOf(spec, checkpoint), classes: CLASSES });
@@ -41,9 +33,8 @@ export function predict(spec: TrainingSpec, checkpoint: Checkpoint, images: Uint
     'images',
     Uint32Array.from({ length: count }, (_, index) => index),
   );
-  const probabilities = new Float32Array(scores.length);
-  for (let at = 0; at < scores.length; at += CLASSES) {
-    softmax(scores.subarray(at, at + CLASSES), probabilities.subarray(at, at + CLASSES));
-  }
-  return { classes: CLASSES, probabilities };
+  const { output } = losses.resolve(architecture.loss).member;
+  const outputs = new Float32Array(scores.length);
+  for (let at = 0; at < scores.length; at += CLASSES) outputs.set(output(scores.subarray(at, at + CLASSES)), at);
+  return { classes: CLASSES, outputs };
 }

@@ -1,5 +1,6 @@
 /** The verdicts on runs that are compared: one rule for the window, reports and the command line. */
 import { joined } from '../experiment/describe.ts';
+import { trains } from '../experiment/kinds/index.ts';
 import { hereOf } from './hereOf.ts';
 import { isComparable, rankingOf } from './ranking.ts';
 import { sampleOf } from './sample.ts';
@@ -36,7 +37,9 @@ const NOTHING: Localized = { ko: '', en: '' };
 
 /** What is said of lines that differ in their optimizers, each with one learning rate. */
 function caution(lines: readonly ComparedLine[]): Localized {
-  const optimizers = lines.flatMap(({ runs: [run] }) => (run?.spec.kind === 'training' ? [run.spec.optimizer.id] : []));
+  const optimizers = lines.flatMap(({ runs: [run] }) =>
+    run !== undefined && trains(run.spec) ? [run.spec.optimizer.id] : [],
+  );
   const distinct = new Set(optimizers).size;
   return distinct > 1 && distinct === lines.length ? tellUntuned() : NOTHING;
 }

@@ -1,3 +1,4 @@
+import { trains } from '../experiment/kinds/index.ts';
 import type { RunSpec } from '../experiment/kinds/index.ts';
 
 /** How many training images are evaluated where a file does not say. */
@@ -5,7 +6,7 @@ const USUAL_TRAINING = 10_000;
 
 /** Images that an accuracy is a share of; null for other metrics. */
 export function imagesOf(spec: RunSpec, metric: string): number | null {
-  if (spec.kind !== 'training') return null;
+  if (!trains(spec)) return null;
   const { data, evaluateTrainSize = USUAL_TRAINING } = spec;
   const validation = Math.floor(data.trainSize * data.validationFraction);
   const sizes = new Map([

@@ -1,5 +1,6 @@
 /** How far networks have learned what they were shown: what has not says little of the settings it was trained with. */
 import { CLASSES } from '../datasets/index.ts';
+import { trains } from '../experiment/kinds/index.ts';
 import { log } from '../numeric/index.ts';
 import { meanOf } from '../statistics/index.ts';
 import type { SampledRun } from './sample.ts';
@@ -23,7 +24,7 @@ const NEAR = 0.95;
 /** Of the training accuracy, or where there is none of a loss without a penalty. null where neither was recorded. */
 export function learningOf(runs: readonly Pick<SampledRun, 'spec' | 'trainAccuracy' | 'loss'>[]): Learning | null {
   const [run] = runs;
-  if (run?.spec.kind !== 'training') return null;
+  if (run === undefined || !trains(run.spec)) return null;
   const trainAccuracy = meanOf(runs.map((one) => one.trainAccuracy));
   const loss = meanOf(runs.map((one) => one.loss));
   const pure = run.spec.penalty.id === 'none';

@@ -1,4 +1,5 @@
 /** Which of several settings came out best by a metric, and how sure that is. */
+import { trains } from '../experiment/kinds/index.ts';
 import { describeMetric } from '../metrics/index.ts';
 import { holm } from '../statistics/index.ts';
 import { asOneOf, differenceOf } from './difference.ts';
@@ -39,6 +40,6 @@ export function rankingBy(metric: string, better: 'higher' | 'lower', samples: r
 
 /** Whether values of a metric mean the same in all of these runs: a loss of mini-batches holds the penalty. */
 export function isComparable(metric: string, specs: readonly RunSpec[]): boolean {
-  const penalties = specs.map((spec) => JSON.stringify(spec.kind === 'training' ? spec.penalty : null));
+  const penalties = specs.map((spec) => JSON.stringify(trains(spec) ? spec.penalty : null));
   return !isOfBatches(metric) || new Set(penalties).size < 2;
 }

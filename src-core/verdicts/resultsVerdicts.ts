@@ -1,5 +1,6 @@
 /** The verdicts on an experiment's results. */
 import { choicesKey } from '../experiment/choices.ts';
+import { trains } from '../experiment/kinds/index.ts';
 import { verdictsOn } from './comparisonVerdict.ts';
 import { endOf } from './ending.ts';
 import { sampledRun, valuesOf } from './sample.ts';
@@ -34,7 +35,7 @@ export function comparedLines(metric: string, results: readonly RunResult[]): Co
 
 /** Of runs that train and went to their end. */
 export function resultsVerdicts(results: readonly RunResult[]): Verdicts {
-  const ended = results.filter((result) => hasEnded(result) && result.plan.spec.kind === 'training');
+  const ended = results.filter((result) => hasEnded(result) && trains(result.plan.spec));
   const recorded = new Set(ended.flatMap(({ points }) => points.map(({ metric }) => metric)));
   return verdictsOn(judgedMetrics(recorded), (metric) => comparedLines(metric, ended));
 }

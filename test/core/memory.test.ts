@@ -67,6 +67,15 @@ describe('the memory of a run', () => {
     );
   });
 
+  it('of activations is refused where multiplying takes for ever', () => {
+    const checked = (fields: object) => (): void =>
+      checkRun(runSchemas.activations.parse({ kind: 'activations', ...fields }), null);
+    expect(checked({ examples: 100_000, width: 1024, layers: 20 })).toThrow(
+      'examples must be less with these layers, which take 2098 billion multiplications of at most 200 billion, got 100000',
+    );
+    expect(checked({ examples: 9000, width: 1024, layers: 20 })).not.toThrow();
+  });
+
   it('allows the whole of MNIST as one batch', () => {
     checkRun(training({ training: { batchSize: 60_000 } }), null);
   });

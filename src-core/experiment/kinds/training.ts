@@ -14,6 +14,8 @@ import { defineKind } from './kind.ts';
 /** Largest data set and batch that a file may ask for; the data set at hand may allow less. */
 const MOST_EXAMPLES = 1_000_000;
 const MOST_ITERATIONS = 10_000_000;
+/** Length of a run whose file gives none. */
+const USUAL_ITERATIONS = 2000;
 
 const examples = (most: number) => z.int().min(1).max(most);
 
@@ -142,7 +144,10 @@ const trainingSchema = z
         phrase: { ko: '{}회 반복', en: '{} iteration{s}' },
         search: { low: 100, high: 20_000, scale: 'log' },
         label: { ko: '반복 수', en: 'Iterations' },
-        help: { ko: '매개변수를 갱신하는 횟수입니다.', en: 'How many times the parameters are updated.' },
+        help: {
+          ko: '매개변수를 갱신하는 횟수입니다. 파일에 에폭 수도 없으면 2,000입니다.',
+          en: 'How many times the parameters are updated; 2,000 where a file gives no number of epochs either.',
+        },
       }),
     epochs: z
       .int()
@@ -178,7 +183,9 @@ const trainingSchema = z
     }
   })
   .transform((training) =>
-    training.iterations === undefined && training.epochs === undefined ? { ...training, iterations: 2000 } : training,
+    training.iterations === undefined && training.epochs === undefined
+      ? { ...training, iterations: USUAL_ITERATIONS }
+      : training,
   );
 
 const schema = z.strictObject({

@@ -1,6 +1,7 @@
 /** A network as its diagram shows it: columns of units, and the parameters between them. */
 import { activations } from '#core/activations/index.ts';
 import { countParameters } from '#core/architecture/index.ts';
+import { sharedTexts } from '#core/report/caption.ts';
 import { kindOf } from '#core/experiment/kinds/index.ts';
 import type { LayerDescription } from '#core/architecture/index.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
@@ -16,6 +17,8 @@ export interface NetworkColumn {
   readonly batchNorm: boolean;
   /** Share of its units dropped in training. */
   readonly dropout: number;
+  /** Behind the last one, what is lowered, where it is not the usual loss. */
+  readonly loss: Localized | null;
 }
 
 function columnOf(layers: readonly LayerDescription[]): NetworkColumn {
@@ -26,6 +29,7 @@ function columnOf(layers: readonly LayerDescription[]): NetworkColumn {
     activation: null,
     batchNorm: false,
     dropout: 0,
+    loss: null,
   };
   return layers.reduce<NetworkColumn>((known, layer) => {
     switch (layer.kind) {
@@ -46,7 +50,7 @@ function columnsOf(layers: readonly LayerDescription[]): NetworkColumn[] {
   const [first] = layers;
   const input = { kind: 'input', units: first?.inputs ?? 0, parameters: 0 } as const;
   return [
-    { ...input, activation: null, batchNorm: false, dropout: 0 },
+    { ...input, activation: null, batchNorm: false, dropout: 0, loss: null },
     ...starts.map((start, index) => columnOf(layers.slice(start, starts[index + 1]))),
   ];
 }
@@ -54,5 +58,8 @@ function columnsOf(layers: readonly LayerDescription[]): NetworkColumn[] {
 /** null for what is no network. */
 export function networkColumns(spec: RunSpec): NetworkColumn[] | null {
   const layers = kindOf(spec).layers(spec);
-  return layers === null ? null : columnsOf(layers);
+  if (layers === null) return null;
+  const [loss = null] = sharedTexts([spec], ({ path }) => path === 'network.loss');
+  const columns = columnsOf(layers);
+  return columns.with(-1, { ...columns.at(-1)!, loss });
 }
