@@ -42,7 +42,7 @@ export function meanText(metric: string, { mean, deviation, values, images }: Sa
     const written = `${fixed(100 * mean, decimals)}%`;
     return values.size < 2 ? written : `${written} ± ${fixed(100 * deviation, decimals)}`;
   }
-  if (values.size < 2 || deviation === 0) return fixed(mean, Math.max(decimalsOf(Math.abs(mean)) + 1, 0));
+  if (values.size < 2 || deviation === 0) return fixed(mean, decimalsOf(Math.abs(mean)) + 2);
   const decimals = decimalsOf(deviation);
   return `${fixed(mean, decimals)} ± ${fixed(deviation, decimals)}`;
 }

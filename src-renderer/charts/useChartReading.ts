@@ -1,5 +1,6 @@
 /** Reads a chart out and moves in it by the keyboard. */
 import { computed, shallowRef } from 'vue';
+import { BATCHES, endOf, isOfBatches } from '#core/verdicts/index.ts';
 import { metricValue, number } from '../i18n/format.ts';
 import { t } from '../i18n/words.ts';
 import { firstAtLeast } from './drawnPoints.ts';
@@ -25,9 +26,9 @@ export interface ReadChart {
 export interface ChartReading {
   /** The point that the keyboard went to, for screen readers. */
   readonly spoken: Readonly<ShallowRef<string>>;
-  /** Of a line at the cursor, or its last. */
+  /** Of a line at the cursor, or what it came to, as verdicts measure it. */
   readonly valueAt: (line: ChartLine) => string;
-  /** What the values are of: the point nearest to the cursor, or the last. */
+  /** What the values are of: the point nearest to the cursor, or the end. */
   readonly readAt: Readonly<Ref<string>>;
   readonly onKey: (event: KeyboardEvent) => void;
 }
@@ -57,9 +58,10 @@ export function useChartReading(of: ReadChart): ChartReading {
   function valueAt(line: ChartLine): string {
     void of.grown.value;
     const { curve } = line;
+    const metric = of.metric();
     if (curve.length === 0) return '';
-    const place = linked.cursor.value === null ? curve.length - 1 : placeAt(line, linked.cursor.value);
-    return metricValue(of.metric(), curve.values[place]);
+    if (linked.cursor.value !== null) return metricValue(metric, curve.values[placeAt(line, linked.cursor.value)]);
+    return metricValue(metric, endOf(metric, Array.from(curve.values.subarray(-BATCHES))));
   }
 
   /** The recorded x nearest to the cursor. */
@@ -73,9 +75,8 @@ export function useChartReading(of: ReadChart): ChartReading {
   const readAt = computed(() => {
     void of.grown.value;
     const { value: cursor } = linked.cursor;
-    return cursor === null
-      ? t('chart.readLast')
-      : t('chart.readAt', { x: t(`chart.x.${of.x()}`), at: number(nearest(cursor), 6) });
+    if (cursor === null) return isOfBatches(of.metric()) ? t('chart.readMean', { n: BATCHES }) : t('chart.readLast');
+    return t('chart.readAt', { x: t(`chart.x.${of.x()}`), at: number(nearest(cursor), 6) });
   });
 
   function speak(line: ChartLine, place: number): void {

@@ -47,7 +47,7 @@ describe('the lowest of several runs', () => {
     const { answers, text } = lowest(...runs);
     expect(answers).toEqual(['c']);
     expect(text.en).toMatch(
-      /^Loss \(mean of the last 50\), best first: c 0\.100, b 0\.500, d 0\.900\. With one seed, c was lower/,
+      /^Loss \(mean of the last 50\), best first: c 0\.1000, b 0\.5000, d 0\.9000\. With one seed, c was lower/,
     );
     expect(text.en).toMatch(/Against d: one seed only\. Diverged: a\.$/);
     expect(text.ko).toMatch(/c 쪽이 b 쪽보다 .* 낮았습니다.*발산한 것: a\.$/);

@@ -88,7 +88,23 @@ it('reads the point nearest to the cursor, and says where that is', () => {
   linked.cursor.value = 700;
   expect([valueAt(line), readAt.value]).toEqual(['0.892', expect.stringContaining('500')]);
   linked.cursor.value = null;
-  expect([valueAt(line), readAt.value]).toEqual(['0.95', '마지막으로 기록한 값']);
+  expect([valueAt(line), readAt.value]).toEqual(['0.6473', '마지막 50번의 평균']);
+});
+
+it('tells at rest what verdicts speak of: the last evaluation, or the mean of the last 50 mini-batches', () => {
+  const line = lineOf(
+    Array.from({ length: 60 }, (_, at) => at),
+    Array.from({ length: 60 }, (_, at) => (at < 10 ? 9 : at % 2)),
+  );
+  const metric = shallowRef('loss_after');
+  const linked = { ...createApp({}).runWithContext(useLinkedCharts), cursor: shallowRef<number | null>(null) };
+  const { valueAt, readAt } = useChartReading({
+    ...{ lines: shallowRef([line]), linked, grown: shallowRef(0), start: shallowRef(0), end: shallowRef(60) },
+    ...{ sight: () => [0, 60], metric: () => metric.value, x: () => 'iteration' },
+  });
+  expect([valueAt(line), readAt.value]).toEqual(['0.5', '마지막 50번의 평균']);
+  metric.value = 'test_accuracy';
+  expect(valueAt(line)).toMatch(/^100/);
 });
 
 it('keeps the iterations in sight when the axis counts something else', () => {

@@ -112,10 +112,17 @@ it('tells what is no decay, and no range of an axis', async () => {
   app.unmount();
 });
 
-it('names in its legends the whole of each line, and what was recorded last', async () => {
+it('names in its legends the whole of each line, and the numbers of its table', async () => {
   const { app } = await open('/compare?runs=1-4', optimizers());
   const [legend] = app.findAll('.chart-legend');
-  expect(legend?.text()).toContain('Last recorded values');
+  expect(legend?.text()).toContain('Means of the last 50 mini-batches');
+  const table = new Map(
+    app
+      .findAll('.results tbody tr')
+      .map((row) => [row.get('th').text(), Number(row.findAll('td')[1]!.text().split(' ')[0])]),
+  );
+  for (const entry of legend?.findAll('.entry') ?? [])
+    expect(Number(entry.get('.value').text())).toBe(table.get(entry.get('.name').text()));
   for (const entry of legend?.findAll('.entry') ?? [])
     expect(entry.attributes('title')).toBe(entry.get('.name').text());
   app.unmount();
