@@ -16,7 +16,7 @@ export type CandidateLabels = ReadonlyMap<string, readonly Localized[]>;
 const languages = ['ko', 'en'] as const;
 
 /** Settings inside a value, members of families whole. */
-function atoms(path: string, value: unknown): [path: string, value: unknown][] {
+export function atoms(path: string, value: unknown): [path: string, value: unknown][] {
   const opens = typeof value === 'object' && value !== null && !Array.isArray(value) && familyAt(path) === undefined;
   return opens ? Object.entries(value).flatMap(([key, inner]) => atoms(`${path}.${key}`, inner)) : [[path, value]];
 }

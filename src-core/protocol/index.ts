@@ -4,6 +4,7 @@ export { dropSchema, hostParams } from './hostApi.ts';
 export { labParams, methodsWithPaths } from './labApi.ts';
 export { callLab, connectLab, serveLab } from './link.ts';
 export { PORT_MESSAGE } from './portMessage.ts';
+export { runSortSchema } from './runQuery.ts';
 export { runStatuses, uidSchema } from './run.ts';
 export { settingsChangesSchema, settingsSchema } from './settings.ts';
 export { statusWords } from './statusWords.ts';

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Refusal } from '../refusals/index.ts';
 import { documentName, documentText } from './document.ts';
 import { runStatuses, uidSchema } from './run.ts';
+import { MOST_IDS, id, runFilterSchema, runIds, runSortSchema, tag } from './runQuery.ts';
 import { settingsChangesSchema } from './settings.ts';
 import type { Choices } from '../experiment/choices.ts';
 import type { Localized } from '../schema/localized.ts';
@@ -16,46 +17,10 @@ import type { SessionDocument } from './document.ts';
 import type { Merge, Opened, SessionInfo, SessionState } from './session.ts';
 import type { Settings } from './settings.ts';
 
-const MOST_IDS = 10_000;
-const id = z.int().min(1);
-const runIds = z.array(id).min(1).max(MOST_IDS);
 const path = z.string().min(1).max(4096);
-const tag = z.string().trim().min(1).max(50);
 const nothing = z.strictObject({});
 const allOf = (...usual: RunStatus[]) =>
   z.strictObject({ status: z.array(z.enum(runStatuses)).min(1).max(runStatuses.length).default(usual) });
-
-export const runSortKeys = [
-  'id',
-  'number',
-  'name',
-  'experiment',
-  'label',
-  'seed',
-  'status',
-  'iteration',
-  'seconds',
-  'createdAt',
-  'startedAt',
-  'endedAt',
-  'starred',
-  'trashedAt',
-  'metric',
-] as const;
-
-const filterSchema = z.strictObject({
-  status: z.array(z.enum(runStatuses)).max(runStatuses.length).optional(),
-  experimentIds: z.array(id).max(MOST_IDS).optional(),
-  preset: z.string().max(100).optional(),
-  /** Runs that were duplicated from this one. */
-  parentId: id.optional(),
-  tags: z.array(tag).max(50).optional(),
-  starred: z.boolean().optional(),
-  /** Runs in the trash, or (as when left out) those outside it. */
-  trashed: z.boolean().optional(),
-  /** Words that names, labels, tags and notes must hold, each at the beginning of a word. */
-  text: z.string().max(500).optional(),
-});
 
 export const labParams = {
   labInfo: nothing,
@@ -72,16 +37,12 @@ export const labParams = {
   getExperiment: z.strictObject({ experimentId: id }),
 
   listRuns: z.strictObject({
-    filter: filterSchema.default({}),
-    /** `metric` sorts by the final value of the metric named, labels sort as they read in `language`, English where left out. */
-    sort: z
-      .strictObject({
-        by: z.enum(runSortKeys),
-        metric: z.string().max(200).optional(),
-        language: z.enum(['ko', 'en']).optional(),
-        descending: z.boolean(),
-      })
-      .default({ by: 'id', descending: true }),
+    filter: runFilterSchema.default({}),
+    /**
+     * `metric` and `best` sort by the final and the best value of the metric named, `setting` by the setting at `path`. Texts
+     * sort as they read in `language`, English where left out, and numbers in them as numbers.
+     */
+    sort: runSortSchema.default({ by: 'id', descending: true }),
     offset: z.int().min(0).default(0),
     limit: z.int().min(0).max(MOST_IDS).default(200),
   }),

@@ -1,6 +1,7 @@
 /** SQLite. The only file that imports `node:sqlite`, whose names may change with Node. */
 import { pathToFileURL } from 'node:url';
 import { DatabaseSync } from 'node:sqlite';
+import { settingsInWords } from './settingsInWords.ts';
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 
 export type SqlValue = SQLInputValue;
@@ -33,6 +34,8 @@ function immutable(path: string): URL {
 /** Letters as a search takes them: composed, whichever way they were typed, and small. */
 const folded = (text: SqlValue): string => (typeof text === 'string' ? text : '').normalize('NFC').toLowerCase();
 
+const wordsOf = (spec: SqlValue): string => settingsInWords(String(spec));
+
 export class Database {
   readonly path: string;
   readonly #database: DatabaseSync;
@@ -56,7 +59,10 @@ export class Database {
         this.execute(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = ${log}; PRAGMA synchronous = ${sync}`);
         this.execute('PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF');
       }
-      if (!untrusted) this.#database.function('folded', { deterministic: true }, folded);
+      if (!untrusted) {
+        this.#database.function('folded', { deterministic: true }, folded);
+        this.#database.function('settings_in_words', { deterministic: true }, wordsOf);
+      }
     } catch (error) {
       this.#database.close();
       throw error;

@@ -1,4 +1,4 @@
-/** Which runs, and in what order, as SQL. */
+/** Which runs, and by what they are sorted, as SQL. */
 import { marks } from './rows.ts';
 import type { LabArguments } from '#core/protocol/index.ts';
 import type { SqlValue } from './database.ts';
@@ -10,9 +10,9 @@ interface Condition {
   readonly values: readonly SqlValue[];
 }
 
-/** Everything of a run that is found by its words. */
+/** Everything that its user, its plan and its settings say of a run. */
 const WORDS = `concat_ws(char(10), runs.name, label ->> 'ko', label ->> 'en', note, (SELECT group_concat(tag, char(10)) FROM tags WHERE run_id = runs.id),
-(SELECT name FROM experiments WHERE experiments.id = experiment_id))`;
+(SELECT name FROM experiments WHERE experiments.id = experiment_id), settings_in_words(spec))`;
 
 function conditions(filter: RunQuery['filter']): Condition[] {
   const { status, experimentIds, preset, parentId, tags, starred, trashed, text } = filter;
@@ -34,7 +34,11 @@ function conditions(filter: RunQuery['filter']): Condition[] {
   ];
 }
 
-const orders: Readonly<Record<Exclude<RunQuery['sort']['by'], 'metric'>, string>> = {
+const METRIC = (value: 'final' | 'best'): string =>
+  `(SELECT ${value} FROM metrics WHERE run_id = runs.id AND metric = ?)`;
+
+/** What runs are sorted by; `?` stands for what `valuesOf` gives. */
+const keys: Readonly<Record<RunQuery['sort']['by'], string>> = {
   id: 'id',
   number: 'number',
   name: "iif(name = '', label ->> ?, name)",
@@ -44,30 +48,45 @@ const orders: Readonly<Record<Exclude<RunQuery['sort']['by'], 'metric'>, string>
   status: 'status',
   iteration: 'iteration',
   seconds: 'seconds',
+  tags: '(SELECT group_concat(tag) FROM (SELECT tag FROM tags WHERE run_id = runs.id ORDER BY tag))',
+  note: "nullif(note, '')",
+  preset: '(SELECT preset FROM experiments WHERE experiments.id = experiment_id)',
   createdAt: 'created_at',
   startedAt: 'started_at',
   endedAt: 'ended_at',
   starred: 'starred',
   trashedAt: 'trashed_at',
+  metric: METRIC('final'),
+  best: METRIC('best'),
+  setting: 'spec ->> ?',
 };
 
-/** What stands for the marks of an order. */
-function orderValues({ by, metric, language }: RunQuery['sort']): SqlValue[] {
-  if (by === 'metric') return [metric ?? 'loss'];
+function valuesOf({ by, metric, path, language }: RunQuery['sort']): SqlValue[] {
+  if (by === 'metric' || by === 'best') return [metric ?? 'loss'];
+  if (by === 'setting') return [`$.${path ?? 'kind'}`];
   return by === 'name' || by === 'label' ? [language ?? 'en'] : [];
 }
 
-/** The `WHERE` and `ORDER BY` of a query. Runs without the value sorted by come last, whichever way. */
-export function runQuery({ filter, sort }: RunQuery): { readonly where: Condition; readonly order: Condition } {
+/** The `WHERE` of a query, and the expression by whose value its runs are sorted. */
+export function runQuery({ filter, sort }: RunQuery): { readonly where: Condition; readonly key: Condition } {
   const all = conditions(filter);
-  const by =
-    sort.by === 'metric' ? '(SELECT final FROM metrics WHERE run_id = runs.id AND metric = ?)' : orders[sort.by];
-  const direction = sort.descending ? 'DESC' : 'ASC';
   return {
     where: { sql: all.map(({ sql }) => sql).join(' AND '), values: all.flatMap(({ values }) => values) },
-    order: {
-      sql: `${by} ${direction} NULLS LAST, id ${direction}`,
-      values: orderValues(sort),
-    },
+    key: { sql: keys[sort.by], values: valuesOf(sort) },
+  };
+}
+
+/**
+ * Compares values as a reader counts and spells: run 2 before run 10, letters by the alphabet of `language` whatever their
+ * case, numbers before words. What has no value comes last, whichever way.
+ */
+export function naturalOrder({ language = 'en', descending }: RunQuery['sort']) {
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const sign = descending ? -1 : 1;
+  return (a: SqlValue, b: SqlValue): number => {
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
+    if (typeof a === 'number' || typeof b === 'number') return sign * (typeof a === 'number' ? -1 : 1);
+    return sign * compare(String(a), String(b));
   };
 }

@@ -2,7 +2,7 @@
 import { metricValuesOf } from './metrics.ts';
 import { numberOf, numberOrNull, textOf, textOrNull } from './rows.ts';
 import { fromColumns, toColumns } from './runRow.ts';
-import { runQuery } from './runQuery.ts';
+import { naturalOrder, runQuery } from './runQuery.ts';
 import { takeNumber } from './numbers.ts';
 import { newUid } from './uid.ts';
 import type { RunStatus, RunSummary } from '#core/protocol/index.ts';
@@ -75,19 +75,20 @@ export function missingRuns(database: Database, ids: readonly number[]): number[
 }
 
 export function listRuns(database: Database, query: RunQuery): { total: number; runs: RunSummary[] } {
-  const { where, order } = runQuery(query);
-  const total = numberOf(database.get(`SELECT count(*) AS n FROM runs WHERE ${where.sql}`, ...where.values)!, 'n');
-  const ids = database.all(
-    `SELECT id FROM runs WHERE ${where.sql} ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
-    ...[...where.values, ...order.values, query.limit, query.offset],
-  );
+  const { where, key } = runQuery(query);
+  const values = [...key.values, ...where.values];
+  const rows = database.all(`SELECT id, ${key.sql} AS value FROM runs WHERE ${where.sql}`, ...values);
+  const order = naturalOrder(query.sort);
+  const sign = query.sort.descending ? -1 : 1;
+  rows.sort((a, b) => order(a['value']!, b['value']!) || sign * (numberOf(a, 'id') - numberOf(b, 'id')));
+  const ids = rows.slice(query.offset, query.offset + query.limit);
   const found = new Map(
     getRuns(
       database,
       ids.map((row) => numberOf(row, 'id')),
     ).map((run) => [run.id, run]),
   );
-  return { total, runs: ids.map((row) => found.get(numberOf(row, 'id'))!) };
+  return { total: rows.length, runs: ids.map((row) => found.get(numberOf(row, 'id'))!) };
 }
 
 /** Ids of runs outside the trash with one of these statuses, by id. */

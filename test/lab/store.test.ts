@@ -2,14 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { parseExperiment } from '#core/experiment/parse.ts';
-import { planRuns } from '#core/experiment/plan.ts';
-import { FORMAT } from '#core/experiment/schema.ts';
-import { labParams } from '#core/protocol/index.ts';
+import { addRuns, series } from './addRuns.ts';
 import { Database, Store, sweep } from '#main/storage/index.ts';
-import type { NewSeries } from '#main/storage/index.ts';
-import type { Localized } from '#core/schema/localized.ts';
-import type { LabParams } from '#core/protocol/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'descent-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -23,29 +17,6 @@ function newStore(path = join(folder, `${count++}.descent`)): Store {
   open.push(store);
   return store;
 }
-
-/** An experiment of as many runs as labels, stored. */
-function addRuns(store: Store, name: string, ...labels: (string | Localized)[]): number[] {
-  const experiment = parseExperiment({
-    format: FORMAT,
-    name,
-    compare: { 'optimizer.learningRate': labels.map((label, index) => ({ label, value: (index + 1) / 100 })) },
-  });
-  const runs = planRuns(experiment).map(({ run: position, label, choices, seed, spec }) => {
-    return { position, label, choices, seed, spec, priority: 0, iterations: 10, createdAt: 1000 + position };
-  });
-  return store.addExperiment({ experiment, preset: null, createdAt: 1000 }, runs)[1];
-}
-
-function series(metric: string, from: number, values: readonly number[], step = 1): NewSeries {
-  return {
-    metric,
-    iterations: Uint32Array.from(values, (_, index) => from + step * index),
-    values: Float64Array.from(values),
-  };
-}
-
-const query = (params: LabParams<'listRuns'>) => labParams.listRuns.parse(params);
 
 describe('series of a run', () => {
   it('are read as they were appended, whole, after a point and by metric', () => {
@@ -117,81 +88,6 @@ describe('series of a run', () => {
       loss: { final: NaN, best: 1 },
       weight_norm_1: { final: 5, best: null },
     });
-  });
-});
-
-describe('the list of runs', () => {
-  it('is sorted, also by a metric, with those that lack it last', () => {
-    const store = newStore();
-    const [a = 0, b = 0, c = 0] = addRuns(store, 'A', 'one', 'two', 'three');
-    store.apply([
-      { runId: a, series: [series('loss', 0, [2])] },
-      { runId: c, series: [series('loss', 0, [1])] },
-    ]);
-    const ids = (descending: boolean): number[] =>
-      store.listRuns(query({ sort: { by: 'metric', metric: 'loss', descending } })).runs.map(({ id }) => id);
-    expect(ids(false)).toEqual([c, a, b]);
-    expect(ids(true)).toEqual([a, c, b]);
-    const page = store.listRuns(query({ sort: { by: 'label', descending: false }, offset: 1, limit: 1 }));
-    expect([page.total, page.runs.map(({ label }) => label.en)]).toEqual([3, ['three']]);
-  });
-
-  it('is sorted by names as they read in the language that is asked for', () => {
-    const store = newStore();
-    addRuns(store, 'A', { ko: '가', en: 'z' }, { ko: '나', en: 'a' });
-    for (const by of ['name', 'label'] as const) {
-      const sorted = (language?: 'ko' | 'en') =>
-        store
-          .listRuns(query({ sort: { by, descending: false, ...(language && { language }) } }))
-          .runs.map(({ label }) => label.ko);
-      expect([sorted('ko'), sorted('en'), sorted()]).toEqual([
-        ['가', '나'],
-        ['나', '가'],
-        ['나', '가'],
-      ]);
-    }
-  });
-
-  it.each([
-    ['a word of the name', 'blue', [0]],
-    ['the beginning of a word of a note', 'zig', [1]],
-    ['a tag', 'homework', [2]],
-    ['Korean by its first letters', '초깃', [1]],
-    ['the experiment', 'slides', [0, 1, 2]],
-    ['all words, wherever each is', 'slides blue', [0]],
-    ['signs of the query language as plain text', 'blue" OR (NEAR *', []],
-  ])('finds runs by %s', (_what, text, expected) => {
-    const store = newStore();
-    const runIds = addRuns(store, 'Slides of today', 'one', 'two', 'three');
-    store.updateRuns([runIds[0]!], { name: 'the blue one' });
-    store.updateRuns([runIds[1]!], { note: 'It zigzags; 초깃값을 바꿔 보자' });
-    store.tagRuns([runIds[2]!], ['homework', 'other'], []);
-    store.tagRuns([runIds[2]!], [], ['other']);
-    const found = store.listRuns(query({ filter: { text }, sort: { by: 'id', descending: false } }));
-    expect(found.runs.map(({ id }) => runIds.indexOf(id))).toEqual(expected);
-    expect(store.listRuns(query({ filter: { text: 'other' } })).total).toBe(0);
-  });
-
-  it('finds the same after the store was opened again', () => {
-    const path = join(folder, 'again.descent');
-    const store = newStore(path);
-    const [runId = 0] = addRuns(store, 'A', 'one');
-    store.updateRuns([runId], { note: 'remember me' });
-    open.splice(open.indexOf(store), 1);
-    store.close();
-    expect(newStore(path).listRuns(query({ filter: { text: 'remember' } })).total).toBe(1);
-  });
-
-  it('leaves out what is in the trash, until it is asked for', () => {
-    const store = newStore();
-    const [a = 0, b = 0] = addRuns(store, 'A', 'one', 'two');
-    store.updateRuns([a], { trashedAt: 5, starred: true });
-    store.tagRuns([b], ['kept'], []);
-    const ids = (params: LabParams<'listRuns'>): number[] => store.listRuns(query(params)).runs.map(({ id }) => id);
-    expect(ids({})).toEqual([b]);
-    expect(ids({ filter: { trashed: true, starred: true } })).toEqual([a]);
-    expect(ids({ filter: { tags: ['kept'], status: ['queued'] } })).toEqual([b]);
-    expect(ids({ filter: { tags: ['kept'], status: ['finished'] } })).toEqual([]);
   });
 });
 

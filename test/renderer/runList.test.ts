@@ -6,8 +6,15 @@ import { Pace } from '../../src-renderer/stores/pace.ts';
 import { drawnRuns, overallOf } from '../../src-renderer/views/live/overall.ts';
 import { recordGroups } from '../../src-renderer/views/live/recordGroups.ts';
 import { differingPaths, settingsOf } from '../../src-renderer/views/runs/differences.ts';
-import { choose, isShown, readChoice } from '../../src-renderer/views/runs/runColumns.ts';
-import { isFiltered, listParams, newestFirst, nextSort, noFilter } from '../../src-renderer/views/runs/runFilter.ts';
+import { allColumns, choose, columnsOf, isShown, readChoice } from '../../src-renderer/views/runs/runColumns.ts';
+import {
+  isFiltered,
+  listParams,
+  newestFirst,
+  nextSort,
+  noFilter,
+  readList,
+} from '../../src-renderer/views/runs/runFilter.ts';
 import { runPages } from '../../src-renderer/views/runs/runPages.ts';
 import { useSelection } from '../../src-renderer/views/runs/useSelection.ts';
 import { fakeLab } from './fakeLab.ts';
@@ -63,6 +70,24 @@ describe('the list of runs', () => {
     expect(nextSort(nextSort(other, bySeed), bySeed)).toEqual(newestFirst);
     const loss: RunSort = { by: 'metric', metric: 'loss', descending: false };
     expect(nextSort(loss, { ...loss, metric: 'test_accuracy' })).toEqual({ ...loss, metric: 'test_accuracy' });
+    const rate: RunSort = { by: 'setting', path: 'optimizer.learningRate', descending: false };
+    expect(nextSort(rate, { ...rate, path: 'training.batchSize' })).toEqual({ ...rate, path: 'training.batchSize' });
+  });
+
+  it('has a column for few of the settings that differ, and can be sorted by each column', () => {
+    const paths = Array.from({ length: 30 }, (_, place) => `a.b${place}`);
+    expect([...columnsOf(paths)]).toEqual(paths.slice(0, 8));
+    const columns = allColumns(['loss', 'test_accuracy'], ['optimizer.learningRate'], (id) => id);
+    const orders = columns.map(({ sort }) => JSON.stringify([sort.by, sort.metric, sort.path]));
+    expect(new Set(orders).size).toBe(columns.length);
+  });
+
+  it('is remembered, and begins anew where that cannot be read', () => {
+    const filter = { ...noFilter, text: '정규화', tags: ['keep'] };
+    const sort: RunSort = { by: 'best', metric: 'test_accuracy', descending: true };
+    expect(readList(JSON.stringify({ filter, sort }))).toEqual({ filter, sort });
+    for (const text of [null, 'not json', '{}', JSON.stringify({ filter, sort: { by: 'colour' } })])
+      expect(readList(text)).toEqual({ filter: noFilter, sort: newestFirst });
   });
 
   it('shows settings only where they differ, unless the reader says otherwise', () => {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useExporting } from '../../src-renderer/views/exporting/exporting.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
 import { fakeLab } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
@@ -69,6 +70,38 @@ describe('the list of runs', () => {
     await app.get('.ui-empty button').trigger('click');
     await changed();
     expect(names()).toHaveLength(4);
+  });
+
+  it('finds while a syllable of Hangul is being composed', async () => {
+    const { app, names } = await openRuns();
+    const input = app.get<HTMLInputElement>('.find input');
+    input.element.dispatchEvent(new CompositionEvent('compositionstart'));
+    input.element.value = '모';
+    input.element.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }));
+    await vi.waitFor(() => expect(names()).toEqual(['모멘텀']), 5000);
+  });
+
+  it('keeps what was chosen while something else is searched for, and exports it by Ctrl+E', async () => {
+    const { app, names, choose } = await openRuns();
+    await choose('SGD');
+    await app.get('.find input').setValue('ada');
+    await vi.waitFor(() => expect(names()).toEqual(['Adam', 'AdaGrad']), 5000);
+    await choose('Adam', { ctrlKey: true });
+    expect(app.get('.toolbar .meta').text()).toContain('2');
+    press('e', { code: 'KeyE', ctrlKey: true });
+    await vi.waitFor(() => expect(useExporting().isOpen).toBe(true), 5000);
+    expect(useExporting().chosen).toEqual([1, 4]);
+  });
+
+  it('is filtered and sorted as before when the window is opened again', async () => {
+    const first = await openRuns();
+    await first.app.get('.head.name .sort').trigger('click');
+    await first.app.get('.find input').setValue('ada');
+    await vi.waitFor(() => expect(first.names()).toEqual(['AdaGrad', 'Adam']), 5000);
+    first.app.unmount();
+    const again = await openRuns();
+    await vi.waitFor(() => expect(again.names()).toEqual(['AdaGrad', 'Adam']), 5000);
+    expect(again.app.get<HTMLInputElement>('.find input').element.value).toBe('ada');
   });
 
   it('selects with the keyboard, and compares what was selected', async () => {

@@ -19,8 +19,8 @@ export interface RunColumn {
   /** Pixels. */
   readonly width: number;
   readonly numeric: boolean;
-  /** As the first click on the head sorts; null where the lab cannot. */
-  readonly sort: RunSort | null;
+  /** As the first click on the head sorts. */
+  readonly sort: RunSort;
   readonly text: (run: RunSummary) => string;
 }
 
@@ -32,7 +32,7 @@ function runColumns(presetTitle: (id: string) => string): readonly RunColumn[] {
     id: string,
     title: string,
     width: number,
-    sort: RunSort | null,
+    sort: RunSort,
     text: RunColumn['text'],
     numeric = false,
   ): RunColumn => ({ id, group: 'run', title, hint: '', width, numeric, sort, text });
@@ -42,9 +42,11 @@ function runColumns(presetTitle: (id: string) => string): readonly RunColumn[] {
     column('seed', t('runs.seed'), 64, up('seed'), (run) => String(run.seed), true),
     column('iteration', t('runs.iteration'), 118, down('iteration'), (run) => iterations(run), true),
     column('seconds', t('runs.time'), 86, down('seconds'), (run) => duration(run.seconds), true),
-    column('tags', t('runs.tags'), 150, null, (run) => run.tags.join(', ')),
-    column('note', t('runs.note'), 190, null, (run) => run.note.replace(/\s+/g, ' ')),
-    column('preset', t('runs.preset'), 170, null, (run) => (run.preset === null ? '' : presetTitle(run.preset))),
+    column('tags', t('runs.tags'), 150, up('tags'), (run) => run.tags.join(', ')),
+    column('note', t('runs.note'), 190, up('note'), (run) => run.note.replace(/\s+/g, ' ')),
+    column('preset', t('runs.preset'), 170, up('preset'), (run) =>
+      run.preset === null ? '' : presetTitle(run.preset),
+    ),
     column('number', t('runs.number'), 56, down('number'), (run) => `#${run.number}`, true),
     column('created', t('runs.created'), 168, down('createdAt'), (run) => date(run.createdAt)),
     column('started', t('runs.startedAt'), 168, down('startedAt'), (run) => when(run.startedAt)),
@@ -58,7 +60,7 @@ const iterations = ({ iteration, iterations: planned }: RunSummary): string =>
 
 function metricColumns(metric: string): readonly RunColumn[] {
   const { name, better } = describeMetric(metric);
-  const column = (which: 'final' | 'best', sort: RunSort | null): RunColumn => ({
+  const column = (which: 'final' | 'best', sort: RunSort): RunColumn => ({
     id: `${which} ${metric}`,
     group: 'metric',
     title:
@@ -74,9 +76,10 @@ function metricColumns(metric: string): readonly RunColumn[] {
       return values === undefined ? '' : metricValue(metric, values[which]);
     },
   });
-  const final = column('final', { by: 'metric', metric, descending: better === 'higher' });
+  const descending = better === 'higher';
+  const final = column('final', { by: 'metric', metric, descending });
   // The best of mini-batches is luck.
-  return better === null || isOfBatches(metric) ? [final] : [final, column('best', null)];
+  return better === null || isOfBatches(metric) ? [final] : [final, column('best', { by: 'best', metric, descending })];
 }
 
 /** A member of a family is known by the family. */
@@ -100,7 +103,7 @@ function settingColumn(path: string): RunColumn {
     hint: path,
     width: Math.min(200, Math.max(84, width)),
     numeric: false,
-    sort: null,
+    sort: { by: 'setting', path, descending: false },
     text: ({ spec }) => textOf(spec, path),
   };
 }
@@ -129,6 +132,13 @@ const USUAL = new Set([
   'note',
   'created',
 ]);
+
+/** More settings than this are shown only when they are asked for: a search may differ in dozens. */
+const MOST_SETTINGS = 8;
+
+/** Of settings that differ, those that get a column by themselves. */
+export const columnsOf = (differing: readonly string[]): ReadonlySet<string> =>
+  new Set(differing.slice(0, MOST_SETTINGS));
 
 /** What the reader chose beside the usual. */
 export interface ColumnChoice {
