@@ -1,6 +1,6 @@
 /** JSON that is read as it stands: nothing in it is dropped without a word. */
 import { InputError } from '../schema/inputError.ts';
-import { reasonOf } from '../schema/reasonOf.ts';
+import { jsonFault } from './jsonFault.ts';
 
 /** Objects and lists within one another: more than any experiment has. */
 export const DEEPEST = 50;
@@ -35,13 +35,21 @@ function check(text: string, name: string): void {
   }
 }
 
+/** Where a text that is not JSON stops being so, counted as editors do. */
+function notJson(text: string, name: string): InputError {
+  const at = jsonFault(text);
+  const lines = text.slice(0, at).split(/\r\n|[\n\r]/);
+  const got = at < text.length ? JSON.stringify(String.fromCodePoint(text.codePointAt(at)!)) : null;
+  return new InputError({ code: 'notJson', path: name, line: lines.length, column: lines.at(-1)!.length + 1, got });
+}
+
 /** The value of a JSON text. Throws an `InputError` that begins with `name` for what is not JSON, deep, or twice there. */
 export function parseJson(text: string, name: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    throw new InputError({ code: 'notJson', path: name, reason: reasonOf(error) });
+  } catch {
+    throw notJson(text, name);
   }
   check(text, name);
   return value;

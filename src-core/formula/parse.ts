@@ -5,7 +5,9 @@ import { FormulaError } from './formulaError.ts';
 import { functionNamed, isFunction } from './functions.ts';
 import { isComparison, operators } from './operators.ts';
 import { tokenize } from './token.ts';
+import type { FormulaPart } from '../refusals/index.ts';
 import type { ConstantName } from './constants.ts';
+import type { FormulaFault } from './formulaError.ts';
 import type { Node } from './node.ts';
 import type { Operator } from './operators.ts';
 import type { Token } from './token.ts';
@@ -35,13 +37,17 @@ class Parser {
   }
 
   get next(): Token {
-    const token = this.#tokens[Math.min(this.#at, this.#tokens.length - 1)];
-    if (token === undefined) throw new FormulaError('a formula is missing', this.#text, 0);
-    return token;
+    return this.#tokens[Math.min(this.#at, this.#tokens.length - 1)]!;
   }
 
-  fail(reason: string, { position }: Token = this.next): FormulaError {
-    return new FormulaError(reason, this.#text, position);
+  fail(fault: FormulaFault, { position }: Token = this.next): FormulaError {
+    return new FormulaError(fault, this.#text, position);
+  }
+
+  /** Something else stands where `allowed` should. */
+  other(allowed: FormulaPart): FormulaError {
+    const { kind, text } = this.next;
+    return this.fail({ code: 'formulaExpects', allowed, got: kind === 'end' ? null : text });
   }
 
   take(symbol: string): boolean {
@@ -50,13 +56,13 @@ class Parser {
     return true;
   }
 
-  expect(symbol: string): void {
-    if (!this.take(symbol)) throw this.fail(`expected ${symbol}, found ${this.next.text}`);
+  expect(symbol: '(' | ')' | '='): void {
+    if (!this.take(symbol)) throw this.other(symbol);
   }
 
   name(): string {
     const token = this.next;
-    if (token.kind !== 'name') throw this.fail(`expected a name, found ${token.text}`);
+    if (token.kind !== 'name') throw this.other('name');
     this.#at++;
     return token.text;
   }
@@ -65,16 +71,16 @@ class Parser {
   formula(): Node {
     const start = this.next;
     const node = this.#expression();
-    if (this.next.kind !== 'end') throw this.fail(`expected an operator or the end, found ${this.next.text}`);
+    if (this.next.kind !== 'end') throw this.other('operator');
     const { parts, derivative } = costOf(node);
-    if (parts > MOST_PARTS) throw this.fail(`a formula has at most ${MOST_PARTS} parts, this one has ${parts}`, start);
-    if (derivative > MOST_OF_DERIVATIVE) throw this.fail('the derivative of the formula would be too long', start);
+    if (parts > MOST_PARTS) throw this.fail({ code: 'formulaParts', most: MOST_PARTS, got: parts }, start);
+    if (derivative > MOST_OF_DERIVATIVE) throw this.fail({ code: 'formulaDerivative' }, start);
     return node;
   }
 
   /** Reads a part that lies within another. */
   #within(read: () => Node): Node {
-    if (++this.#depth > DEEPEST) throw this.fail('the formula is nested too deeply');
+    if (++this.#depth > DEEPEST) throw this.fail({ code: 'formulaDepth', most: DEEPEST });
     const node = read();
     this.#depth--;
     return node;
@@ -89,7 +95,7 @@ class Parser {
       const operator = allowed.find((candidate) => this.take(candidate));
       if (operator === undefined) return left;
       if (count > 0 && isComparison(operator)) {
-        throw this.fail('comparisons cannot be chained; brackets tell which one is meant', token);
+        throw this.fail({ code: 'formulaChain' }, token);
       }
       left = { kind: 'operation', operator, left, right: this.#expression(level + 1) };
     }
@@ -113,14 +119,14 @@ class Parser {
       this.expect(')');
       return inner;
     }
-    if (token.kind !== 'name') throw this.fail(`expected a number, a name or (, found ${token.text}`);
+    if (token.kind !== 'name') throw this.other('operand');
     this.#at++;
     const { text } = token;
     if (isFunction(text)) return this.#call(text, token);
     if (this.#variables?.includes(text) === true) return { kind: 'variable', name: text };
     if (Object.hasOwn(constants, text)) return { kind: 'constant', name: text as ConstantName };
     if (this.#variables === null) return { kind: 'variable', name: text };
-    throw this.fail(`${text} is not known here; allowed: ${this.#variables.join(', ')}`, token);
+    throw this.fail({ code: 'formulaName', allowed: [...this.#variables], got: text }, token);
   }
 
   #call(name: string, token: Token): Node {
@@ -130,7 +136,8 @@ class Parser {
     while (this.take(','));
     this.expect(')');
     const { arity } = functionNamed(name);
-    if (of.length !== arity) throw this.fail(`${name} takes ${arity} arguments, got ${of.length}`, token);
+    if (of.length !== arity)
+      throw this.fail({ code: 'formulaArguments', function: name, allowed: arity, got: of.length }, token);
     return { kind: 'call', name, of };
   }
 }
@@ -145,7 +152,8 @@ export function parseAssignment(text: string, variables?: readonly string[]): { 
   const parser = new Parser(text, variables ?? null);
   const token = parser.next;
   const target = parser.name();
-  if (variables !== undefined && !variables.includes(target)) throw parser.fail(`${target} is not known here`, token);
+  if (variables !== undefined && !variables.includes(target))
+    throw parser.fail({ code: 'formulaName', allowed: [...variables], got: target }, token);
   parser.expect('=');
   return { target, formula: parser.formula() };
 }

@@ -13,7 +13,7 @@ const TOKEN =
 
 /** Numbers, names and symbols of a text. Throws a `FormulaError` at anything else. */
 export function tokenize(text: string): Token[] {
-  if (text.length > LONGEST) throw new FormulaError(`a formula has at most ${LONGEST} characters`, text, LONGEST);
+  if (text.length > LONGEST) throw new FormulaError({ code: 'formulaLength', most: LONGEST }, text, LONGEST);
   const tokens: Token[] = [];
   let at = 0;
   const end = text.trimEnd().length;
@@ -22,12 +22,13 @@ export function tokenize(text: string): Token[] {
     const groups = TOKEN.exec(text)?.groups;
     if (groups === undefined) {
       const position = at + /^\s*/.exec(text.slice(at))![0].length;
-      throw new FormulaError(`${JSON.stringify(text[position])} does not belong in a formula`, text, position);
+      const got = JSON.stringify(String.fromCodePoint(text.codePointAt(position)!));
+      throw new FormulaError({ code: 'formulaCharacter', got }, text, position);
     }
     const kind = groups['number'] !== undefined ? 'number' : groups['name'] !== undefined ? 'name' : 'symbol';
     const found = groups[kind] ?? '';
     at = TOKEN.lastIndex;
     tokens.push({ kind, text: found, position: at - found.length });
   }
-  return [...tokens, { kind: 'end', text: 'the end', position: end }];
+  return [...tokens, { kind: 'end', text: '', position: end }];
 }

@@ -2,7 +2,6 @@
 import { FormulaError } from '../formula/index.ts';
 import { tracePath } from '../playground/index.ts';
 import { landscapeChart } from '../report/landscapeChart.ts';
-import { InputError } from '../schema/inputError.ts';
 import { PROCESS_BYTES } from './cost.ts';
 import { briefRun, pointsOf } from './kind.ts';
 import type { LandscapeSpec } from '../experiment/schema.ts';
@@ -30,16 +29,7 @@ function checkSurface(spec: LandscapeSpec): void {
   try {
     tracePath(spec).next();
   } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
-    const [reason = ''] = error.message.split('\n');
-    const { text, position } = error;
-    throw new InputError({
-      code: 'wrongFormula',
-      path: 'surface',
-      text: JSON.stringify(text),
-      character: position + 1,
-      reason,
-    });
+    throw error instanceof FormulaError ? error.in('surface') : error;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Arithmetic } from '../machine/index.ts';
 import type { Divergence } from '../training/step.ts';
 import type { Choices } from '../experiment/choices.ts';
 import type { Localized } from '../schema/localized.ts';
+import type { Refusal } from '../refusals/index.ts';
 import type { RunSpec } from '../experiment/schema.ts';
 
 /** An identity, of a run or an experiment: 32 hexadecimal digits. */
@@ -68,7 +69,8 @@ export interface RunSummary {
   /** Time spent training. */
   readonly seconds: number;
   readonly divergence: Divergence | null;
-  readonly error: string | null;
+  /** Why it failed; null for a run that did not. */
+  readonly error: Refusal | null;
   readonly arithmetic: Arithmetic | null;
   /** How often a trainer died under it and another went on from the last checkpoint. */
   readonly restarts: number;

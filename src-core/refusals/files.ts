@@ -1,6 +1,6 @@
 /** A file or folder that the system does not give, and files that are not what they should be. */
 import { z } from 'zod';
-import { defineRefusal, reason } from './defineRefusal.ts';
+import { defineRefusal, given } from './defineRefusal.ts';
 import { because } from './errno.ts';
 import { thing, things } from './things.ts';
 
@@ -51,11 +51,14 @@ export const fileRefusals = {
         `${path}: ${allowed}바이트 이하여야 합니다.${got === null ? '' : ` 받은 크기: ${got}바이트`}`,
     },
   ),
+  /** The first character that does not belong, null where the text ends too early; lines and columns count from 1. */
   notJson: defineRefusal(
-    { reason },
+    { line: z.number(), column: z.number(), got: given },
     {
-      en: ({ path, reason: why }, tell) => `${path} must be JSON: ${tell(why)}`,
-      ko: ({ path, reason: why }, tell) => `${path}: JSON이 아닙니다(${tell(why)}).`,
+      en: ({ path, line, column, got }) =>
+        `${path} must be JSON, got ${got ?? 'an end too early'} at line ${line}, column ${column}`,
+      ko: ({ path, line, column, got }) =>
+        `${path}: JSON이 아닙니다. ${line}행 ${column}열에 ${got === null ? '있어야 할 것이 없습니다.' : `올 수 없는 것: ${got}`}`,
     },
   ),
   changedWhileRead: defineRefusal(

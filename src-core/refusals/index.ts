@@ -8,3 +8,4 @@ export { tellRefusal } from './tellRefusal.ts';
 export { shownValue } from './shownValue.ts';
 export type { Reason } from './defineRefusal.ts';
 export type { ValueType } from './fields.ts';
+export type { FormulaPart } from './formulas.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commandLineRefusals } from './commandLine.ts';
+import { damageRefusals } from './damage.ts';
 import { datasetRefusals } from './datasets.ts';
 import { experimentRefusals } from './experiments.ts';
 import { fieldRefusals } from './fields.ts';
@@ -13,6 +14,7 @@ export const refusals = {
   ...fieldRefusals,
   ...experimentRefusals,
   ...formulaRefusals,
+  ...damageRefusals,
   ...datasetRefusals,
   ...fileRefusals,
   ...sessionRefusals,

@@ -85,6 +85,14 @@ export const runRefusals = {
       ko: ({ times, cause }) => `훈련 프로세스가 ${times}번 잇달아 끝나 버렸습니다(${cause}).`,
     },
   ),
+  /** What a trainer told of a run that no store takes. */
+  notStored: defineRefusal(
+    { reason },
+    {
+      en: ({ reason: why }, tell) => `it could not be stored: ${tell(why)}`,
+      ko: ({ reason: why }, tell) => `저장할 수 없었습니다(${tell(why)}).`,
+    },
+  ),
   /** A run of a session file that was left out. */
   runDamaged: defineRefusal(
     { number: z.number().nullable(), reason },

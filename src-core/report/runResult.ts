@@ -1,5 +1,6 @@
 import type { Arithmetic } from '../machine/index.ts';
 import type { PlannedRun } from '../experiment/plan.ts';
+import type { Refusal } from '../refusals/index.ts';
 import type { Divergence, MetricPoint, RunRecord } from '../training/step.ts';
 
 /** A run and what came of it. */
@@ -13,8 +14,8 @@ export interface RunResult {
   readonly points: readonly MetricPoint[];
   readonly records: readonly RunRecord[];
   readonly divergence: Divergence | null;
-  /** One line, for a run that failed. */
-  readonly error: string | null;
+  /** Why it failed; null for a run that did not. */
+  readonly error: Refusal | null;
   /** How products were added up, which decides the last bit; null where no kernel ran. */
   readonly arithmetic: Arithmetic | null;
 }

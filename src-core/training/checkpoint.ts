@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { crc32 } from '../datasets/crc32.ts';
 import { InputError } from '../schema/inputError.ts';
+import type { Refusal } from '../refusals/index.ts';
 import type { RandomSnapshot } from '../random/randomState.ts';
 import type { Divergence } from './step.ts';
 
@@ -89,7 +90,7 @@ function headerOf(text: string): z.infer<typeof headerSchema> | null {
 
 /** Reads a checkpoint. Throws an `InputError` for anything that `encodeCheckpoint` did not write whole. */
 export function decodeCheckpoint(source: Uint8Array): Checkpoint {
-  const refuse = (reason: string): InputError =>
+  const refuse = (reason: Refusal): InputError =>
     new InputError({ code: 'damagedCheckpoint', path: 'checkpoint', reason });
   const bytes = new Uint8Array(source);
   const view = new DataView(bytes.buffer);
@@ -100,20 +101,20 @@ export function decodeCheckpoint(source: Uint8Array): Checkpoint {
   };
   const headerAt = MAGIC.length + 4;
   if (bytes.length < headerAt + 4 || text(0, MAGIC.length) !== MAGIC)
-    throw refuse('it does not begin as a checkpoint does');
+    throw refuse({ code: 'checkpointBeginning', path: '' });
   const end = bytes.length - 4;
-  if (view.getUint32(end, true) !== crc32(bytes.subarray(0, end))) throw refuse('its checksum does not match');
+  if (view.getUint32(end, true) !== crc32(bytes.subarray(0, end))) throw refuse({ code: 'checkpointSum', path: '' });
   const headerLength = view.getUint32(MAGIC.length, true);
-  if (headerAt + headerLength > end) throw refuse('its header is longer than the file');
+  if (headerAt + headerLength > end) throw refuse({ code: 'checkpointHeader', path: '' });
   const header = headerOf(text(headerAt, headerLength));
-  if (header === null) throw refuse('its header is none');
+  if (header === null) throw refuse({ code: 'checkpointHeader', path: '' });
   const arrays = new Map<string, Float32Array>();
   let at = aligned(headerAt + headerLength);
   for (const [name, length] of header.arrays) {
-    if (at + 4 * length > end) throw refuse(`array ${name} is cut off`);
+    if (at + 4 * length > end) throw refuse({ code: 'checkpointArray', path: '', array: name });
     arrays.set(name, new Float32Array(bytes.buffer, at, length));
     at += 4 * length;
   }
-  if (at !== end) throw refuse('it is longer than its arrays');
+  if (at !== end) throw refuse({ code: 'checkpointLength', path: '' });
   return { ...header, random: { ...header.random, words: Uint32Array.from(header.random.words) }, arrays };
 }

@@ -1,6 +1,8 @@
 /** `descent runs`: what the app's working store holds, read beside the app. */
 import { existsSync } from 'node:fs';
+import { tellRefusal } from '#core/refusals/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { reasonOf } from '#core/schema/reasonOf.ts';
 import { appFolder, storeIn } from '#main/lab/index.ts';
 import { damaged, listRuns as queryRuns, readStore } from '#main/storage/index.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
@@ -27,7 +29,7 @@ function read(path: string, limit: number): Listed {
   try {
     return readStore(path, (database) => queryRuns(database, { filter: {}, sort, offset: 0, limit }));
   } catch (error) {
-    throw error instanceof InputError ? error : damaged(path, error);
+    throw error instanceof InputError ? error : damaged(path, reasonOf(error));
   }
 }
 
@@ -69,7 +71,8 @@ function runJson(run: RunSummary, language: Language) {
   const { error, note, tags, starred, createdAt, startedAt, endedAt } = run;
   const final = Object.fromEntries(finalsOf(run));
   const about = { id, name, label: label[language], experimentId, experiment: experimentName, preset, seed };
-  const course = { status, iteration, iterations, seconds, error, createdAt, startedAt, endedAt };
+  const failure = error === null ? null : tellRefusal(error, language);
+  const course = { status, iteration, iterations, seconds, error: failure, createdAt, startedAt, endedAt };
   return { ...about, ...course, note, tags, starred, final };
 }
 

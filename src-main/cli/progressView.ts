@@ -1,6 +1,7 @@
 /** Progress on stderr: a bar for each running run where stderr is a terminal, else a line when a run ends. */
 import cliProgress from 'cli-progress';
 import type { SingleBar } from 'cli-progress';
+import { tellRefusal } from '#core/refusals/index.ts';
 import type { PlannedRun } from '#core/experiment/plan.ts';
 import type { Notice, RunNews, RunSummary } from '#core/protocol/index.ts';
 import { padded, printable, shortNumber } from './text.ts';
@@ -67,7 +68,8 @@ function barsView(runs: readonly PlannedRun[], language: Language): ProgressView
       bar.stop();
       // With more runs than lines, only those that run keep a bar.
       if (runs.length > 12) bars.remove(bar);
-      if (status === 'failed') bars.log(`${run.label[language]}: ${error ?? ''}\n`);
+      if (status === 'failed')
+        bars.log(`${run.label[language]}: ${error === null ? '' : tellRefusal(error, language)}\n`);
     },
     notice: (notice) => {
       const line = noticeLine(notice, language);
@@ -90,7 +92,8 @@ function linesView(runs: readonly PlannedRun[], language: Language, write: (line
     end: (run, { status, seconds, error }) => {
       if (!started.delete(run)) return;
       ended++;
-      const tail = status === 'failed' ? `: ${error ?? ''}` : ` (${seconds.toFixed(1)} s)`;
+      const tail =
+        status === 'failed' ? `: ${error === null ? '' : tellRefusal(error, language)}` : ` (${seconds.toFixed(1)} s)`;
       write(
         `[${ended}/${runs.length}] ${run.label[language]}, ${words.seed} ${run.seed}: ${words.status[status]}${tail}`,
       );

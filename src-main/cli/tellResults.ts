@@ -1,4 +1,5 @@
 /** What `descent run` prints of its results. */
+import { tellRefusal } from '#core/refusals/index.ts';
 import { summarize } from '#core/report/index.ts';
 import { endOf, valuesOf } from '#core/verdicts/index.ts';
 import { endColumn } from './metricName.ts';
@@ -55,7 +56,7 @@ export function resultsJson(name: string, results: readonly RunResult[], languag
       iterations,
       seconds,
       divergence,
-      error,
+      error: error === null ? null : tellRefusal(error, language),
       arithmetic,
       final,
       best,

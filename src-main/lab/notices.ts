@@ -3,6 +3,7 @@ import type { Localized } from '#core/schema/localized.ts';
 import { tellRefusal } from '#core/refusals/index.ts';
 import { runDamaged } from '#main/sessions/index.ts';
 import { isDiskFull } from '#main/storage/index.ts';
+import type { Refusal } from '#core/refusals/index.ts';
 import type { LeftOut, Merge, Notice } from '#core/protocol/index.ts';
 
 const common = { over: false, runId: null } as const;
@@ -90,12 +91,12 @@ export const notices = {
     },
   }),
 
-  failed: (runId: number, error: string): Notice => ({
+  failed: (runId: number, error: Refusal): Notice => ({
     ...common,
     runId,
     level: 'error',
     code: 'runFailed',
-    text: { ko: `실행이 실패했습니다: ${error}`, en: `A run failed: ${error}` },
+    text: { ko: `실행이 실패했습니다. ${tellRefusal(error, 'ko')}`, en: `A run failed: ${tellRefusal(error, 'en')}` },
   }),
 } as const;
 

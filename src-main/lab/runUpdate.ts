@@ -12,10 +12,6 @@ export interface Handed {
   readonly halt: RunStatus | null;
 }
 
-/** A reason as the store takes it: one that is long, or holds half a letter, would be refused there. */
-export const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 2000).toWellFormed();
-
 /** What a message of a trainer changes in the store. */
 export function updateOf({ runId, secondsBefore, halt }: Handed, message: FromTrainer, now: number): RunUpdate {
   switch (message.kind) {
@@ -41,6 +37,6 @@ export function updateOf({ runId, secondsBefore, halt }: Handed, message: FromTr
       return { runId, changes, ...(checkpoint === null ? {} : { checkpoint }) };
     }
     case 'failed':
-      return { runId, changes: { status: 'failed', endedAt: now, error: reasonOf(message.error) } };
+      return { runId, changes: { status: 'failed', endedAt: now, error: message.error } };
   }
 }

@@ -5,12 +5,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { kindOf } from '#core/experiment/kinds/index.ts';
 import { statusAfter } from '#core/protocol/index.ts';
+import { failureOf } from '#core/schema/reasonOf.ts';
 import { passingFailure } from '#main/storage/index.ts';
 import { Committer } from './committer.ts';
 import { notices } from './notices.ts';
-import { reasonOf, updateOf } from './runUpdate.ts';
+import { updateOf } from './runUpdate.ts';
 import { Slots } from './slots.ts';
 import type { LabEvent, MetricSeries, RunNews, RunSummary, RunTransition } from '#core/protocol/index.ts';
+import type { Refusal } from '#core/refusals/index.ts';
 import type { RunChanges, Store } from '#main/storage/index.ts';
 import type { FromTrainer, StartTrainer } from '#main/trainer/index.ts';
 import type { ActiveRun, Slot } from './slots.ts';
@@ -180,7 +182,7 @@ export class Training {
         this.#start(runId);
       } catch (error) {
         if (passingFailure(error) !== null) throw error;
-        this.#fail(runId, reasonOf(error));
+        this.#fail(runId, failureOf(error));
       }
     }
   }
@@ -189,9 +191,9 @@ export class Training {
     const waiting = this.#waitFor;
     this.#waitFor = [];
     for (const one of waiting) {
-      const { runIds, resolve } = one;
+      const { runIds } = one;
       const over = runIds === null ? this.#isIdle() : !this.running.some((runId) => runIds.has(runId));
-      if (over) resolve();
+      if (over) one.resolve();
       else this.#waitFor.push(one);
     }
   }
@@ -225,11 +227,9 @@ export class Training {
       const { run, message } = one;
       if (message.kind === 'progress') {
         const { runId } = run;
-        const { iteration, iterations, loss, seconds } = message.progress;
-        news.set(runId, {
-          ...{ runId, status: 'running', iteration, iterations, loss },
-          seconds: run.secondsBefore + seconds,
-        });
+        const { iteration, iterations, loss } = message.progress;
+        const seconds = run.secondsBefore + message.progress.seconds;
+        news.set(runId, { runId, status: 'running', iteration, iterations, loss, seconds });
       } else if (message.kind === 'checkpoint') this.#deaths.delete(run.runId);
       else ended.push(one);
     }
@@ -255,12 +255,12 @@ export class Training {
     if (slot.run !== run) return;
     this.#slots.retire(slot);
     this.#committer.afterwards(() => {
-      this.#fail(run.runId, `it could not be stored: ${reasonOf(error)}`);
+      this.#fail(run.runId, { code: 'notStored', path: 'run', reason: failureOf(error) });
       this.fill();
     });
   }
 
-  #fail(runId: number, error: string): void {
+  #fail(runId: number, error: Refusal): void {
     const { store, tell } = this.#options;
     store.updateRuns([runId], { status: statusAfter('fail', 'running')!, error, endedAt: this.#now() });
     tell({ kind: 'runsChanged', runIds: [runId] });
@@ -287,7 +287,7 @@ export class Training {
     const iteration = store.checkpoint(runId, 'resume')?.iteration ?? 0;
     const at = { iteration, endedAt: halt === 'stopped' ? this.#now() : null };
     if (halt !== null) store.updateRuns([runId], { ...at, status: halt });
-    else if (deaths >= MOST_DEATHS) this.#fail(runId, `the training process ended early ${deaths} times (${cause})`);
+    else if (deaths >= MOST_DEATHS) this.#fail(runId, { code: 'trainerEnded', path: 'run', times: deaths, cause });
     else {
       // It has waited longer than the others of its experiment, so it goes before them.
       store.updateRuns([runId], { status: statusAfter('lose', 'running')!, iteration, restarts: stored.restarts + 1 });

@@ -1,6 +1,5 @@
 /** Session files of another's making, into a store of our own: nothing of them is taken but values that were checked. */
 import { resolve } from 'node:path';
-import { InputError } from '#core/schema/inputError.ts';
 import { reasonOf } from '#core/schema/reasonOf.ts';
 import {
   Database,
@@ -48,7 +47,7 @@ export async function receiveSession(path: string, arrivals: Arrivals, work: Lon
     try {
       return read();
     } catch (error) {
-      throw damaged(file, error);
+      throw damaged(file, reasonOf(error));
     }
   };
   const source = reading(() => new Database(file, { untrusted: true }));
@@ -78,7 +77,7 @@ export async function receiveSession(path: string, arrivals: Arrivals, work: Lon
       await breathe(work, (index + 1) / refs.length);
     }
     const [first] = leftOut;
-    if (first !== undefined && leftOut.length === refs.length) throw damaged(file, new InputError(runDamaged(first)));
+    if (first !== undefined && leftOut.length === refs.length) throw damaged(file, runDamaged(first));
     return { path: file, header, ...reading(() => readUntrustedSession(source)), leftOut };
   } finally {
     source.close();

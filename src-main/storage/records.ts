@@ -1,5 +1,6 @@
 /** Histograms and whatever else a run records beside its series. */
 import { z } from 'zod';
+import { parseJson } from '#core/experiment/readJson.ts';
 import { parseInput } from '#core/schema/refusal.ts';
 import { textOf } from './rows.ts';
 import type { RunRecord } from '#core/training/step.ts';
@@ -21,7 +22,7 @@ const recordSchema: z.ZodType<RunRecord> = z.strictObject({
 
 /** Throws an `InputError` for what is no record. */
 export function parseRecord(data: string): RunRecord {
-  return parseInput<RunRecord>(recordSchema, JSON.parse(data), 'record');
+  return parseInput<RunRecord>(recordSchema, parseJson(data, 'record'), 'record');
 }
 
 /** Adds records; those that are there already are computed again to the same bits, so they stay. */

@@ -3,8 +3,11 @@
  * written and a row of a foreign file are held to the same, so that what was saved opens.
  */
 import { z } from 'zod';
+import { readRefusal, shownValue } from '#core/refusals/index.ts';
+import { InputError } from '#core/schema/inputError.ts';
 import { parseInput } from '#core/schema/refusal.ts';
 import { runStatuses, uidSchema } from '#core/protocol/index.ts';
+import type { Refusal } from '#core/refusals/index.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { Divergence } from '#core/training/step.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
@@ -65,6 +68,11 @@ const divergenceSchema: z.ZodType<Divergence> = z.strictObject({
   value: z.enum(['NaN', 'Infinity']),
 });
 
+const LONGEST_FAILURE = 100_000;
+const failureSchema = z.custom<Refusal>(
+  (value) => JSON.stringify(value).length <= LONGEST_FAILURE && readRefusal(value) !== null,
+);
+
 export const runColumns: { readonly [F in keyof RunRow]: Column<RunRow[F]> } = {
   uid: plain('uid', uidSchema),
   number: plain(
@@ -93,7 +101,7 @@ export const runColumns: { readonly [F in keyof RunRow]: Column<RunRow[F]> } = {
   iterations: plain('iterations', count),
   seconds: plain('seconds', z.number().min(0)),
   divergence: json('divergence', divergenceSchema.nullable()),
-  error: plain('error', text(100_000).nullable()),
+  error: json('error', failureSchema.nullable()),
   arithmetic: plain('arithmetic', z.enum(['fused', 'separate']).nullable()),
   data: plain('data', text(200).nullable()),
   restarts: plain('restarts', count),
@@ -131,7 +139,8 @@ export function fromColumns(row: SqlRow): RunRow {
 export function fromUntrustedColumns(row: SqlRow): RunRow {
   const fields = Object.entries(runColumns).map(([field, { column, schema, fromSql }]): [string, unknown] => {
     const value = row[column];
-    if (column === 'starred' && value !== 0 && value !== 1) throw new Error(`starred must be 0 or 1`);
+    if (column === 'starred' && value !== 0 && value !== 1)
+      throw new InputError({ code: 'wrongChoice', path: column, allowed: ['0', '1'], got: shownValue(value) });
     return [field, parseInput(schema as z.ZodType<unknown>, fromSql(value!), column)];
   });
   return Object.fromEntries(fields) as unknown as RunRow;

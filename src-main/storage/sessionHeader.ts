@@ -83,14 +83,14 @@ export async function readSessionHeader(path: string): Promise<SessionHeader> {
   const version = page.readUInt32BE(60);
   if (version > VERSION)
     throw new InputError({ code: 'sessionOfNewer', path: 'path', file: path, format: version, readable: VERSION });
-  if (version < 1) throw damaged(path, 'its format is 0');
+  if (version < 1) throw damaged(path, { code: 'formatZero', path: 'session' });
   if (bytes > MOST_BYTES)
     throw new InputError({ code: 'sessionTooLarge', path: 'path', file: path, allowed: MOST_BYTES, got: bytes });
   const size = page.readUInt16BE(16);
   const pageSize = size === 1 ? LARGEST_PAGE : size;
-  if (pageSize < SMALLEST_PAGE) throw damaged(path, `its header tells of pages of ${pageSize} bytes`);
+  if (pageSize < SMALLEST_PAGE) throw damaged(path, { code: 'headerPages', path: 'session', got: pageSize });
   const told = pageSize * page.readUInt32BE(28);
-  if (told !== bytes) throw damaged(path, `its header tells of ${told} bytes, but it has ${bytes}`);
-  if (!holdsSchema(page, pageSize)) throw damaged(path, 'its tables are not those of a session');
+  if (told !== bytes) throw damaged(path, { code: 'headerBytes', path: 'session', expected: told, got: bytes });
+  if (!holdsSchema(page, pageSize)) throw damaged(path, { code: 'foreignTables', path: 'session' });
   return { bytes, version };
 }

@@ -1,4 +1,5 @@
 /** Opening a session file of another's making: nothing of it is believed before it is checked. */
+import { InputError } from '#core/schema/inputError.ts';
 import { numberOf } from './rows.ts';
 import { Database } from './database.ts';
 import { schemaObjects, statementsOf } from './schema.ts';
@@ -12,7 +13,7 @@ const checkSchema: Check = (database, version) => {
   try {
     for (const statement of statementsOf(version)) ours.execute(statement);
     if (JSON.stringify(schemaObjects(database)) !== JSON.stringify(schemaObjects(ours)))
-      throw new Error('its tables are not those of a session');
+      throw new InputError({ code: 'foreignTables', path: 'session' });
   } finally {
     ours.close();
   }
@@ -21,12 +22,14 @@ const checkSchema: Check = (database, version) => {
 /** Pages, the order of rows, types of values, and that indices tell the same as their tables. */
 const checkIntegrity: Check = (database) => {
   const found = String(database.get('PRAGMA integrity_check(1)')?.['integrity_check']);
-  if (found !== 'ok') throw new Error(found.replace(/^\*\*\* in database main \*\*\*\n/, ''));
+  if (found === 'ok') return;
+  const said = found.replace(/^\*\*\* in database main \*\*\*\n/, '');
+  throw new InputError({ code: 'databaseDamaged', path: 'session', found: said });
 };
 
 const checkReferences: Check = (database) => {
   const found = database.get('PRAGMA foreign_key_check');
-  if (found !== undefined) throw new Error(`a row of ${String(found['table'])} belongs to no run or experiment`);
+  if (found !== undefined) throw new InputError({ code: 'strayRow', path: 'session', table: String(found['table']) });
 };
 
 /** Bytes of texts, and runs and what belongs to one, at most: far above anything that the lab writes. */
@@ -58,25 +61,26 @@ const texts = {
   documents: ['name', 'text'],
 } as const;
 
+const tooMany = (path: string, allowed: number, got: number, unit: 'bytes' | 'entries' = 'entries'): InputError =>
+  new InputError({ code: 'wrongLength', path, side: 'most', allowed, unit, got: String(got) });
+
 /** Sizes, before anything large is read. */
 const checkSizes: Check = (database) => {
   for (const [table, columns] of Object.entries(texts)) {
     for (const column of columns) {
       const longest = numberOf(database.get(`SELECT max(octet_length(${column})) AS n FROM ${table}`)!, 'n');
-      if (longest > LONGEST_TEXT)
-        throw new Error(`${table}.${column} must have at most ${LONGEST_TEXT} bytes, got ${longest}`);
+      if (longest > LONGEST_TEXT) throw tooMany(`${table}.${column}`, LONGEST_TEXT, longest, 'bytes');
     }
   }
   const most = (sql: string): number => numberOf(database.get(`SELECT max(n) AS n FROM (${sql})`)!, 'n');
   const runs = most('SELECT count(*) AS n FROM runs');
-  if (runs > MOST_RUNS) throw new Error(`a session must have at most ${MOST_RUNS} runs, got ${runs}`);
+  if (runs > MOST_RUNS) throw tooMany('runs', MOST_RUNS, runs);
   const documents = most('SELECT count(*) AS n FROM documents');
-  if (documents > MOST_DOCUMENTS)
-    throw new Error(`a session must have at most ${MOST_DOCUMENTS} documents, got ${documents}`);
+  if (documents > MOST_DOCUMENTS) throw tooMany('documents', MOST_DOCUMENTS, documents);
   const tags = most('SELECT count(*) AS n FROM tags GROUP BY run_id');
-  if (tags > MOST_TAGS) throw new Error(`a run must have at most ${MOST_TAGS} tags, got ${tags}`);
+  if (tags > MOST_TAGS) throw tooMany('tags', MOST_TAGS, tags);
   const metrics = most('SELECT count(*) AS n FROM metrics GROUP BY run_id');
-  if (metrics > MOST_METRICS) throw new Error(`a run must have at most ${MOST_METRICS} metrics, got ${metrics}`);
+  if (metrics > MOST_METRICS) throw tooMany('metrics', MOST_METRICS, metrics);
 };
 
 /** In this order: each relies on those before it. */

@@ -4,7 +4,10 @@ import { decodeCheckpoint } from '#core/training/checkpoint.ts';
 import { iterationsOf } from '#core/experiment/kinds/index.ts';
 import { checkRun } from '#core/kinds/index.ts';
 import { parseExperiment, parseRunSpec } from '#core/experiment/parse.ts';
+import { parseJson } from '#core/experiment/readJson.ts';
 import { documentName, documentText, isActive, uidSchema } from '#core/protocol/index.ts';
+import { InputError } from '#core/schema/inputError.ts';
+import { reasonOf } from '#core/schema/reasonOf.ts';
 import { parseInput } from '#core/schema/refusal.ts';
 import { parseRecord } from './records.ts';
 import { numberOf, textOf } from './rows.ts';
@@ -35,26 +38,20 @@ const experimentRow = z.strictObject({
   served: count,
 });
 
-/** Says in a refusal what it is about. */
-function about<T>(what: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw new Error(`${what}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
-}
-
-const parseJson = (what: string, text: string): unknown => about(what, (): unknown => JSON.parse(text));
-
 export function readUntrustedExperiment(database: Database, experimentId: number): NewExperiment {
-  return about(`experiment ${experimentId}`, () => readExperiment(database, experimentId));
+  try {
+    return readExperiment(database, experimentId);
+  } catch (error) {
+    const reason = reasonOf(error);
+    throw new InputError({ code: 'experimentDamaged', path: 'experiment', experiment: experimentId, reason });
+  }
 }
 
 function readExperiment(database: Database, experimentId: number): NewExperiment {
   const row = database.get('SELECT * FROM experiments WHERE id = ?', experimentId);
   const { uid, name, preset, spec, created_at } = parseInput<z.infer<typeof experimentRow>>(experimentRow, { ...row });
-  const experiment = parseExperiment(parseJson('spec', spec));
-  if (storedName(experiment) !== name) throw new Error('it has two names');
+  const experiment = parseExperiment(parseJson(spec, 'spec'));
+  if (storedName(experiment) !== name) throw new InputError({ code: 'twoNames', path: 'name' });
   return { uid, experiment, preset, createdAt: created_at };
 }
 
@@ -78,7 +75,7 @@ function records(database: Database, runId: number): RunRecord[] {
     const { data, ...key } = parseInput<z.infer<typeof recordRow>>(recordRow, { ...row }, 'record');
     const record = parseRecord(data);
     if (record.iteration !== key.iteration || record.kind !== key.kind || record.layer !== key.layer)
-      throw new Error(`a record of iteration ${key.iteration} is of another place`);
+      throw new InputError({ code: 'recordElsewhere', path: 'record', iteration: key.iteration });
     return record;
   });
 }
@@ -99,7 +96,7 @@ function checkpoints(database: Database, runId: number): Map<CheckpointKind, Sto
         'checkpoint',
       );
       if (decodeCheckpoint(bytes).iteration !== iteration)
-        throw new Error(`a checkpoint of iteration ${iteration} is of another`);
+        throw new InputError({ code: 'checkpointElsewhere', path: 'checkpoint', iteration });
       return [kind, { iteration, bytes }];
     }),
   );
@@ -110,8 +107,9 @@ export function readUntrustedRun(database: Database, runId: number): WholeRun {
   const row = fromUntrustedColumns(database.get('SELECT * FROM runs WHERE id = ?', runId)!);
   const spec = parseSpec(row.spec);
   const { iteration, iterations, status } = row;
-  if (iterations !== iterationsOf(spec) || iteration > iterations)
-    throw new Error(`it has ${iteration} of ${iterations} iterations, but its spec asks for ${iterationsOf(spec)}`);
+  const expected = iterationsOf(spec);
+  if (iterations !== expected || iteration > iterations)
+    throw new InputError({ code: 'iterationsDiffer', path: 'iterations', iteration, iterations, expected });
   return {
     row: { ...row, spec, status: isActive(status) ? 'interrupted' : status },
     tags: database

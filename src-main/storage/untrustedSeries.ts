@@ -1,5 +1,6 @@
 /** Series of a run in a session file of another's making. */
 import { z } from 'zod';
+import { InputError } from '#core/schema/inputError.ts';
 import { parseInput } from '#core/schema/refusal.ts';
 import { readChunk } from './series.ts';
 import type { Database } from './database.ts';
@@ -31,23 +32,27 @@ type Chunk = z.infer<typeof chunkRow>;
 
 /** Puts the chunks of one series together. Throws where they are no points of ascending iterations up to `most`. */
 function join(metric: string, chunks: readonly Chunk[], most: number): NewSeries {
-  const refuse = (reason: string): Error => new Error(`series ${metric} ${reason}`);
-  for (const { points, values } of chunks) {
-    if (values.byteLength !== 8 * points) throw refuse(`has ${values.byteLength} bytes for ${points} points`);
+  for (const { points, values, step, iterations } of chunks) {
+    const told = iterations?.byteLength ?? 0;
+    if (step === null && told !== 4 * points)
+      throw new InputError({ code: 'seriesBytes', path: metric, points, got: told });
+    if (values.byteLength !== 8 * points)
+      throw new InputError({ code: 'seriesBytes', path: metric, points, got: values.byteLength });
   }
   const length = chunks.reduce((sum, { points }) => sum + points, 0);
   const series = { metric, iterations: new Uint32Array(length), values: new Float64Array(length) };
   let at = 0;
   for (const chunk of chunks) {
     const { first_iteration: first, step, points } = chunk;
-    if (first + (points - 1) * (step ?? 1) > most) throw refuse(`goes on behind iteration ${most}`);
+    if (first + (points - 1) * (step ?? 1) > most) throw new InputError({ code: 'seriesBeyond', path: metric, most });
     readChunk(chunk, series, at);
-    if (series.iterations[at] !== first) throw refuse(`has a part that does not begin with iteration ${first}`);
+    if (series.iterations[at] !== first) throw new InputError({ code: 'seriesPart', path: metric, expected: first });
     at += points;
   }
   const { iterations } = series;
-  for (let i = 1; i < length; i++) if (iterations[i]! <= iterations[i - 1]!) throw refuse('does not ascend');
-  if (iterations.at(-1)! > most) throw refuse(`goes on behind iteration ${most}`);
+  for (let i = 1; i < length; i++)
+    if (iterations[i]! <= iterations[i - 1]!) throw new InputError({ code: 'seriesOrder', path: metric });
+  if (iterations.at(-1)! > most) throw new InputError({ code: 'seriesBeyond', path: metric, most });
   return series;
 }
 
@@ -65,7 +70,7 @@ export function readUntrustedSeries(database: Database, runId: number, iteration
     .map((row) => parseInput<Chunk>(chunkRow, { ...row }, 'chunk'));
   const byPlace = Map.groupBy(chunks, ({ place }) => place);
   if (byPlace.size !== rows.length)
-    throw new Error(`it has points of ${byPlace.size} metrics, but names ${rows.length}`);
+    throw new InputError({ code: 'seriesNames', path: 'series', named: rows.length, got: byPlace.size });
   return rows.map((row) => {
     const { place, metric, points, last_iteration } = parseInput<z.infer<typeof metricRow>>(
       metricRow,
@@ -74,7 +79,7 @@ export function readUntrustedSeries(database: Database, runId: number, iteration
     );
     const series = join(metric, byPlace.get(place) ?? [], iterations);
     if (series.values.length !== points || series.iterations.at(-1) !== last_iteration)
-      throw new Error(`series ${metric} has ${series.values.length} points, but ${points} are told of`);
+      throw new InputError({ code: 'seriesPoints', path: metric, expected: points, got: series.values.length });
     return series;
   });
 }

@@ -1,4 +1,5 @@
 /** What the lab and a trainer process tell each other. */
+import type { Refusal } from '#core/refusals/index.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { RunOutcome, RunRecord } from '#core/training/step.ts';
 
@@ -72,5 +73,5 @@ export type FromTrainer = { readonly job: number } & (
       readonly seconds: number;
       readonly data: string | null;
     }
-  | { readonly kind: 'failed'; readonly error: string }
+  | { readonly kind: 'failed'; readonly error: Refusal }
 );

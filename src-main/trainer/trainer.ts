@@ -2,6 +2,7 @@
 import { kindOf } from '#core/experiment/kinds/index.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '#core/training/checkpoint.ts';
 import { startRun } from '#core/kinds/index.ts';
+import { failureOf } from '#core/schema/reasonOf.ts';
 import { Workbench } from '#core/machine/index.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 import { SeriesBuffer } from './seriesBuffer.ts';
@@ -56,7 +57,7 @@ export class Trainer {
     try {
       await this.#compute(job);
     } catch (error) {
-      this.#post({ job: job.id, kind: 'failed', error: error instanceof Error ? error.message : String(error) });
+      this.#post({ job: job.id, kind: 'failed', error: failureOf(error) });
     }
   }
 

@@ -11,7 +11,6 @@ export const lab = section({
     redo: '편집 다시 하기',
     readFile: '실험 파일 열기…',
     writeFile: '실험 파일로 저장…',
-    notJson: 'JSON으로 읽을 수 없습니다: {reason}',
     differences: '출발점과 다른 설정',
     unchanged: {
       blank: '기본 설정 그대로입니다.',
@@ -89,7 +88,6 @@ export const lab = section({
     redo: 'Redo the edit',
     readFile: 'Open an experiment file…',
     writeFile: 'Save as an experiment file…',
-    notJson: 'This is not JSON: {reason}',
     differences: 'Settings that differ from where it started',
     unchanged: {
       blank: 'The default settings, unchanged.',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FormulaError, differentiate, parseAssignment, parseFormula, toFunction, toTex } from '#core/formula/index.ts';
+import { tellRefusal } from '#core/refusals/index.ts';
 import { children } from '#core/formula/rewrite.ts';
 import type { Node } from '#core/formula/node.ts';
 
@@ -68,7 +69,16 @@ describe('a formula', () => {
   ])('with %s is refused at its place', (_what, text, position) => {
     const error = refusal(text, ['x']);
     expect(error.position).toBe(position);
-    expect(error.message.split('\n')[2]).toBe(`${' '.repeat(position)}^`);
+    expect(error.message).toContain(`at character ${position + 1} of ${JSON.stringify(text)}`);
+  });
+
+  it('is told in either language', () => {
+    const told = (text: string, language: 'ko' | 'en'): string => tellRefusal(refusal(text, ['x']).refusal, language);
+    expect(told('x + ', 'en')).toBe(
+      'the formula: expected a number, a name or (, found the end, at character 4 of "x + "',
+    );
+    expect(told('max(x)', 'ko')).toBe('식 "max(x)", 1번째 글자: max 함수의 인자는 2개입니다. 받은 인자: 1개.');
+    expect(told('1 + 😀', 'ko')).toBe('식 "1 + 😀", 5번째 글자: 식에 쓸 수 없는 글자입니다: "😀".');
   });
 
   it('has constants unless a variable is called so', () => {

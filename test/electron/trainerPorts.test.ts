@@ -4,7 +4,7 @@ import { MessageChannelMain } from './standIn/ports.ts';
 import type { FromTrainer, ToTrainer } from '#main/trainer/index.ts';
 
 const stop: ToTrainer = { kind: 'stop' };
-const failed: FromTrainer = { job: 1, kind: 'failed', error: 'no' };
+const failed: FromTrainer = { job: 1, kind: 'failed', error: { code: 'unforeseen', path: 'run', reason: 'no' } };
 
 /** A trainer that was asked for, and what reaches both ends. */
 function reached() {

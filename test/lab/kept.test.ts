@@ -7,6 +7,7 @@ import { openLab } from '#main/lab/index.ts';
 import { openSessionCopy, writeSession } from '#main/sessions/index.ts';
 import { Store, lockFile } from '#main/storage/index.ts';
 import { addExperiment, contentsWithoutIds, fill } from './madeSession.ts';
+import type { Refusal } from '#core/refusals/index.ts';
 import type { LabEvent } from '#core/protocol/index.ts';
 
 let folder: string;
@@ -33,7 +34,8 @@ it('opens whatever could be stored and saved', async () => {
   for (let change = 0; change < 200; change++) {
     const id = ids[change % ids.length]!;
     try {
-      store.updateRuns([id], { name: text(12), note: text(12), error: text(6), priority: change - 150 });
+      const error: Refusal = { code: 'unforeseen', path: text(6), reason: text(6) };
+      store.updateRuns([id], { name: text(12), note: text(12), error, priority: change - 150 });
     } catch {
       refused++;
     }

@@ -86,7 +86,7 @@ export function fill(store: Store): number[] {
       series: [series('loss', [3, 2, 1])],
       checkpoint: { iteration: 3, bytes: checkpointOf(3) },
     },
-    { runId: d, changes: { status: 'failed', error: 'no such data set' } },
+    { runId: d, changes: { status: 'failed', error: { code: 'noSuchFolder', path: '--data', folder: '/gone' } } },
   ]);
   store.apply([
     { runId: c, series: [{ metric: 'loss', iterations: Uint32Array.of(3, 5, 6), values: Float64Array.of(4, 5, 6) }] },

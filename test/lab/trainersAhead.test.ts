@@ -36,7 +36,7 @@ it('gives trainers that wait, then new ones, each with its own listener', () => 
   expect(started).toHaveLength(2);
   links[0]?.post({ kind: 'hold' });
   expect(started.map(({ posted }) => posted)).toEqual([[{ kind: 'hold' }], []]);
-  started[0]?.listener.message({ job: 1, kind: 'failed', error: '' });
+  started[0]?.listener.message({ job: 1, kind: 'failed', error: { code: 'unforeseen', path: 'run', reason: '' } });
   started[0]?.listener.exit('SIGKILL');
   expect([first.heard, second.heard]).toEqual([['failed', 'SIGKILL'], []]);
 });

@@ -7,6 +7,7 @@ import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { Training } from '#main/lab/training.ts';
 import { Store } from '#main/storage/index.ts';
+import type { Refusal } from '#core/refusals/index.ts';
 import type { LabEvent, RunStatus } from '#core/protocol/index.ts';
 import type { FromTrainer, Job, ToTrainer, TrainerListener } from '#main/trainer/index.ts';
 
@@ -200,7 +201,7 @@ describe('training', () => {
     }
     expect(store.runs([runId])[0]).toMatchObject({
       status: 'failed',
-      error: 'the training process ended early 10 times (out of memory)',
+      error: { code: 'trainerEnded', times: 10, cause: 'out of memory' },
     });
     expect(notices().at(-1)).toBe('runFailed');
   });
@@ -246,9 +247,15 @@ describe('training', () => {
   it('fails a run with the reason that its trainer gives', () => {
     training = newTraining(1);
     const [runId = 0] = start(1);
-    trainers[0]!.say({ kind: 'failed', error: 'data.trainSize must be in [1, 60000]' });
+    const error: Refusal = { code: 'noSuchFolder', path: '--data', folder: '/away \ud83d' };
+    trainers[0]!.say({ kind: 'failed', error });
     settle();
-    expect(store.runs([runId])[0]).toMatchObject({ status: 'failed', error: 'data.trainSize must be in [1, 60000]' });
+    expect(store.runs([runId])[0]).toMatchObject({ status: 'failed', error });
+    const [text] = events.flatMap((event) => (event.kind === 'notice' ? [event.notice.text] : []));
+    expect(text).toEqual({
+      ko: expect.stringMatching(/^실행이 실패했습니다\. --data: .*폴더가 없습니다\.$/) as string,
+      en: expect.stringMatching(/^A run failed: --data must name a folder/) as string,
+    });
   });
 
   it('takes no late news of a run for news of the next', () => {
@@ -288,7 +295,7 @@ describe('training', () => {
     settle();
     expect(store.runs([first])[0]).toMatchObject({
       status: 'failed',
-      error: expect.stringMatching(/could not be stored/) as string,
+      error: { code: 'notStored', reason: { code: 'unforeseen' } },
     });
     expect([statuses([second]), trainers.length, training.running]).toEqual([['running'], 2, [second]]);
   });
