@@ -29,8 +29,8 @@ export const settingsSchema = z.strictObject({
       },
     }),
   language: z
-    .enum(['ko', 'en'])
-    .default('ko')
+    .enum(['system', 'ko', 'en'])
+    .default('system')
     .meta({
       label: { ko: '언어', en: 'Language' },
       help: { ko: '창과 내보낸 그림의 언어입니다.', en: 'Of the window and of exported figures.' },
@@ -41,6 +41,16 @@ export const settingsSchema = z.strictObject({
     .meta({
       label: { ko: '화면 테마', en: 'Appearance' },
       help: { ko: '시스템 설정을 따르거나 하나로 고정합니다.', en: 'As the system has it, or always one of the two.' },
+    }),
+  letterKeys: z
+    .boolean()
+    .default(true)
+    .meta({
+      label: { ko: '한 글자 단축키', en: 'Single-key shortcuts' },
+      help: {
+        ko: 'C, 4, Space처럼 글쇠 하나로 쓰는 단축키입니다. 말로 입력하거나 잘못 누르기 쉬우면 끄십시오.',
+        en: 'Shortcuts of one key, as C, 4 or Space. Switch them off where keys are pressed by speech or by accident.',
+      },
     }),
   notifyAtEnd: z
     .boolean()

@@ -27,7 +27,7 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
   const say = (text: Localized): string => text[locale];
   const language = (): Option =>
     choiceOption('--language <language>', say({ en: 'language of the texts', ko: '글의 언어' }), ['ko', 'en']).default(
-      'en',
+      locale,
     );
   const print = (text: string): void => io.out(text.trimEnd());
   const descent = new LocalizedCommand('descent', locale)

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { app, ipcMain, Menu, nativeTheme } from 'electron';
 import { settingsSchema } from '#core/protocol/index.ts';
 import { storeIn } from '#main/lab/appFolder.ts';
+import { systemLanguage } from '#main/lab/systemLanguage.ts';
 import { channels } from './channels.ts';
 import { EndNotice } from './endNotice.ts';
 import { fileDialogs } from './fileDialogs.ts';
@@ -21,7 +22,7 @@ import type { BrowserWindow } from 'electron';
 import type { HostCommand, Settings } from '#core/protocol/index.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import type { Ended, LabState } from './labState.ts';
-import type { Words } from './words.ts';
+import type { Language, Words } from './words.ts';
 
 export interface DesktopOptions {
   /** Where store, preferences and the window's place are kept. */
@@ -87,8 +88,13 @@ export class Desktop {
     return this.#lab.state.settings;
   }
 
+  get #language(): Language {
+    const { language } = this.#settings;
+    return language === 'system' ? systemLanguage() : language;
+  }
+
   get #words(): Words {
-    return wordsOf(this.#settings.language);
+    return wordsOf(this.#language);
   }
 
   /** Where the user keeps sessions, as far as is known. */
@@ -155,11 +161,11 @@ export class Desktop {
   }
 
   #drawMenu(): void {
-    const { language, theme } = this.#settings;
+    const { theme } = this.#settings;
     const { recent } = this.#lab.state.session;
     const { platform } = process;
     const template = menuTemplate(
-      { language, theme, recent, mac: platform === 'darwin', development: !app.isPackaged },
+      { language: this.#language, theme, recent, mac: platform === 'darwin', development: !app.isPackaged },
       {
         command: (id) => this.#command(id),
         open: (path) => void this.open(path),

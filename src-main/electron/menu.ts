@@ -5,9 +5,10 @@ import { menuWordsOf } from './menuWords.ts';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { HostCommand, Settings } from '#core/protocol/index.ts';
 import type { MenuWords } from './menuWords.ts';
+import type { Language } from './words.ts';
 
 export interface MenuState {
-  readonly language: Settings['language'];
+  readonly language: Language;
   readonly theme: Settings['theme'];
   readonly recent: readonly string[];
   readonly mac: boolean;

@@ -1,8 +1,8 @@
 /** What the desktop app says itself: dialogs, notifications, and names of kinds of files. The menu's words are in menuWords.ts. */
-import type { Settings } from '#core/protocol/index.ts';
+import type { Localized } from '#core/schema/localized.ts';
 import type { Ended } from './labState.ts';
 
-export type Language = Settings['language'];
+export type Language = keyof Localized;
 
 const words = {
   ko: {

@@ -2,6 +2,7 @@ import { FORMAT } from '#core/experiment/schema.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { isActive } from '#core/protocol/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { systemLanguage } from './systemLanguage.ts';
 import type { LabService, RunSummary } from '#core/protocol/index.ts';
 import type { LabContext } from './context.ts';
 import type { RunCommand } from './training.ts';
@@ -85,8 +86,9 @@ export function runService(context: LabContext): Pick<LabService, Methods> {
 
     duplicateRun: ({ runId }) => {
       const [run] = findRuns(context, [runId], 'runId');
-      const name =
-        run!.name === '' ? `${run!.experimentName}: ${run!.label[preferences.values.settings.language]}` : run!.name;
+      const chosen = preferences.values.settings.language;
+      const language = chosen === 'system' ? systemLanguage() : chosen;
+      const name = run!.name === '' ? `${run!.experimentName}: ${run!.label[language]}` : run!.name;
       return parseExperiment({ format: FORMAT, name: beginningOf(name, 200), ...run!.spec, seeds: [run!.seed] });
     },
 

@@ -3,6 +3,7 @@ import { useRouter } from 'vue-router';
 import { presets } from '#core/presets/index.ts';
 import { nameOf } from '../charts/runLines.ts';
 import { experimentTitle } from '../i18n/experimentTitle.ts';
+import { language } from '../i18n/words.ts';
 import { useLab } from '../lab/connection.ts';
 import { useHalted } from '../stores/halted.ts';
 import { useRuns } from '../stores/runs.ts';
@@ -79,7 +80,7 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
       id: 'window.language',
       title: 'command.toggleLanguage',
       group: 'window',
-      run: () => toasts.attempt(() => settings.change({ language: settings.values.language === 'ko' ? 'en' : 'ko' })),
+      run: () => toasts.attempt(() => settings.change({ language: language.value === 'ko' ? 'en' : 'ko' })),
     },
   ];
 

@@ -1,5 +1,6 @@
 /** Key presses → commands. */
 import { onBeforeUnmount, onMounted } from 'vue';
+import { useSettings } from '../stores/settings.ts';
 import { useCommands } from './commands.ts';
 import { dialogIsOpen } from './openDialog.ts';
 import { matches } from './shortcut.ts';
@@ -11,6 +12,9 @@ const ACTING = 'button, a[href], summary, input, [role="application"], [role="me
 
 /** What also means something in a text. */
 const EDITING: ReadonlySet<string> = new Set(['Mod+A', 'Mod+C', 'Mod+X', 'Mod+V', 'Mod+Z']);
+
+/** Letters, digits, signs and Space: what speech and stray fingers press. */
+const isSingle = (keys: string): boolean => keys.length === 1 || keys === 'Space';
 
 /** Whether the key belongs to what is focused, and not to the window. */
 function isTaken(event: KeyboardEvent, keys: string): boolean {
@@ -26,10 +30,15 @@ function isTaken(event: KeyboardEvent, keys: string): boolean {
 /** In the setup of the app. Keys that compose Hangul are left alone. */
 export function useKeyboardMap(): void {
   const commands = useCommands();
+  const settings = useSettings();
   function onKey(event: KeyboardEvent): void {
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
     const command = commands.enabled.find(
-      ({ keys }) => keys !== undefined && matches(event, keys) && !isTaken(event, keys),
+      ({ keys }) =>
+        keys !== undefined &&
+        (settings.values.letterKeys || !isSingle(keys)) &&
+        matches(event, keys) &&
+        !isTaken(event, keys),
     );
     if (command === undefined) return;
     event.preventDefault();

@@ -10,9 +10,9 @@ interface KeyPress {
   readonly altKey: boolean;
 }
 
-/** A letter is the key it stands on, also while the keyboard writes Hangul; anything else is what the key writes. */
+/** A letter is what the key writes, whatever the layout; while that is no Latin letter, as in Hangul, it is where the key stands. */
 function isKey({ key, code }: KeyPress, wanted: string): boolean {
-  if (/^[A-Z]$/.test(wanted)) return code === `Key${wanted}`;
+  if (/^[A-Z]$/.test(wanted)) return /^[a-z]$/i.test(key) ? key.toUpperCase() === wanted : code === `Key${wanted}`;
   return wanted === 'Space' ? code === 'Space' : key === wanted;
 }
 

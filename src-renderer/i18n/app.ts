@@ -46,8 +46,6 @@ export const app = section({
     drawAgain: '다시 그리기',
     notices: '알림',
     noticesKey: '알림 ({hotkey})',
-    undone: '되돌렸습니다',
-    nothingThere: '이런 화면은 없습니다',
     failed: '하지 못했습니다: {reason}',
   },
   en: {
@@ -94,8 +92,6 @@ export const app = section({
     drawAgain: 'Draw again',
     notices: 'Notices',
     noticesKey: 'Notices ({hotkey})',
-    undone: 'Undone',
-    nothingThere: 'There is no such place',
     failed: 'That did not work: {reason}',
   },
 });

@@ -23,7 +23,6 @@ export const book = section({
     runThis: '고른 실험 실행',
     planned: '{time} (실행 {n}개)',
     parameterCount: '매개변수 {n}개',
-    parameters: '매개변수',
     howManySeeds: '시드의 수',
     seeds: '시드 {n}개',
     runSeeds: '시드 {n}개로 실행',
@@ -32,6 +31,7 @@ export const book = section({
     yourPrediction: '실행 전에 한 예상',
     predictHelp: '고르지 않고 실행해도 됩니다.',
     predicted: '예상을 적어 두었습니다. 이제 실행해 보십시오.',
+    predictLate: '결과를 이미 보았습니다. 지금 고르는 예상은 다음 실행의 결과와 비교합니다.',
     predictAgain: '새로 예상하기',
     outcome: {
       right: '예상이 맞았습니다.',
@@ -88,7 +88,6 @@ export const book = section({
     runThis: 'Run the chosen experiment',
     planned: '{time} ({n} run) | {time} ({n} runs)',
     parameterCount: '{n} parameter | {n} parameters',
-    parameters: 'Parameters',
     howManySeeds: 'Number of seeds',
     seeds: '{n} seed | {n} seeds',
     runSeeds: 'Run with {n} seed | Run with {n} seeds',
@@ -97,6 +96,7 @@ export const book = section({
     yourPrediction: 'Your prediction before the run',
     predictHelp: 'You may also run it without.',
     predicted: 'Noted. Now run it.',
+    predictLate: 'The result is here already. What you choose now is held against the next run.',
     predictAgain: 'Predict anew',
     outcome: {
       right: 'Your prediction was right.',

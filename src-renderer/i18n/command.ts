@@ -24,7 +24,6 @@ export const command = section({
     stopAll: '모든 훈련 중지',
     toggleTheme: '밝게 / 어둡게 바꾸기',
     toggleLanguage: '한국어 / English 바꾸기',
-    goTo: '{place} 열기',
   },
   en: {
     groups: {
@@ -48,6 +47,5 @@ export const command = section({
     stopAll: 'Stop all training',
     toggleTheme: 'Switch between light and dark',
     toggleLanguage: 'Switch between Korean and English',
-    goTo: 'Go to {place}',
   },
 });

@@ -12,10 +12,6 @@ export const session = section({
     downloaded: '세션 파일을 내려받았습니다',
     started: '새 세션입니다',
     merged: '실행 {n}개를 가져왔습니다. {known}개는 이미 있었습니다.',
-    interruptedTitle: '지난번에 끝나지 않은 실행이 있습니다',
-    interrupted: '실행 {n}개를 마지막 체크포인트부터 이어서 훈련할 수 있습니다.',
-    resumeThem: '모두 이어서 하기',
-    later: '나중에',
   },
   en: {
     newTitle: 'Start a new session?',
@@ -28,9 +24,5 @@ export const session = section({
     downloaded: 'The session file was downloaded',
     started: 'This is a new session',
     merged: 'Took in {n} runs; {known} were here already.',
-    interruptedTitle: 'Some runs were cut off last time',
-    interrupted: '{n} run can go on from its last checkpoint. | {n} runs can go on from their last checkpoints.',
-    resumeThem: 'Resume all',
-    later: 'Later',
   },
 });

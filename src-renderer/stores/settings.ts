@@ -4,10 +4,20 @@ import { computed, shallowRef, watchEffect } from 'vue';
 import { darkTheme, lightTheme } from '#core/report/theme.ts';
 import { setLanguage } from '../i18n/words.ts';
 import { useLab } from '../lab/connection.ts';
+import type { Language } from '../i18n/words.ts';
 import type { LabParams, Settings } from '#core/protocol/index.ts';
 
+const systemLanguage = (): Language => (/^ko\b/i.test(navigator.language) ? 'ko' : 'en');
+
 /** Until the lab has told. */
-const initial: Settings = { workers: null, checkpointSeconds: 5, language: 'ko', theme: 'system', notifyAtEnd: true };
+const initial: Settings = {
+  workers: null,
+  checkpointSeconds: 5,
+  language: 'system',
+  theme: 'system',
+  letterKeys: true,
+  notifyAtEnd: true,
+};
 
 export const useSettings = defineStore('settings', () => {
   const lab = useLab();
@@ -20,7 +30,7 @@ export const useSettings = defineStore('settings', () => {
   /** Colours of charts. */
   const chartTheme = computed(() => (isDark.value ? darkTheme : lightTheme));
 
-  watchEffect(() => setLanguage(values.value.language));
+  watchEffect(() => setLanguage(values.value.language === 'system' ? systemLanguage() : values.value.language));
   watchEffect(() => {
     document.documentElement.dataset['theme'] = isDark.value ? 'dark' : 'light';
   });

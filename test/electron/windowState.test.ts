@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'descent-window-'));
 const path = join(folder, 'window.json');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const defaults: WindowState = { bounds: null, maximized: false, zoom: 1, theme: 'system', language: 'ko' };
+const defaults: WindowState = { bounds: null, maximized: false, zoom: 1, theme: 'system', language: 'system' };
 
 describe('the state of the window', () => {
   it('is what it was', () => {

@@ -233,7 +233,7 @@ describe('the lab', () => {
     await call('setSettings', { workers: 3, theme: 'dark' });
     await lab.close();
     open();
-    expect(await call('getSettings', {})).toMatchObject({ workers: 3, theme: 'dark', language: 'ko' });
+    expect(await call('getSettings', {})).toMatchObject({ workers: 3, theme: 'dark', language: 'system' });
     const empty = join(folder, 'empty');
     mkdirSync(empty);
     await expect(call('addDataset', { folder: empty })).rejects.toThrow(/train-images-idx3-ubyte/);

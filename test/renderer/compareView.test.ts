@@ -143,3 +143,13 @@ it('draws in Live the figures of every experiment that is chosen, and tells equa
   expect(new Set(names).size).toBe(ids.length);
   app.unmount();
 });
+
+it('gives every button of its charts a name of its own', async () => {
+  const { app } = await open('/compare?runs=1-4&metrics=loss,test_accuracy', optimizers());
+  const names = app
+    .findAll('.line-chart .head button')
+    .map((button) => button.attributes('aria-label') ?? button.text());
+  expect(names.length).toBeGreaterThanOrEqual(8);
+  expect(new Set(names).size).toBe(names.length);
+  app.unmount();
+});

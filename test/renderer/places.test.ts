@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { enableAutoUnmount } from '@vue/test-utils';
-import { afterEach, expect, it } from 'vitest';
-import { mountApp, settled } from './mountApp.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import { fakeLab } from './fakeLab.ts';
+import { mountApp, press, settled } from './mountApp.ts';
 
 enableAutoUnmount(afterEach);
 
@@ -22,4 +23,24 @@ it('leaves the focus alone while a view changes what it shows', async () => {
   await router.push('/book/optimizers');
   await settled();
   expect(document.activeElement).toBe(card);
+});
+
+it('leaves single keys alone once they are switched off, and no other', async () => {
+  const { lab, router } = await mountApp('/book');
+  lab.tell({ kind: 'settingsChanged', settings: { ...(await lab.connection.lab.getSettings({})), letterKeys: false } });
+  await settled();
+  expect(press('4')).toBe(true);
+  await settled();
+  expect(router.currentRoute.value.name).toBe('book');
+  expect(press('k', { code: 'KeyK', ctrlKey: true })).toBe(false);
+});
+
+it.each([
+  ['ko-KR', '교재'],
+  ['en-GB', 'Book'],
+])('starts in the language of the system, %s', async (system, word) => {
+  vi.stubGlobal('navigator', { ...navigator, language: system, userAgent: '' });
+  const { app } = await mountApp('/book', fakeLab({ language: 'system' }));
+  expect(app.get('nav').text()).toContain(word);
+  vi.unstubAllGlobals();
 });

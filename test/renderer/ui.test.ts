@@ -26,6 +26,13 @@ it('gives an icon button a name, and its clicks to whoever listens', async () =>
   expect(onClick).toHaveBeenCalledOnce();
 });
 
+it('knows a letter by what the key writes, on any layout', () => {
+  const press = { key: 'k', code: 'KeyV', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
+  expect(matches(press, 'K')).toBe(true);
+  expect(matches(press, 'V')).toBe(false);
+  expect(matches({ ...press, key: 'K', ctrlKey: true, shiftKey: true }, 'Mod+Shift+K')).toBe(true);
+});
+
 it('knows a shortcut by the key, also while the keyboard writes Hangul', () => {
   const press = { key: 'ㅏ', code: 'KeyK', ctrlKey: true, metaKey: false, shiftKey: false, altKey: false };
   expect(matches(press, 'Mod+K')).toBe(true);

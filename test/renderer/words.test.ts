@@ -33,6 +33,11 @@ const sources = import.meta.glob<string>(['../../src-renderer/**/*.{vue,ts}', '!
   import: 'default',
 });
 const files = Object.entries(sources);
+const everything = import.meta.glob<string>('../../src-renderer/**/*.{vue,ts}', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
 const withoutComments = (code: string): string => code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 /** `'Two words …'` or Hangul. */
 const SENTENCE = /(['"`])(?:[A-Z][a-z]+ [a-z][^'"`]*|[^'"`\n]*[가-힣][^'"`\n]*)\1/g;
@@ -70,4 +75,35 @@ it('names the same values in both languages', () => {
       if (words.ko !== undefined) compare(words.ko, words.en, file);
     }
   }
+});
+
+it('has no word that nothing says', () => {
+  const keysOf = (words: object, path: string): string[] =>
+    Object.entries(words).flatMap(([key, word]) =>
+      typeof word === 'string' ? [`${path}.${key}`] : keysOf(word as object, `${path}.${key}`),
+    );
+  const keys = Object.values(modules).flatMap((module) =>
+    Object.entries(module as Record<string, { readonly ko?: object; readonly en?: object }>).flatMap(
+      ([section, { ko }]) => (ko === undefined ? [] : keysOf(ko, section)),
+    ),
+  );
+  const outside = files.map(([, source]) => source).join('\n');
+  const code = Object.values(everything).join('\n');
+  const isSaid = (key: string): boolean => code.includes(`'${key}'`);
+  /** `book.outcome.` and `''` of `book.outcome.${outcome}`: the last part is one of the strings of the code, or an id. */
+  const made = [...code.matchAll(/`((?:\w+\.)+)\$\{[^`}]*\}(\w*)`/g)].map(([, start = '', end = '']) => ({
+    start,
+    end,
+  }));
+  const isMade = (key: string): boolean =>
+    made.some(({ start, end }) => {
+      if (!key.startsWith(start) || !key.endsWith(end)) return false;
+      const part = key.slice(start.length, key.length - end.length);
+      return (
+        start.split('.').length > 2 || start === 'status.' || new RegExp(`['.]${part}\\b|\\b${part}:`).test(outside)
+      );
+    });
+  const dead = keys.filter((key) => !isSaid(key) && !isMade(key));
+  expect(keys.length).toBeGreaterThan(500);
+  expect(dead).toEqual([]);
 });
