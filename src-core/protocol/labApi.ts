@@ -47,6 +47,8 @@ export const labParams = {
     limit: z.int().min(0).max(MOST_IDS).default(200),
   }),
   getRuns: z.strictObject({ runIds }),
+  /** Those of these identities that are here, in the trash too. */
+  findRuns: z.strictObject({ uids: z.array(uidSchema).min(1).max(MOST_IDS) }),
   /** Every tag in use, in alphabetical order. */
   listTags: nothing,
   pauseRuns: z.strictObject({ runIds }),
@@ -96,8 +98,8 @@ export const labParams = {
 
   /** Texts of the session beside its runs; they travel in its file. */
   readDocument: z.strictObject({ name: documentName }),
-  /** An empty text takes it away. */
-  writeDocument: z.strictObject({ name: documentName, text: documentText }),
+  /** An empty text takes it away. Refused where the document is not the one of `over` any more (null: none), if that is given. */
+  writeDocument: z.strictObject({ name: documentName, text: documentText, over: z.int().min(0).nullable().optional() }),
   listDocuments: nothing,
 
   exportRuns: z.strictObject({
@@ -223,6 +225,7 @@ export interface LabResults {
   getExperiment: ExperimentEntry;
   listRuns: { readonly total: number; readonly runs: readonly RunSummary[] };
   getRuns: readonly RunSummary[];
+  findRuns: readonly RunSummary[];
   listTags: readonly string[];
   pauseRuns: void;
   resumeRuns: void;

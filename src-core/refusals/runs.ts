@@ -10,6 +10,13 @@ export const runRefusals = {
       ko: ({ path, got }) => `${path}: 없는 실행입니다. 받은 값: ${got}`,
     },
   ),
+  documentChanged: defineRefusal(
+    { got: z.string() },
+    {
+      en: ({ got }) => `${got} was changed elsewhere since it was read`,
+      ko: ({ got }) => `${got}: 읽은 뒤에 다른 곳에서 바뀌었습니다.`,
+    },
+  ),
   noSuchExperiment: defineRefusal(
     { got: z.union([z.number(), z.string()]) },
     {

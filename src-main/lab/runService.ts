@@ -10,6 +10,7 @@ import type { RunCommand } from './training.ts';
 type Methods =
   | 'listRuns'
   | 'getRuns'
+  | 'findRuns'
   | 'listTags'
   | 'pauseRuns'
   | 'resumeRuns'
@@ -68,6 +69,7 @@ export function runService(context: LabContext): Pick<LabService, Methods> {
   return {
     listRuns: (query) => store.listRuns(query),
     getRuns: ({ runIds }) => store.runs(runIds),
+    findRuns: ({ uids }) => store.runs(store.idsOf(uids)),
     listTags: () => store.tags(),
 
     pauseRuns: ({ runIds }) => command('pause', runIds),

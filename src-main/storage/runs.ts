@@ -67,6 +67,13 @@ export function getRunRow(database: Database, id: number): RunRow | null {
   return row === undefined ? null : fromColumns(row);
 }
 
+/** Ids of the runs here that have one of these identities. */
+export function idsOfRuns(database: Database, uids: readonly string[]): number[] {
+  return database
+    .all('SELECT id FROM runs WHERE uid IN (SELECT value FROM json_each(?))', JSON.stringify(uids))
+    .map((row) => numberOf(row, 'id'));
+}
+
 /** Ids of runs that are not here, among these. */
 export function missingRuns(database: Database, ids: readonly number[]): number[] {
   return database

@@ -13,6 +13,7 @@ import {
   getRunRow,
   getRuns,
   insertRun,
+  idsOfRuns,
   listRuns,
   missingRuns,
   runsWithStatus,
@@ -113,6 +114,10 @@ export class Store {
   }
 
   /** Runs outside the trash. */
+  idsOf(uids: readonly string[]): number[] {
+    return idsOfRuns(this.database, uids);
+  }
+
   runsWithStatus(...statuses: RunStatus[]): number[] {
     return runsWithStatus(this.database, statuses);
   }

@@ -14,6 +14,8 @@ export const useRuns = defineStore('runs', () => {
   const activeById = shallowReactive(new Map<number, RunSummary>());
   /** Ids of the runs known of each experiment. Grows with `version`. */
   const idsByExperiment = new Map<number, Set<number>>();
+  /** Ids by identity. */
+  const idByUid = shallowReactive(new Map<string, number>());
   /** The last loss of each run in training. */
   const lossById = shallowReactive(new Map<number, number>());
   /** Grows whenever runs came, changed or went: lists that the lab sorts and filters are to be asked for again. */
@@ -23,6 +25,7 @@ export const useRuns = defineStore('runs', () => {
 
   function put(run: RunSummary): void {
     byId.set(run.id, run);
+    if (!idByUid.has(run.uid)) idByUid.set(run.uid, run.id);
     if (isActive(run.status)) activeById.set(run.id, run);
     else activeById.delete(run.id);
     const ids = idsByExperiment.get(run.experimentId);
@@ -42,6 +45,12 @@ export const useRuns = defineStore('runs', () => {
   /** The runs with these ids, those not known yet asked for. */
   async function need(runIds: readonly number[]): Promise<void> {
     await refresh(runIds.filter((id) => !byId.has(id)));
+  }
+
+  /** The runs of these identities that are here, those not known yet asked for. */
+  async function find(uids: readonly string[]): Promise<void> {
+    const unknown = uids.filter((uid) => !idByUid.has(uid));
+    if (unknown.length > 0) keep(await lab.findRuns({ uids: unknown }));
   }
 
   /** A page of a list as the lab filters and sorts it. */
@@ -66,6 +75,7 @@ export const useRuns = defineStore('runs', () => {
   function removed(runIds: readonly number[] | null): void {
     for (const id of runIds ?? [...byId.keys()]) {
       idsByExperiment.get(byId.get(id)?.experimentId ?? 0)?.delete(id);
+      idByUid.delete(byId.get(id)?.uid ?? '');
       byId.delete(id);
       activeById.delete(id);
       lossById.delete(id);
@@ -105,11 +115,13 @@ export const useRuns = defineStore('runs', () => {
 
   return {
     byId,
+    idByUid,
     lossById,
     version,
     active,
     list,
     need,
+    find,
     refresh,
     changed,
     removed,

@@ -200,6 +200,26 @@ describe('the lab', () => {
     expect((await call('getRuns', { runIds: [...runIds] })).map(({ status }) => status)).toEqual(['paused']);
   });
 
+  it('writes a document over the one that was read, and refuses to where that is another by now', async () => {
+    const write = (text: string, over?: number | null) => call('writeDocument', { name: 'report', text, over });
+    const first = await write('one', null);
+    await expect(write('unseen', null)).rejects.toThrow('report was changed elsewhere since it was read');
+    // The clock of this lab stands still.
+    const second = await write('two', first.changedAt);
+    expect(second.changedAt).toBeGreaterThan(first.changedAt);
+    await expect(write('unseen', first.changedAt)).rejects.toThrow(/changed elsewhere/);
+    expect((await call('readDocument', { name: 'report' }))?.text).toBe('two');
+    await write('three');
+    expect((await call('readDocument', { name: 'report' }))?.text).toBe('three');
+  });
+
+  it('finds runs by their identities, those that are here', async () => {
+    const { runIds } = await call('startExperiment', { experiment: tiny() });
+    const [run] = await call('getRuns', { runIds: [...runIds] });
+    const found = await call('findRuns', { uids: [run!.uid, 'ff'.repeat(16)] });
+    expect(found.map(({ id }) => id)).toEqual(runIds);
+  });
+
   it('deletes for good only what is in the trash', async () => {
     const { runIds } = await call('startExperiment', { experiment: tiny() });
     await lab.idle();

@@ -80,15 +80,18 @@ it('opens the export of the runs in sight by the keyboard', async () => {
   app.unmount();
 });
 
-it('collects charts for the report, remembers them, and takes one out again', async () => {
-  const { app, router } = await open('/compare?runs=1-4', optimizers());
+it('collects charts for the report of the session, by the identities of their runs, and takes one out again', async () => {
+  const lab = optimizers();
+  const { app, router } = await open('/compare?runs=1-4', lab);
   const all = app.findAll('button').find((button) => button.text() === 'Add all to the report');
   await all?.trigger('click');
   await router.push('/report');
   for (let turn = 0; turn < 8; turn++) await settled();
   await expect.poll(() => app.findAll('.block').length).toBe(3);
   expect(app.findAll('.block svg[role="img"]').length).toBe(2);
-  expect(localStorage.getItem('descent.report')).toContain('"chart":"loss_after"');
+  const { text } = lab.documents.get('report')!;
+  expect(text).toContain('"chart":"loss_after"');
+  expect(text).toContain(lab.runs.get(4)!.uid);
   await app.get('button[aria-label="Take out"]').trigger('click');
   expect(app.findAll('.block')).toHaveLength(2);
   app.unmount();

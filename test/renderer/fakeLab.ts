@@ -10,6 +10,7 @@ import { parseInput } from '#core/schema/refusal.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { settingsChangesSchema, settingsSchema } from '#core/protocol/index.ts';
 import { presetById } from '#core/presets/index.ts';
+import { isListed, keys } from './fakeList.ts';
 import { lossAt, recordedBy, recordsOf, seriesOf } from './fakeNumbers.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type {
@@ -34,6 +35,8 @@ export interface FakeLab {
   readonly answers: Partial<Record<keyof LabApi, (params: never) => unknown>>;
   /** All runs, by id. */
   readonly runs: Map<number, RunSummary>;
+  /** Texts of the session, by name. */
+  readonly documents: Map<string, SessionDocument>;
   /** Adds the runs of a preset, done or (with `training`) half-way. */
   readonly addPreset: (id: string, options?: { readonly training?: boolean }) => number[];
   /** Lets every run in training take `steps` more iterations, and tells it. */
@@ -51,32 +54,6 @@ export async function answered(): Promise<void> {
 
 /** An identity for the test. */
 const uidOf = (id: number): string => id.toString(16).padStart(32, '0');
-
-const keys: Partial<Record<string, (run: RunSummary) => string | number>> = {
-  name: ({ name, label }) => name || label.en,
-  experiment: ({ experimentName }) => experimentName,
-  status: ({ status }) => status,
-  seed: ({ seed }) => seed,
-  seconds: ({ seconds }) => seconds,
-  metric: ({ metrics }) => metrics['loss']?.final ?? Infinity,
-};
-
-function isListed(run: RunSummary, filter: NonNullable<LabParams<'listRuns'>['filter']>): boolean {
-  const { status, experimentIds, preset, parentId, tags = [], starred, trashed = false, text = '' } = filter;
-  const words = [run.name, run.label.ko, run.label.en, run.note, run.experimentName, ...run.tags]
-    .join(' ')
-    .toLowerCase();
-  return (
-    (run.trashedAt !== null) === trashed &&
-    (status?.includes(run.status) ?? true) &&
-    (experimentIds?.includes(run.experimentId) ?? true) &&
-    (preset === undefined || run.preset === preset) &&
-    (parentId === undefined || run.parentId === parentId) &&
-    (starred === undefined || run.starred === starred) &&
-    tags.every((tag) => run.tags.includes(tag)) &&
-    words.includes(text.toLowerCase())
-  );
-}
 
 export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
   const link = ref<LinkState>('connected');
@@ -152,7 +129,9 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     sessionState: () => session,
     newSession: () => {
       runs.clear();
+      documents.clear();
       tell({ kind: 'runsRemoved', runIds: null });
+      tell({ kind: 'documentChanged', name: null });
       return (session = { path: null, name: null, changed: false, runs: 0, recent: [] });
     },
     listDatasets: () => [
@@ -221,6 +200,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
       tell({ kind: 'runsRemoved', runIds });
     },
     getRuns: ({ runIds }: { runIds: number[] }) => found(runIds),
+    findRuns: ({ uids }: LabParams<'findRuns'>) => [...runs.values()].filter(({ uid }) => uids.includes(uid)),
     readMetrics: ({
       runIds,
       metrics = ['loss'],
@@ -242,8 +222,11 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     trashRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { trashedAt: 1.77e12 }),
     restoreRuns: ({ runIds }: { runIds: number[] }) => change(runIds, { trashedAt: null }),
     readDocument: ({ name }: LabParams<'readDocument'>) => documents.get(name) ?? null,
-    writeDocument: ({ name, text }: LabParams<'writeDocument'>) => {
-      const document = { name, text, changedAt: 1.77e12 };
+    writeDocument: ({ name, text, over }: LabParams<'writeDocument'>) => {
+      const before = documents.get(name)?.changedAt ?? null;
+      if (over !== undefined && over !== before)
+        throw new InputError({ code: 'documentChanged', path: 'over', got: name });
+      const document = { name, text, changedAt: (before ?? 1.77e12) + 1 };
       if (text === '') documents.delete(name);
       else documents.set(name, document);
       tell({ kind: 'documentChanged', name });
@@ -301,6 +284,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     calls,
     answers,
     runs,
+    documents,
     addPreset: (id, { training = false } = {}) => {
       const preset = presetById.get(id);
       if (preset === undefined) throw new Error(`there is no preset ${id}`);

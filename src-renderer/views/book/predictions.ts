@@ -1,45 +1,28 @@
-/** What was predicted of each preset's question, remembered on this machine. */
-import { shallowReactive } from 'vue';
-import { remember, remembered } from '../../app/remember.ts';
+/** What was predicted of each preset's question; of the session, as its runs are. */
+import { defineStore } from 'pinia';
+import { z } from 'zod';
+import { sessionDocument } from '../../stores/sessionDocument.ts';
 
-export interface MadePrediction {
-  readonly choice: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-}
+const predictionsSchema = z.record(
+  z.string().max(100),
+  z.object({
+    choice: z.string().max(100),
+    /** Milliseconds since 1970. */
+    at: z.number(),
+  }),
+);
 
-const nameOf = (preset: string): string => `prediction.${preset}`;
+export type Predictions = z.infer<typeof predictionsSchema>;
+export type MadePrediction = Predictions[string];
 
-function read(preset: string): MadePrediction | null {
-  try {
-    const value: unknown = JSON.parse(remembered(nameOf(preset)) ?? 'null');
-    if (typeof value !== 'object' || value === null || !('choice' in value) || !('at' in value)) return null;
-    const { choice, at } = value;
-    return typeof choice === 'string' && typeof at === 'number' ? { choice, at } : null;
-  } catch {
-    return null;
-  }
-}
-
-export function usePredictions() {
-  const known = shallowReactive(new Map<string, MadePrediction | null>());
-
-  function of(preset: string): MadePrediction | null {
-    const made = known.get(preset);
-    if (made !== undefined) return made;
-    const stored = read(preset);
-    known.set(preset, stored);
-    return stored;
-  }
-
-  function set(preset: string, made: MadePrediction | null): void {
-    known.set(preset, made);
-    remember(nameOf(preset), JSON.stringify(made));
-  }
-
+export const usePredictions = defineStore('predictions', () => {
+  const { value, change } = sessionDocument<Predictions>('predictions', predictionsSchema, {});
   return {
-    of,
-    make: (preset: string, choice: string): void => set(preset, { choice, at: Date.now() }),
-    forget: (preset: string): void => set(preset, null),
+    of: (preset: string): MadePrediction | null => value.value[preset] ?? null,
+    make: (preset: string, choice: string): void => {
+      const made = { choice, at: Date.now() };
+      change((now) => ({ ...now, [preset]: made }));
+    },
+    forget: (preset: string): void => change(({ [preset]: _, ...others }) => others),
   };
-}
+});

@@ -1,38 +1,57 @@
-/** The experiment in the builder: kept while the window is open with all its states, and over restarts as it is. */
+/** The experiment in the builder: of the session as it is, and with all its states while the window is open. */
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
+import { z } from 'zod';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { presetById } from '#core/presets/index.ts';
-import { remember, remembered } from '../../app/remember.ts';
+import { uidSchema } from '#core/protocol/index.ts';
 import { differs } from '../../form/draft.ts';
 import { formFields } from '../../form/experimentFields.ts';
 import { experimentOf } from '#core/presets/index.ts';
+import { sessionDocument } from '../../stores/sessionDocument.ts';
 import { begin, changed, redone, undone } from './history.ts';
 import { kindOf } from '../../form/draft.ts';
 import type { Experiment, Kind } from '#core/experiment/schema.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { Draft } from '../../form/draft.ts';
+import type { History } from './history.ts';
 
-/** Where a draft began. */
-export interface Origin {
-  readonly kind: 'blank' | 'preset' | 'run' | 'file';
-  /** The preset's id, or the file's name. */
-  readonly name: string;
-  /** The run's identity, and its number when the draft began. */
-  readonly run: { readonly uid: string; readonly number: number } | null;
-}
-
-interface LabState {
-  readonly origin: Origin;
-  /** What the draft is told apart from. */
-  readonly base: Draft;
-  readonly draft: Draft;
-}
-
-const NAME = 'lab.draft';
+const NAME = 'lab-draft';
 /** Edits at one place within this time are one step. */
 const STEP_MS = 1500;
+
+const originSchema = z.object({
+  kind: z.enum(['blank', 'preset', 'run', 'file']),
+  /** The preset's id, or the name of the kind, file or run. */
+  name: z.string(),
+  /** The run's identity, and its number when the draft began. */
+  run: z.object({ uid: uidSchema, number: z.int() }).nullable(),
+});
+
+const isObject = (value: unknown): value is Draft => typeof value === 'object' && value !== null;
+
+function isExperiment(value: unknown): boolean {
+  try {
+    parseExperiment(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const stateSchema = z
+  .object({
+    origin: originSchema,
+    /** What the draft is told apart from. */
+    base: z.custom<Draft>((value) => isObject(value) && isExperiment(value)),
+    draft: z.custom<Draft>((value) => isObject(value) && isObject(value['compare'])),
+  })
+  .refine(({ base, draft }) => kindOf(base) === kindOf(draft));
+
+type LabState = z.infer<typeof stateSchema>;
+/** Where a draft began. */
+export type Origin = LabState['origin'];
 
 export const blankExperiment = (kind: Kind): Experiment => parseExperiment({ format: FORMAT, kind });
 
@@ -43,25 +62,12 @@ const fresh = (origin: Origin, experiment: Experiment): LabState => {
 
 const blank = (kind: Kind): LabState => fresh({ kind: 'blank', name: kind, run: null }, blankExperiment(kind));
 
-const isObject = (value: unknown): value is Draft => typeof value === 'object' && value !== null;
-
-/** What was left of the last time; its base must still be an experiment. */
-function restore(): LabState {
-  try {
-    const kept: unknown = JSON.parse(remembered(NAME) ?? 'null');
-    if (!isObject(kept) || !isObject(kept['base']) || !isObject(kept['draft']) || !isObject(kept['origin'])) {
-      return blank('training');
-    }
-    parseExperiment(kept['base']);
-    if (!isObject(kept['draft']['compare']) || kindOf(kept['draft']) !== kindOf(kept['base'])) return blank('training');
-    return kept as unknown as LabState;
-  } catch {
-    return blank('training');
-  }
-}
+/** What stands in a session in which nothing was built yet. */
+const untouched = blank('training');
 
 export const useLabDraft = defineStore('labDraft', () => {
-  const history = shallowRef(begin(restore()));
+  const kept = sessionDocument(NAME, stateSchema, untouched);
+  const history = shallowRef(begin<LabState>(kept.value.value));
   const state = computed(() => history.value.present);
   const draft = computed(() => state.value.draft);
   const base = computed(() => state.value.base);
@@ -77,7 +83,19 @@ export const useLabDraft = defineStore('labDraft', () => {
   });
   let lastAt = 0;
 
-  watch(state, (next) => remember(NAME, JSON.stringify(next)));
+  // Read, or written in another tab; what was here can be had back by undoing, but not in another session.
+  watch(
+    kept.value,
+    (next) => {
+      if (next === untouched || state.value === untouched) history.value = begin(next);
+      else if (next !== state.value) history.value = changed(history.value, next, '');
+    },
+    { flush: 'sync' },
+  );
+  function go(next: History<LabState>): void {
+    history.value = next;
+    kept.change(() => next.present);
+  }
 
   function edit(next: Draft, step = ''): void {
     const now = Date.now();
@@ -85,12 +103,12 @@ export const useLabDraft = defineStore('labDraft', () => {
     lastAt = now;
     const following = { ...state.value, draft: next };
     // A pause begins a step of its own, which later letters join.
-    history.value = { ...changed(history.value, following, own), step };
+    go({ ...changed(history.value, following, own), step });
   }
 
   /** Begins anew; what was there can be had back by undoing. */
   function load(next: LabState): void {
-    history.value = changed(history.value, next, '');
+    go(changed(history.value, next, ''));
   }
 
   return {
@@ -103,8 +121,8 @@ export const useLabDraft = defineStore('labDraft', () => {
     differing,
     preset,
     edit,
-    undo: () => (history.value = undone(history.value)),
-    redo: () => (history.value = redone(history.value)),
+    undo: () => go(undone(history.value)),
+    redo: () => go(redone(history.value)),
     loadBlank: (next: Kind) => load(blank(next)),
     loadPreset: (id: string) => {
       const found = presetById.get(id);

@@ -1,30 +1,39 @@
-/** What a report is made of, as it is remembered on this machine. */
+/** What a report is made of, as the session keeps it. */
 import { z } from 'zod';
+import { uidSchema } from '#core/protocol/index.ts';
 
-const query = z.record(z.string().max(50), z.string().max(5000));
+/** The longest texts; whoever writes is stopped there. */
+export const LONGEST = { heading: 300, date: 100, caption: 2000, text: 20_000 } as const;
+const MOST_BLOCKS = 500;
+
 const frame = {
-  id: z.int().min(1),
+  id: z.string().min(1).max(50),
   /** Begins a page on paper. */
-  newPage: z.boolean().default(false),
-  caption: z.string().max(2000).default(''),
+  newPage: z.boolean(),
+  caption: z.string().max(LONGEST.caption),
+};
+/** Runs by their identities, and how they are compared, as the address of a comparison keeps it. */
+const ofRuns = {
+  runs: z.array(uidSchema).max(2000),
+  query: z.record(z.string().max(50), z.string().max(5000)),
 };
 
 const blockSchema = z.discriminatedUnion('kind', [
-  z.object({ ...frame, kind: z.literal('text'), text: z.string().max(20_000) }),
-  /** A chart of a comparison, by the comparison's address and the chart's key. */
-  z.object({ ...frame, kind: z.literal('chart'), query, chart: z.string().max(300) }),
-  z.object({ ...frame, kind: z.literal('table'), query }),
-  /** A figure of the lab's, by its runs and file. */
-  z.object({ ...frame, kind: z.literal('figure'), query, file: z.string().max(300) }),
-  z.object({ ...frame, kind: z.literal('notes'), query }),
+  z.object({ ...frame, kind: z.literal('text'), text: z.string().max(LONGEST.text) }),
+  /** A chart of a comparison, by its key. */
+  z.object({ ...frame, ...ofRuns, kind: z.literal('chart'), chart: z.string().max(300) }),
+  z.object({ ...frame, ...ofRuns, kind: z.literal('table') }),
+  /** A figure of the lab's, by its file. */
+  z.object({ ...frame, ...ofRuns, kind: z.literal('figure'), file: z.string().max(300) }),
+  z.object({ ...frame, ...ofRuns, kind: z.literal('notes') }),
 ]);
 
-const reportSchema = z.object({
-  title: z.string().max(300).default(''),
-  author: z.string().max(300).default(''),
+export const reportSchema = z.object({
+  title: z.string().max(LONGEST.heading),
+  author: z.string().max(LONGEST.heading),
   /** As the reader writes it. */
-  date: z.string().max(100).default(''),
-  blocks: z.array(blockSchema).max(500).default([]),
+  date: z.string().max(LONGEST.date),
+  blocks: z.array(blockSchema).max(MOST_BLOCKS),
 });
 
 export type Block = z.infer<typeof blockSchema>;
@@ -32,25 +41,27 @@ export type Report = z.infer<typeof reportSchema>;
 type WithoutFrame<T> = T extends unknown ? Omit<T, keyof typeof frame> : never;
 export type BlockContent = WithoutFrame<Block>;
 
-export const emptyReport: Report = reportSchema.parse({});
+/** A block that shows runs. */
+export type BlockOfRuns = Exclude<Block, { readonly kind: 'text' }>;
 
-/** What was remembered; an empty report where that cannot be read. */
-export function readReport(text: string | null): Report {
-  try {
-    return reportSchema.parse(JSON.parse(text ?? '{}'));
-  } catch {
-    return emptyReport;
-  }
-}
+export const emptyReport: Report = { title: '', author: '', date: '', blocks: [] };
 
-export function withBlocks(report: Report, contents: readonly BlockContent[]): Report {
-  const last = Math.max(0, ...report.blocks.map(({ id }) => id));
-  const added = contents.map((content, index) => ({ id: last + 1 + index, newPage: false, caption: '', ...content }));
-  return { ...report, blocks: [...report.blocks, ...added] };
+export const newBlock = (content: BlockContent): Block => ({
+  id: crypto.randomUUID(),
+  newPage: false,
+  caption: '',
+  ...content,
+});
+
+/** With blocks at `place`, the end where left out; those that are there already, or have no room, are left out. */
+export function withBlocks(report: Report, blocks: readonly Block[], place = report.blocks.length): Report {
+  const present = new Set(report.blocks.map(({ id }) => id));
+  const added = blocks.filter(({ id }) => !present.has(id)).slice(0, MOST_BLOCKS - report.blocks.length);
+  return { ...report, blocks: report.blocks.toSpliced(place, 0, ...added) };
 }
 
 /** The block one place up (−1) or down (1). */
-export function moved(report: Report, id: number, by: -1 | 1): Report {
+export function moved(report: Report, id: string, by: -1 | 1): Report {
   const from = report.blocks.findIndex((block) => block.id === id);
   const block = report.blocks[from];
   const other = report.blocks[from + by];
@@ -61,7 +72,7 @@ export function moved(report: Report, id: number, by: -1 | 1): Report {
 /** `Figure 2`, `Table 1`: each kind counted by itself, in the order of the page; null for text. */
 export function numbersOf(
   blocks: readonly Block[],
-): Map<number, { readonly kind: 'figure' | 'table'; readonly n: number }> {
+): Map<string, { readonly kind: 'figure' | 'table'; readonly n: number }> {
   const counts = { figure: 0, table: 0 };
   return new Map(
     blocks.flatMap(({ id, kind }) => {

@@ -1,49 +1,42 @@
-/** The report that is being composed; remembered on this machine. */
+/** The report that is being composed; of the session, as its runs are. */
 import { defineStore } from 'pinia';
-import { shallowRef, watch } from 'vue';
-import { remember, remembered } from '../../app/remember.ts';
-import { emptyReport, moved, readReport, withBlocks } from './reportBlocks.ts';
+import { sessionDocument } from '../../stores/sessionDocument.ts';
+import { emptyReport, moved, newBlock, reportSchema, withBlocks } from './reportBlocks.ts';
 import type { Block, BlockContent, Report } from './reportBlocks.ts';
 
-const NAME = 'report';
-
 export const useReport = defineStore('report', () => {
-  const report = shallowRef<Report>(readReport(remembered(NAME)));
-  watch(report, (next) => remember(NAME, JSON.stringify(next)));
+  const { value: report, change: edit } = sessionDocument<Report>('report', reportSchema, emptyReport);
 
   function add(contents: readonly BlockContent[]): void {
-    report.value = withBlocks(report.value, contents);
+    const blocks = contents.map(newBlock);
+    edit((now) => withBlocks(now, blocks));
   }
 
-  function change(changes: Partial<Omit<Report, 'blocks'>>): void {
-    report.value = { ...report.value, ...changes };
+  const change = (changes: Partial<Omit<Report, 'blocks'>>): void => edit((now) => ({ ...now, ...changes }));
+
+  function changeBlock(id: string, changes: Partial<Pick<Block, 'newPage' | 'caption'>> | { text: string }): void {
+    edit((now) => ({
+      ...now,
+      blocks: now.blocks.map((block) => (block.id === id ? { ...block, ...changes } : block)),
+    }));
   }
 
-  function changeBlock(id: number, changes: Partial<Pick<Block, 'newPage' | 'caption'>> | { text: string }): void {
-    const blocks = report.value.blocks.map((block) => (block.id === id ? { ...block, ...changes } : block));
-    report.value = { ...report.value, blocks };
+  const move = (id: string, by: -1 | 1): void => edit((now) => moved(now, id, by));
+
+  /** Returns how to take it back. */
+  function remove(id: string): () => void {
+    const place = report.value.blocks.findIndex((block) => block.id === id);
+    const removed = report.value.blocks.slice(place, place + 1);
+    edit((now) => ({ ...now, blocks: now.blocks.filter((block) => block.id !== id) }));
+    return () => edit((now) => withBlocks(now, removed, place));
   }
 
-  function move(id: number, by: -1 | 1): void {
-    report.value = moved(report.value, id, by);
+  /** Returns how to take it back. */
+  function clear(): () => void {
+    const { blocks, ...heading } = report.value;
+    edit(({ author }) => ({ ...emptyReport, author }));
+    return () => edit((now) => withBlocks({ ...now, ...heading }, blocks, 0));
   }
 
-  /** Returns how it was, for undoing. */
-  function remove(id: number): Report {
-    const before = report.value;
-    report.value = { ...before, blocks: before.blocks.filter((block) => block.id !== id) };
-    return before;
-  }
-
-  function clear(): Report {
-    const before = report.value;
-    report.value = { ...emptyReport, author: before.author };
-    return before;
-  }
-
-  function restore(before: Report): void {
-    report.value = before;
-  }
-
-  return { report, add, change, changeBlock, move, remove, clear, restore };
+  return { report, add, change, changeBlock, move, remove, clear };
 });
