@@ -3,9 +3,8 @@ import { computed, shallowRef, watch } from 'vue';
 import { presetById } from '#core/presets/index.ts';
 import { nameOf } from '../charts/runLines.ts';
 import { language, t } from '../i18n/words.ts';
-import { useConnection } from '../lab/connection.ts';
 import { useRuns } from '../stores/runs.ts';
-import { useToasts } from '../stores/toasts.ts';
+import { useLabQuery } from '../stores/useLabQuery.ts';
 import { arrange } from './arrange.ts';
 import { lookOf, readComparison, readIds, usualLook } from './comparison.ts';
 import { settingText } from './settingText.ts';
@@ -18,20 +17,12 @@ const signature = (runs: readonly RunSummary[]): string => runs.map((run) => `${
 
 /** The comparison that `query` asks for, and its runs as far as they are known. */
 export function useComparison(query: () => Query) {
-  const { state: link } = useConnection();
   const runs = useRuns();
-  const toasts = useToasts();
 
   const runIds = computed(() => readIds(query()['runs'] ?? ''));
-  const asked = shallowRef(false);
-  watch(
-    [() => runIds.value.join(), link],
-    async () => {
-      if (link.value !== 'connected') return;
-      await toasts.attempt(() => runs.need(runIds.value));
-      asked.value = true;
-    },
-    { immediate: true },
+  const { asked } = useLabQuery(
+    () => runIds.value.join(),
+    () => runs.need(runIds.value),
   );
 
   /** As they are now. */

@@ -1,12 +1,10 @@
 import { kindOf } from '#core/experiment/kinds/index.ts';
-import { shallowRef, watch } from 'vue';
 import { presetById } from '#core/presets/index.ts';
 import { isActive } from '#core/protocol/index.ts';
 import { histogramCharts } from '#core/report/histogramCharts.ts';
 import { chartsOf } from '#core/kinds/index.ts';
 import { language } from '../i18n/words.ts';
-import { useConnection } from '../lab/connection.ts';
-import { useToasts } from '../stores/toasts.ts';
+import { useLabQuery } from '../stores/useLabQuery.ts';
 import { readResults } from './storedResults.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { Chart } from '#core/report/chart.ts';
@@ -45,20 +43,10 @@ export async function readCoreFigures(
  * the distributions, where they were recorded.
  */
 export function useCoreFigures(runs: () => readonly RunSummary[]) {
-  const { lab, state: link } = useConnection();
-  const toasts = useToasts();
-  const stored = shallowRef<readonly StoredResults[] | null>(null);
-
-  let asked = 0;
-  watch(
-    [() => runs().map(signature).join('\n'), link],
-    async () => {
-      if (link.value !== 'connected') return;
-      const own = ++asked;
-      const found = await toasts.attempt(() => readResults(lab, runs()));
-      if (own === asked) stored.value = found ?? [];
-    },
-    { immediate: true },
+  const { answer: stored } = useLabQuery(
+    () => runs().map(signature).join('\n'),
+    (lab) => readResults(lab, runs()),
+    { keep: true },
   );
 
   /** In the colours of `theme`; null until they are read. */
