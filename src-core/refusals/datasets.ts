@@ -142,13 +142,14 @@ export const datasetRefusals = {
       ko: ({ path, got }) => `${path}: 추가한 데이터 세트가 아닙니다. 받은 값: "${got}"`,
     },
   ),
+  /** A folder whose bytes are not those that the name stands for. */
   notGenuine: defineRefusal(
-    { folder: z.string(), dataset: z.string() },
+    { folder: z.string(), dataset: z.string(), own: z.string() },
     {
-      en: ({ path, folder, dataset }) =>
-        `${path} ${folder} must hold the published files of ${dataset}, got others: remove it and add it again`,
-      ko: ({ path, folder, dataset }) =>
-        `${path} ${folder}: 공개된 ${dataset} 파일과 다릅니다. 목록에서 빼고 다시 추가하십시오.`,
+      en: ({ path, folder, dataset, own }) =>
+        `${path} ${folder} must hold the files of ${dataset}, got others, whose name is ${own}`,
+      ko: ({ path, folder, dataset, own }) =>
+        `${path} ${folder}: ${dataset} 데이터 세트의 파일과 다릅니다. 이 파일들의 이름: ${own}`,
     },
   ),
 } as const;

@@ -2,9 +2,10 @@
 import { costOf } from '#core/kinds/index.ts';
 import { iterationsOf } from '#core/experiment/kinds/index.ts';
 import { checkRun } from '#core/kinds/index.ts';
+import { notesOf } from '#core/experiment/notes.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';
-import { findDataSource, loadDataset } from '#main/data/index.ts';
+import { findDataSource, openDataset } from '#main/data/index.ts';
 import { readyToDraw, storedReports, wasBegun, writeReport } from '#main/report/index.ts';
 import { foldLog, readStore } from '#main/storage/index.ts';
 import type { Dataset } from '#core/datasets/index.ts';
@@ -20,6 +21,7 @@ import { resultsJson, summaryTable, toJson } from './tellResults.ts';
 import { verdictTexts, verdictsJson } from './tellVerdicts.ts';
 import { inTemporaryFolder } from './temporaryFolder.ts';
 import { wordsOf } from './words.ts';
+import { underOwnName } from './underOwnName.ts';
 import { workersOf } from './workers.ts';
 import type { Computation } from './computeRuns.ts';
 import type { Io } from './io.ts';
@@ -49,7 +51,7 @@ function datasets(folder: string | null): { dataset(id: string): Dataset } {
   const opened = new Map<string, Dataset>();
   return {
     dataset: (id) => {
-      const dataset = opened.get(id) ?? loadDataset(findDataSource(id, folder));
+      const dataset = opened.get(id) ?? openDataset(findDataSource(id, folder));
       opened.set(id, dataset);
       return dataset;
     },
@@ -74,10 +76,12 @@ export async function runExperiment(
   io: Io,
 ): Promise<number> {
   const { language } = options;
-  const { experiment, preset } = readExperiment(name, options.set, options.seeds);
+  const wanted = readExperiment(name, options.set, options.seeds);
+  const { preset } = wanted;
   const workers = workersOf(options.workers);
-  const plan = planRuns(experiment);
   const data = options.data ?? null;
+  const { experiment, renamed } = underOwnName(wanted.experiment, data);
+  const plan = planRuns(experiment);
   const opened = datasets(data);
   for (const { spec } of plan) checkRun(spec, opened);
   const out = options.out ?? null;
@@ -87,6 +91,8 @@ export async function runExperiment(
   if (out !== null) await checkOut(out, { experiment, overwrite, resume, bytes });
 
   const { signal } = io;
+  if (!quiet) for (const note of notesOf(plan)) io.error(note[language]);
+  if (renamed !== null && !quiet) io.error(wordsOf(language).otherData(renamed.from, renamed.to));
   const view: Computation['view'] = (runs) =>
     createProgressView(runs, { quiet, language, write: (line) => io.error(line) });
   const computation = { experiment, preset: preset?.id ?? null, resume, workers, startTrainer, data, signal, view };

@@ -21,6 +21,10 @@ const words = {
   },
 } as const;
 
+/** Images of each label, which would show labels that were mixed up. */
+const classCounts = ({ classes }: SetReport): string =>
+  classes.map((images, label) => `${label}: ${images}`).join(', ');
+
 /** What `descent data` tells of a folder. Throws an `InputError` when it cannot be used. */
 export function tellData(folder: string, language: Language, json: boolean): string {
   const report = describeFolder(folder);
@@ -31,7 +35,9 @@ export function tellData(folder: string, language: Language, json: boolean): str
 function text({ dataset, genuine, folder, files, train, test }: FolderReport, language: Language): string {
   const word = words[language];
   const set = (name: string, report: SetReport | null): string =>
-    report === null ? '' : `${name} ${report.count} ${word.images}, ${report.rows} × ${report.columns}`;
+    report === null
+      ? ''
+      : `${name} ${report.count} ${word.images}, ${report.rows} × ${report.columns} (${classCounts(report)})`;
   const name = knownDatasets.find(({ id }) => id === dataset)?.name[language] ?? folder;
   return [
     `${name}: ${genuine ? word.genuine : word.other}`,

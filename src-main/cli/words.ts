@@ -35,6 +35,7 @@ const words = {
       runs: (count: number) => counted(count, 'run'),
       unnamed: '(without a name)',
     },
+    otherData: (from: string, to: string) => `The data are not ${from}: they go by the name ${to}.`,
     interrupted: (folder: string | null) =>
       folder === null
         ? 'Interrupted; nothing was kept, since no --out was given.'
@@ -70,6 +71,7 @@ const words = {
       runs: (count: number) => `실행 ${count}개`,
       unnamed: '(이름 없음)',
     },
+    otherData: (from: string, to: string) => `${from} 데이터가 아니어서 다른 이름으로 부릅니다: ${to}`,
     interrupted: (folder: string | null) =>
       folder === null
         ? '중단했습니다. --out을 주지 않아 남은 결과가 없습니다.'

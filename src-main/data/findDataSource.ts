@@ -9,6 +9,8 @@ import { thingAt } from './onPath.ts';
 export interface DataSource {
   readonly id: string;
   readonly folder: string;
+  /** What named the folder, as `--data`; null for where the data set is installed. */
+  readonly givenBy: string | null;
 }
 
 /** Debian's package dataset-fashion-mnist puts its files here. */
@@ -35,7 +37,7 @@ function within(folder: string, dataset: string, givenBy: string): DataSource {
   const thing = thingAt(folder);
   if (thing === null) throw new InputError({ code: 'noSuchFolder', path: givenBy, folder });
   if (thing !== 'folder') throw new InputError({ code: 'notAFolder', path: givenBy, folder });
-  return { id: dataset, folder: folderWithData(folder, dataset) };
+  return { id: dataset, folder: folderWithData(folder, dataset), givenBy };
 }
 
 /**
@@ -55,5 +57,5 @@ export function findDataSource(dataset: string, folder: string | null, givenBy =
   if (!isFolder(found)) {
     throw new InputError({ code: 'notInstalled', path: 'data.dataset', folder: found, got: dataset });
   }
-  return { id: dataset, folder: found };
+  return { id: dataset, folder: found, givenBy: null };
 }

@@ -12,6 +12,7 @@ import {
 import type { DataFile, Dataset, ImageSet } from '#core/datasets/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { openDataFile } from './dataFile.ts';
+import { isOfBytes } from './ownName.ts';
 import type { OpenedFile } from './dataFile.ts';
 import type { DataSource } from './findDataSource.ts';
 
@@ -39,7 +40,7 @@ function pair(images: OpenedFile, labelsFile: OpenedFile): ImageSet {
  * The data set in a folder, raw or .gz. Headers, sizes and labels are checked here; pixels (55 MB) and checksums are
  * read when first asked for, so that asking for little is quick. Throws an `InputError` that names the file.
  */
-export function loadDataset({ id, folder }: DataSource): Dataset {
+export function loadDataset({ id, folder }: Pick<DataSource, 'id' | 'folder'>): Dataset {
   const open = (file: DataFile): OpenedFile => openDataFile(folder, file);
   const files = [
     open('train-images-idx3-ubyte'),
@@ -50,7 +51,7 @@ export function loadDataset({ id, folder }: DataSource): Dataset {
   const train = pair(files[0], files[1]);
   const test = pair(files[2], files[3]);
   const actual = datasetOfLabels(files[1].checksum(), files[3].checksum());
-  if (actual !== undefined && actual.id !== id) {
+  if (actual !== undefined && actual.id !== id && !isOfBytes(id)) {
     throw new InputError({ code: 'otherData', path: 'data.dataset', folder, allowed: actual.id, got: id });
   }
   const fingerprint = once(() => fingerprintOf(files.map((file) => file.checksum())));

@@ -1,25 +1,21 @@
 /** The data sets that runs may use: those that are known, and folders that the user added. */
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { knownDatasetById } from '#core/datasets/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { reasonOf } from '#core/schema/reasonOf.ts';
-import { describeFolder, findDataSource, loadDataset } from '#main/data/index.ts';
+import { describeFolder, findDataSource, loadDataset, openDataset, ownNameOf } from '#main/data/index.ts';
 import type { Refusal } from '#core/refusals/index.ts';
 import type { Dataset } from '#core/datasets/index.ts';
 import type { DatasetEntry } from '#core/protocol/index.ts';
 import type { DataSource } from '#main/data/index.ts';
 import type { Preferences } from './preferences.ts';
 
-/** Of bytes that are not known, an id that is theirs alone: two folders called `raw` are two sets, and neither is MNIST. */
-const idOf = (fingerprint: string): string =>
-  `data-${createHash('sha256').update(fingerprint).digest('hex').slice(0, 12)}`;
-
 export class DatasetList {
   readonly #preferences: Preferences;
   /** Where `--data` says that all data sets are; null for where they are installed. */
   readonly #folder: string | null;
   readonly #opened = new Map<string, Dataset>();
+  #ownName: string | null = null;
 
   constructor(preferences: Preferences, folder: string | null) {
     this.#preferences = preferences;
@@ -43,24 +39,31 @@ export class DatasetList {
     return findDataSource(id, this.folderOf(id), added ? 'folder' : '--data');
   }
 
-  /** What bears a known name here has to be that set, to the last byte: a run under it is compared with all others. */
+  /** What bears a known name has to be that set, to the last byte: a run under it is compared with all others. */
   #open(id: string): Dataset {
-    const source = this.#source(id);
-    const opened = loadDataset(source);
-    const added = Object.hasOwn(this.#preferences.values.datasets, id);
-    if (added && knownDatasetById.has(id) && !opened.genuine)
-      throw new InputError({ code: 'notGenuine', path: 'folder', folder: source.folder, dataset: id });
-    return opened;
+    return openDataset(this.#source(id));
+  }
+
+  /** The own name of what lies in the folder of `--data`. */
+  #given(): string[] {
+    if (this.#folder === null) return [];
+    try {
+      return [(this.#ownName ??= ownNameOf(loadDataset(findDataSource('', this.#folder)).fingerprint))];
+    } catch (error) {
+      // What is wrong with it is told of each data set that should be there.
+      if (error instanceof InputError) return [];
+      throw error;
+    }
   }
 
   list(): DatasetEntry[] {
     const added = this.#preferences.values.datasets;
-    const ids = new Set([...knownDatasetById.keys(), ...Object.keys(added)]);
+    const ids = new Set([...knownDatasetById.keys(), ...this.#given(), ...Object.keys(added)]);
     return [...ids].map((id) => this.#entry(id, Object.hasOwn(added, id)));
   }
 
   #entry(id: string, added: boolean): DatasetEntry {
-    const own = basename(this.#preferences.values.datasets[id] ?? id);
+    const own = basename(this.folderOf(id) ?? id);
     const name = knownDatasetById.get(id)?.name ?? { ko: own, en: own };
     const common = { id, name, added };
     try {
@@ -79,9 +82,9 @@ export class DatasetList {
   /** Throws an `InputError` for a folder that cannot be used. */
   add(folder: string): void {
     const { folder: found } = findDataSource('', folder, 'folder');
-    const { dataset, genuine, files, error } = describeFolder(found);
+    const { files, error } = describeFolder(found);
     if (error !== null) throw new InputError({ code: 'noDataIn', path: 'folder', folder, reason: error });
-    const id = dataset !== null && genuine ? dataset : idOf(files.map(({ checksum }) => checksum).join('-'));
+    const id = ownNameOf(files.map(({ checksum }) => checksum).join('-'));
     this.#opened.delete(id);
     this.#preferences.change({ datasets: { ...this.#preferences.values.datasets, [id]: found } });
   }

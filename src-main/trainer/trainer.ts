@@ -4,7 +4,7 @@ import { decodeCheckpoint, encodeCheckpoint } from '#core/training/checkpoint.ts
 import { startRun } from '#core/kinds/index.ts';
 import { failureOf } from '#core/schema/reasonOf.ts';
 import { Workbench } from '#core/machine/index.ts';
-import { findDataSource, loadDataset } from '#main/data/index.ts';
+import { findDataSource, openDataset } from '#main/data/index.ts';
 import { SeriesBuffer } from './seriesBuffer.ts';
 import type { Run } from '#core/kinds/index.ts';
 import type { RunOutcome, RunRecord, RunStep } from '#core/training/step.ts';
@@ -63,7 +63,7 @@ export class Trainer {
 
   #start({ spec, seed, data, resume }: Job): Run {
     if (this.#workbench?.data !== data || this.#workbench === null) {
-      const bench = new Workbench((id) => loadDataset(findDataSource(id, data)), { paired: this.#paired });
+      const bench = new Workbench((id) => openDataset(findDataSource(id, data)), { paired: this.#paired });
       this.#workbench = { data, bench };
     }
     return startRun(this.#workbench.bench, spec, seed, resume === null ? null : decodeCheckpoint(resume));

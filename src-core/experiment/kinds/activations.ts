@@ -56,6 +56,7 @@ export const activations = defineKind({
   layers: ({ width, layers, activation }) => activationStack(width, layers, activation),
   imagesPerUpdate: () => 0,
   recordsActivations: () => true,
+  notes: () => [],
   trains: false,
   seeded: true,
 });

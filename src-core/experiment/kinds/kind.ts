@@ -30,6 +30,8 @@ export interface KindDeclaration<Schema extends z.ZodObject = z.ZodObject> {
   imagesPerUpdate(spec: z.output<Schema>): number;
   /** Whether a run records distributions of activations. */
   recordsActivations(spec: z.output<Schema>): boolean;
+  /** What a reader should know before it runs, though nothing is refused. */
+  notes(spec: z.output<Schema>): readonly Localized[];
   /** Whether it trains a network: records curves over iterations, can be stopped and resumed, and leaves what can be asked. */
   readonly trains: boolean;
   /** Whether the seed changes anything. */

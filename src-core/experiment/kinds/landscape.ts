@@ -54,6 +54,7 @@ export const landscape = defineKind({
   layers: () => null,
   imagesPerUpdate: () => 0,
   recordsActivations: () => false,
+  notes: () => [],
   trains: false,
   seeded: false,
 });

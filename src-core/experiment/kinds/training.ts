@@ -218,6 +218,11 @@ const schema = z.strictObject({
 
 export type TrainingSpec = z.infer<typeof schema>;
 
+const batchOfOne = {
+  ko: '배치 크기가 1이면 배치 정규화를 거친 값이 모두 β가 되어, 훈련하는 동안 입력이 출력에 영향을 주지 않습니다.',
+  en: 'With a batch size of 1, batch normalization turns every value into β: no input changes what the network gives while it trains.',
+};
+
 export const training = defineKind({
   name: { ko: '신경망 훈련', en: 'training a network' },
   short: { ko: '훈련', en: 'training' },
@@ -248,6 +253,7 @@ export const training = defineKind({
   layers: ({ network }) => architectureOf(network).layers,
   imagesPerUpdate: ({ training: { batchSize } }) => batchSize,
   recordsActivations: ({ record }) => record.activations,
+  notes: ({ network, training: { batchSize } }) => (network.batchNorm && batchSize === 1 ? [batchOfOne] : []),
   trains: true,
   seeded: true,
 });
