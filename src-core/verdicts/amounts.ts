@@ -31,7 +31,7 @@ export function amountsOf(metric: string, { interval, matter, mean }: Difference
 }
 
 /** Decimals of percent with which every image more or less is seen. */
-const decimalsOfImages = (images: number | null): number =>
+export const decimalsOfImages = (images: number | null): number =>
   images === null ? 1 : Math.min(4, Math.max(1, Math.ceil(log(images) / log(10) - 1e-9) - 2));
 
 /** `97.10%`, `0.227 ± 0.009`: a mean, and over several seeds their standard deviation. */

@@ -1,4 +1,5 @@
-export { meanText } from './amounts.ts';
+export { decimalsOfImages, meanText } from './amounts.ts';
+export { imagesOf } from './imagesOf.ts';
 export { BATCHES, endName, endOf, isOfBatches } from './ending.ts';
 export { verdictsOn } from './comparisonVerdict.ts';
 export { rankingOf } from './ranking.ts';

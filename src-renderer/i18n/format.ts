@@ -1,4 +1,5 @@
 /** Numbers and times as a reader writes them. */
+import { decimalsOfImages } from '#core/verdicts/index.ts';
 import { language, t } from './words.ts';
 
 /** Formatters are made once: that takes a hundred times as long as a number. */
@@ -22,11 +23,24 @@ export function number(value: number | null | undefined, digits = 4): string {
   return size >= 1e6 || size < 1e-4 ? value.toExponential(digits - 2) : String(Number(value.toPrecision(digits)));
 }
 
-/** A metric's value: accuracies in percent. */
-export function metricValue(metric: string, value: number | null | undefined): string {
+/** Over so many images the accuracies of a chart, whose runs may differ in that, are told apart. */
+const USUAL_IMAGES = 10_000;
+
+/** A metric's value: accuracies in percent, with as many decimals as it takes to see one image more or less of `images`. */
+export function metricValue(
+  metric: string,
+  value: number | null | undefined,
+  images: number | null = USUAL_IMAGES,
+): string {
   if (value === null || value === undefined) return '–';
-  return metric.endsWith('accuracy') && Number.isFinite(value) ? percent(value, 1) : number(value);
+  return metric.endsWith('accuracy') && Number.isFinite(value)
+    ? percent(value, decimalsOfImages(images))
+    : number(value);
 }
+
+/** The whole of it, to be told on pointing. */
+export const wholeValue = (value: number | null | undefined): string | undefined =>
+  value === null || value === undefined ? undefined : String(value);
 
 export function percent(share: number, digits = 0): string {
   const options = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;

@@ -17,6 +17,7 @@ import {
 } from '../../src-renderer/views/runs/runFilter.ts';
 import { runPages } from '../../src-renderer/views/runs/runPages.ts';
 import { useSelection } from '../../src-renderer/views/runs/useSelection.ts';
+import { metricValue, wholeValue } from '../../src-renderer/i18n/format.ts';
 import { fakeLab } from './fakeLab.ts';
 import type { RunSort } from '../../src-renderer/views/runs/runFilter.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
@@ -48,6 +49,16 @@ describe('the settings in which runs differ', () => {
     const [spec] = specsOf({ optimizer: { id: 'sgd', learningRate: 0.1 + 0.2 }, network: { hidden: [50, 20] } });
     expect(settingsOf(spec!).get('optimizer.learningRate')).toBe('0.3');
     expect(settingsOf(spec!).get('network.hidden')).toBe('[50,20]');
+  });
+});
+
+describe('accuracies', () => {
+  it('are told to the last image that they were measured over, and whole on pointing', () => {
+    expect([metricValue('test_accuracy', 0.8692), metricValue('test_accuracy', 0.8693)]).toEqual(['86.92%', '86.93%']);
+    expect(metricValue('train_accuracy', 1 / 3, 300)).toBe('33.3%');
+    expect(metricValue('train_accuracy', 59_999 / 60_000, 60_000)).toBe('99.998%');
+    expect(metricValue('loss', 0.123456)).toBe('0.1235');
+    expect([wholeValue(0.123456), wholeValue(NaN), wholeValue(null)]).toEqual(['0.123456', 'NaN', undefined]);
   });
 });
 

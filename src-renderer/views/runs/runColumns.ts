@@ -1,8 +1,9 @@
 /** What the table of runs can show. A column is known by its id: `seed`, `final loss`, `set optimizer.learningRate`. */
 import { kindOf } from '#core/experiment/kinds/index.ts';
 import { describeMetric } from '#core/metrics/index.ts';
-import { isOfBatches } from '#core/verdicts/index.ts';
-import { count, date, duration, metricValue } from '../../i18n/format.ts';
+import { runColumns as tableColumns } from '#core/report/tableColumns.ts';
+import { imagesOf, isOfBatches } from '#core/verdicts/index.ts';
+import { count, date, duration, metricValue, wholeValue } from '../../i18n/format.ts';
 import { t, tell } from '../../i18n/words.ts';
 import { settingName, settingValue } from '../../comparison/settingText.ts';
 import { settingsOf } from './differences.ts';
@@ -16,12 +17,25 @@ export interface RunColumn {
   readonly title: string;
   /** The whole name, where the title is a part of it. */
   readonly hint: string;
+  /** What its values are, told on pointing. */
+  readonly meaning: string;
   /** Pixels. */
   readonly width: number;
   readonly numeric: boolean;
   /** As the first click on the head sorts. */
   readonly sort: RunSort;
   readonly text: (run: RunSummary) => string;
+  /** More than the text, told on pointing. */
+  readonly whole?: (run: RunSummary) => string | undefined;
+}
+
+/** Tables that are exported have the same columns, under names of their own. */
+function meaningOf(by: RunSort['by']): string {
+  const names: Partial<Record<RunSort['by'], string>> = {
+    ...{ number: 'run', iteration: 'iterations', createdAt: 'created', startedAt: 'started', endedAt: 'ended' },
+  };
+  const column = tableColumns.find(({ name }) => name === (names[by] ?? by));
+  return column === undefined ? '' : tell(column.meaning);
 }
 
 const up = (by: RunSort['by']): RunSort => ({ by, descending: false });
@@ -35,7 +49,10 @@ function runColumns(presetTitle: (id: string) => string): readonly RunColumn[] {
     sort: RunSort,
     text: RunColumn['text'],
     numeric = false,
-  ): RunColumn => ({ id, group: 'run', title, hint: '', width, numeric, sort, text });
+  ): RunColumn => ({
+    ...{ id, group: 'run', title, hint: '', width, numeric, sort, text },
+    meaning: meaningOf(sort.by),
+  });
   return [
     column('experiment', t('runs.experiment'), 160, up('experiment'), (run) => run.experimentName),
     column('status', t('runs.status'), 178, up('status'), (run) => t(`status.${run.status}`)),
@@ -59,7 +76,7 @@ const iterations = ({ iteration, iterations: planned }: RunSummary): string =>
   iteration === planned ? count(planned) : `${count(iteration)} / ${count(planned)}`;
 
 function metricColumns(metric: string): readonly RunColumn[] {
-  const { name, better } = describeMetric(metric);
+  const { name, better, meaning } = describeMetric(metric);
   const column = (which: 'final' | 'best', sort: RunSort): RunColumn => ({
     id: `${which} ${metric}`,
     group: 'metric',
@@ -68,13 +85,15 @@ function metricColumns(metric: string): readonly RunColumn[] {
         ? t('runs.bestValue')
         : t(isOfBatches(metric) ? 'runs.lastBatch' : 'runs.final', { metric: tell(name) }),
     hint: which === 'best' ? t('runs.best', { metric: tell(name) }) : '',
+    meaning: tell(meaning),
     width: which === 'best' ? 84 : 104,
     numeric: true,
     sort,
     text: (run) => {
       const values = run.metrics[metric];
-      return values === undefined ? '' : metricValue(metric, values[which]);
+      return values === undefined ? '' : metricValue(metric, values[which], imagesOf(run.spec, metric));
     },
+    whole: (run) => wholeValue(run.metrics[metric]?.[which]),
   });
   const descending = better === 'higher';
   const final = column('final', { by: 'metric', metric, descending });
@@ -101,6 +120,7 @@ function settingColumn(path: string): RunColumn {
     group: 'setting',
     title,
     hint: path,
+    meaning: '',
     width: Math.min(200, Math.max(84, width)),
     numeric: false,
     sort: { by: 'setting', path, descending: false },
