@@ -39,7 +39,7 @@ export function useSessionActions(): SessionActions {
   }
 
   async function save(as: boolean): Promise<void> {
-    const name = await host.saveSession(as);
+    const name = await host.saveSession(as, session.name);
     if (name === null) return;
     const { reveal } = host;
     if (reveal === null) return toasts.show(t('session.downloaded'));

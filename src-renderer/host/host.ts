@@ -19,8 +19,11 @@ export interface Host {
   readonly mergeSession: () => Promise<Merge | null>;
   /** A file that was dropped onto the window. */
   readonly openDropped: (file: File, how: 'open' | 'merge') => Promise<Merge | null>;
-  /** Saves where the session was saved before, or (`as`, or never saved) where the user says. Resolves to its name. */
-  readonly saveSession: (as: boolean) => Promise<string | null>;
+  /**
+   * Saves where the session was saved before, or (`as`, or never saved) where the user says; what is downloaded bears the
+   * session's name. Resolves to the file's.
+   */
+  readonly saveSession: (as: boolean, session: string | null) => Promise<string | null>;
   /** Keeps files where the user says. Resolves to where, or null where that is not known or was not wished. */
   readonly saveFiles: (files: readonly MadeFile[]) => Promise<string | null>;
   /** Asks for a folder; null where the host has no dialog for it or nothing was chosen. */

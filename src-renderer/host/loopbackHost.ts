@@ -52,10 +52,10 @@ export function loopbackHost(): Host {
       const answer = await upload(file, how);
       return how === 'merge' ? (answer as Merge) : null;
     },
-    saveSession: async () => {
+    saveSession: async (_, session) => {
       const answer = await fetch(SESSION);
       if (!answer.ok) throw await refusal(answer);
-      const name = `session${SUFFIX}`;
+      const name = `${session ?? 'session'}${SUFFIX}`;
       download(name, 'application/octet-stream', await answer.blob());
       return name;
     },

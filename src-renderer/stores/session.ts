@@ -7,11 +7,8 @@ import type { SessionState } from '#core/protocol/index.ts';
 export const useSession = defineStore('session', () => {
   const lab = useLab();
   const state = shallowRef<SessionState>({ path: null, name: null, changed: false, runs: 0, recent: [] });
-  /** The file's name without folder and suffix; null for a session never saved. */
-  const name = computed(() => {
-    const { path } = state.value;
-    return path === null ? null : (path.split(/[\\/]/).at(-1) ?? path).replace(/\.descent$/, '');
-  });
+  /** The name of the file that it was opened from or saved to, also by upload or download; null for none. */
+  const name = computed(() => state.value.name);
 
   async function load(): Promise<void> {
     state.value = await lab.sessionState({});

@@ -31,7 +31,7 @@ it('asks the main process in its own words', async () => {
   const { bridge, asked } = fakeBridge(answered('/home/me/mine.descent'));
   const host = electronHost(bridge);
   expect(await host.openSession()).toBe('/home/me/mine.descent');
-  expect(await host.saveSession(true)).toBe('/home/me/mine.descent');
+  expect(await host.saveSession(true, null)).toBe('/home/me/mine.descent');
   await host.openRecent('/home/me/mine.descent');
   await host.saveFiles([{ name: 'runs.csv', type: 'text/csv', bytes: new Uint8Array([1]) }]);
   await host.chooseFolder?.();

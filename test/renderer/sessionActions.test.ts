@@ -21,7 +21,7 @@ async function openDesktop() {
     reveal: (file) => Promise.resolve(void revealed.push(file)),
   };
   const lab = fakeLab();
-  lab.answers.sessionState = () => ({ path, changed: false, runs: 0, recent: [path] });
+  lab.answers.sessionState = () => ({ path, name: 'mine', changed: false, runs: 0, recent: [path] });
   await mountApp('/book', lab, host);
   return { revealed };
 }
@@ -41,6 +41,21 @@ it('shows the file of the session that is open in its folder', async () => {
   useCommands().run('session.reveal');
   await settled();
   expect(revealed).toEqual([path]);
+});
+
+it('names a session that came from an upload, and downloads it under that name', async () => {
+  const lab = fakeLab();
+  lab.answers.sessionState = () => ({ path: null, name: 'friend', changed: false, runs: 1, recent: [] });
+  const saved: (string | null)[] = [];
+  const host: Host = {
+    ...loopbackHost(),
+    saveSession: (_, session) => Promise.resolve(saved.push(session) > 0 ? 'friend.descent' : null),
+  };
+  const { app } = await mountApp('/book', lab, host);
+  expect(app.get('.session').text()).toContain('friend');
+  useCommands().run('session.save');
+  await settled();
+  expect(saved).toEqual(['friend']);
 });
 
 it('offers no folder in a browser, which has none', async () => {
