@@ -16,7 +16,7 @@ const NOTE_LINE = 20;
 const CAPTION_LINE = 24;
 const MOST_CAPTION_LINES = 5;
 /** Of the height of a figure, what the panels have at least, however many lines there are to be named. */
-const PANELS = 0.54;
+const PANELS = 0.6;
 /** More panels than this are small. */
 const LARGE_PANELS = 4;
 

@@ -68,8 +68,9 @@ export class DrawnPoints {
     this.#calm = new GrowingExtent();
     this.#stretch = -1;
     this.#low = this.#high = null;
-    // One point outside, so that the line runs out of the picture.
-    this.#next = Math.max(0, firstAtLeast(iterations, sight.low / xPerIteration) - 1);
+    // One point outside, so that the line runs out of the picture; a logarithmic axis has no place for 0.
+    const first = sight.log ? firstAtLeast(iterations, Number.MIN_VALUE) : 0;
+    this.#next = Math.max(first, firstAtLeast(iterations, sight.low / xPerIteration) - 1);
   }
 
   /** Takes in the points since. */

@@ -64,7 +64,10 @@ export function plotOptions(x: AxisLook, y: AxisLook, theme: ChartTheme, events:
           drag: { enabled: true, backgroundColor: `${theme.runs[0] ?? theme.ink}22`, threshold: 6 },
           wheel: { enabled: true, modifierKey: 'ctrl' },
           pinch: { enabled: true },
-          onZoom: onView,
+          // What a program zooms, as the other charts of a view, the reader did not.
+          onZoom: ({ trigger }) => {
+            if (trigger !== 'api') onView();
+          },
         },
         pan: { enabled: true, mode: 'x', modifierKey: 'shift', onPan: onView },
         limits: { x: { min: 'original', max: 'original' } },

@@ -31,7 +31,7 @@ export const chart = section({
     readLast: '마지막으로 기록한 값',
     readMean: '마지막 {n}번의 평균',
     readAt: '{x} {at}에 기록한 값 (없으면 가장 가까운 값)',
-    logStart: '로그 가로축은 {x} {at}에서 시작하며, 0의 값은 그리지 않습니다.',
+    logStart: '로그 가로축은 {at}에서 시작하며, 0의 값은 그리지 않습니다.',
     moreDiverged: '발산한 실행이 {n}개 더 있습니다.',
   },
   en: {
@@ -63,8 +63,8 @@ export const chart = section({
     nonFinite: '{name}: from {x} {at} on, the value is {value}.',
     readLast: 'Last recorded values',
     readMean: 'Means of the last {n} mini-batches',
-    readAt: 'Recorded at {x} {at}, or nearest to it',
-    logStart: 'The logarithmic axis begins at {x} {at}; values at 0 are left out.',
+    readAt: '{x} {at}: recorded there, or nearest to it',
+    logStart: 'The logarithmic axis begins at {at}; values at 0 are left out.',
     moreDiverged: '{n} more diverged.',
   },
 });

@@ -1,10 +1,12 @@
 /** Lines as they stand in charts of the window, as a figure of the lab's one style. */
 import { captionOf } from '#core/report/caption.ts';
 import { firstAtLeast } from '../drawnPoints.ts';
+import { firstOnLog } from '../useXAxis.ts';
 import { extentOf } from '../sharedRange.ts';
 import { linePanel } from '#core/report/linePanel.ts';
 import { outsideNote } from '#core/report/outside.ts';
 import { smooth } from '#core/report/smoothing.ts';
+import { lightTheme } from '#core/report/theme.ts';
 import { number } from '../../i18n/format.ts';
 import { t } from '../../i18n/words.ts';
 import type { Chart, LegendEntry } from '#core/report/chart.ts';
@@ -64,13 +66,18 @@ function spreadOf({ curve, xPerIteration, faint }: ChartLine, wish: LineFigureWi
 }
 
 /** Says where a logarithmic axis begins, if that leaves a point out. */
-export function logStartNote(lines: readonly ChartLine[], x: XKind, xScale: 'linear' | 'log'): string {
+export function logStartNote(lines: readonly ChartLine[], xScale: 'linear' | 'log'): string {
   if (xScale !== 'log' || !lines.some(({ curve }) => curve.iterations[0] === 0)) return '';
-  const starts = lines.flatMap(({ curve: { iterations }, xPerIteration }) => {
-    const first = iterations[firstAtLeast(iterations, Number.MIN_VALUE)];
-    return first === undefined ? [] : [first * xPerIteration];
+  const starts = lines.flatMap(firstOnLog);
+  return starts.length === 0 ? '' : t('chart.logStart', { at: number(Math.min(...starts), 4) });
+}
+
+/** Lines in the colours of `theme` in those that they have on white. */
+export function inLight(lines: readonly ChartLine[], { runs }: ChartTheme): ChartLine[] {
+  return lines.map((line) => {
+    const color = lightTheme.runs[runs.indexOf(line.style.color)] ?? line.style.color;
+    return { ...line, style: { ...line.style, color } };
   });
-  return starts.length === 0 ? '' : t('chart.logStart', { x: t(`chart.x.${x}`), at: number(Math.min(...starts), 4) });
 }
 
 export function lineFigure(wish: LineFigureWish): Chart {
@@ -98,7 +105,6 @@ export function lineFigure(wish: LineFigureWish): Chart {
   const readable = drawn.map((panel) => ({ ...panel, lines: panel.lines.filter(({ faint }) => faint !== true) }));
   const logNote = logStartNote(
     panels.flatMap(({ lines }) => lines),
-    x,
     xScale,
   );
   const caption = captionOf(

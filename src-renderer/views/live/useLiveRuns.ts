@@ -10,7 +10,7 @@ import type { RunSummary } from '#core/protocol/index.ts';
 const MOST = 1000;
 
 export interface LiveRuns {
-  readonly kind: ComputedRef<'experiment' | 'chosen' | 'training'>;
+  readonly kind: ComputedRef<'experiment' | 'chosen' | 'running'>;
   readonly runs: ComputedRef<readonly RunSummary[]>;
   /** Whether the lab has answered. */
   readonly known: Readonly<{ value: boolean }>;
@@ -32,7 +32,7 @@ export function useLiveRuns(): LiveRuns {
   });
   const kind = computed(() => {
     if (!Number.isNaN(experimentId.value)) return 'experiment';
-    return chosen.value.length > 0 ? 'chosen' : 'training';
+    return chosen.value.length > 0 ? 'chosen' : 'running';
   });
 
   async function load(): Promise<void> {
@@ -56,10 +56,10 @@ export function useLiveRuns(): LiveRuns {
   );
   // What trained while one looked stays in sight when it has ended.
   watch(
-    () => (kind.value === 'training' ? store.active.map(({ id }) => id).join() : ''),
+    () => (kind.value === 'running' ? store.active.map(({ id }) => id).join() : ''),
     (active) => {
       const now = active === '' ? [] : active.split(',').map(Number);
-      if (kind.value === 'training') ids.value = [...new Set([...ids.value, ...now])].sort((a, b) => a - b);
+      if (kind.value === 'running') ids.value = [...new Set([...ids.value, ...now])].sort((a, b) => a - b);
     },
     { immediate: true },
   );
