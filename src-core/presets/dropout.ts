@@ -77,6 +77,9 @@ export const dropout: Preset = {
         reference: overSeeds(0.524, 0.043),
       },
     ],
-    conclude: gapBetween,
+    conclude: gapBetween({
+      free: { ko: '드롭아웃 없는 신경망', en: 'the network without dropout' },
+      held: { ko: '드롭아웃 0.2', en: 'dropout 0.2' },
+    }),
   },
 };

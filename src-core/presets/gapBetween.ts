@@ -4,6 +4,7 @@ import { tellDifference } from '../verdicts/tellRanking.ts';
 import { tellStanding } from '../verdicts/tellStanding.ts';
 import { joined } from '../experiment/describe.ts';
 import type { Localized } from '../schema/localized.ts';
+import type { Sample } from '../verdicts/sample.ts';
 import type { Conclusion, Findings } from '../report/verdict.ts';
 
 /** Gaps that change by less are within what seeds do to the reference. */
@@ -32,17 +33,35 @@ export const gapChoices: readonly { readonly id: string; readonly text: Localize
   },
 ];
 
-/** Of the measures train, test (without) and heldTrain, heldTest (with). */
-export function gapBetween(found: Findings, here: Localized): Conclusion {
+/** The networks that are compared, as sentences call them. */
+export interface Held {
+  readonly free: Localized;
+  readonly held: Localized;
+}
+
+/** Of the measures train, test (of the free network) and heldTrain, heldTest. */
+export const gapBetween =
+  ({ free, held }: Held) =>
+  (found: Findings, here: Localized): Conclusion =>
+    concludeGap(
+      found,
+      [
+        { ...found.sample('test'), name: free },
+        { ...found.sample('heldTest'), name: held },
+      ],
+      here,
+    );
+
+function concludeGap(found: Findings, samples: readonly [free: Sample, held: Sample], here: Localized): Conclusion {
   const [train, test] = [found.mean('train'), found.mean('test')];
   const [heldTrain, heldTest] = [found.mean('heldTrain'), found.mean('heldTest')];
-  const moved = differenceOf(found.sample('heldTest'), found.sample('test'));
+  const [freely, heldBack] = samples;
+  const moved = differenceOf(heldBack, freely);
   const shrinks = train - test - (heldTrain - heldTest) > NOTABLE;
   const change = (['falls', 'same', 'rises'] as const)[1 + directionOf(moved)]!;
   const answer = change === 'rises' ? 'rises' : shrinks ? 'gap' : change === 'falls' ? 'falls' : 'nothing';
   const gap = `${(train - test).toFixed(3)} → ${(heldTrain - heldTest).toFixed(3)}`;
   const accuracy = `${test.toFixed(3)} → ${heldTest.toFixed(3)}`;
-  const samples = ['test', 'heldTest'].map((id) => found.sample(id));
   const told: Localized = {
     ko: `훈련과 시험 정확도의 차이는 ${shrinks ? '줄었고' : '줄지 않았고'}(${gap}), 시험 정확도는 ${changes[change].ko}(${accuracy}).`,
     en: `The gap between training and test accuracy ${shrinks ? 'shrinks' : 'does not shrink'} (${gap}), and test accuracy ${changes[change].en} (${accuracy}).`,

@@ -85,6 +85,6 @@ export const weightDecay: Preset = {
         reference: overSeeds(0.715, 0.016),
       },
     ],
-    conclude: gapBetween,
+    conclude: gapBetween({ free: { ko: 'λ 0', en: 'λ 0' }, held: { ko: 'λ 0.1', en: 'λ 0.1' } }),
   },
 };

@@ -89,7 +89,7 @@ describe('what holding a network back does', () => {
         Array.from({ length: seeds }, (_, seed) => value + 0.001 * Math.sin(9 * seed + value)),
         { metric, trainAccuracy },
       );
-    return gapBetween(
+    return gapBetween({ free: { ko: '없이', en: 'without' }, held: { ko: '쓰면', en: 'with' } })(
       new Findings([
         ...[of('train', train, 'train_accuracy', train), of('test', test, 'test_accuracy', train)],
         ...[
@@ -105,7 +105,7 @@ describe('what holding a network back does', () => {
     const { answers, text } = judged(1, 0.762, 0.62, 0.487);
     expect(answers).toEqual(['gap']);
     expect(text.en).toMatch(
-      /^The gap between training and test accuracy shrinks \(0\.238 → 0\.133\), and test accuracy falls \(0\.76\d → 0\.48\d\)\. Not learned yet: heldTest \(training accuracy 62\.0%\)\. Train it for longer before you compare\./,
+      /^The gap between training and test accuracy shrinks \(0\.238 → 0\.133\), and test accuracy falls \(0\.76\d → 0\.48\d\)\. Not learned yet: with \(training accuracy 62\.0%\)\. Train it for longer before you compare\./,
     );
     expect(text.en).toContain('One seed cannot tell how much seeds matter');
     expect(text.ko).toMatch(/떨어졌습니다.*덜 배운 것/);
