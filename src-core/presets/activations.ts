@@ -1,5 +1,5 @@
-import { first, last, overall, shareOfValues } from '../report/readings.ts';
-import { exactly, overSeeds } from '../report/references.ts';
+import { first, last, overall, shareOfValues } from '../verdicts/readings.ts';
+import { exactly, overSeeds } from '../verdicts/references.ts';
 import { log } from '../numeric/index.ts';
 import type { Preset } from './preset.ts';
 

@@ -1,7 +1,7 @@
-import { last } from '../report/readings.ts';
-import { between, exactly, overSeeds } from '../report/references.ts';
+import { last } from '../verdicts/readings.ts';
+import { between, exactly, overSeeds } from '../verdicts/references.ts';
 import { pow } from '../numeric/index.ts';
-import type { Reference } from '../report/verdict.ts';
+import type { Reference } from '../verdicts/judge.ts';
 import { differenceOf, directionOf } from '../verdicts/difference.ts';
 import { divergedNote } from './divergedNote.ts';
 import type { Preset } from './preset.ts';

@@ -1,6 +1,6 @@
 /** Sentences that name what diverged. */
 import type { Localized } from '../schema/localized.ts';
-import type { Finding } from '../report/verdict.ts';
+import type { Finding } from '../verdicts/judge.ts';
 
 /** The names of measures in a row. */
 function namesOf(findings: readonly Finding[]): Localized {

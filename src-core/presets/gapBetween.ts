@@ -5,7 +5,7 @@ import { tellStanding } from '../verdicts/tellStanding.ts';
 import { joined } from '../experiment/describe.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Sample } from '../verdicts/sample.ts';
-import type { Conclusion, Findings } from '../report/verdict.ts';
+import type { Conclusion, Findings } from '../verdicts/judge.ts';
 
 /** Gaps that change by less are within what seeds do to the reference. */
 const NOTABLE = 0.02;

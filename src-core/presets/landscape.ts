@@ -1,5 +1,5 @@
-import { last, lowest, signChanges } from '../report/readings.ts';
-import { exactly } from '../report/references.ts';
+import { last, lowest, signChanges } from '../verdicts/readings.ts';
+import { exactly } from '../verdicts/references.ts';
 import type { Preset } from './preset.ts';
 
 export const landscape: Preset = {

@@ -4,7 +4,7 @@ import { rankingBy } from '../verdicts/ranking.ts';
 import { tellRanking } from '../verdicts/tellRanking.ts';
 import { tellStanding } from '../verdicts/tellStanding.ts';
 import { joined } from '../experiment/describe.ts';
-import type { Conclusion, Finding, Findings } from '../report/verdict.ts';
+import type { Conclusion, Finding, Findings } from '../verdicts/judge.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Difference } from '../verdicts/difference.ts';
 

@@ -1,5 +1,5 @@
-import { lastMean } from '../report/readings.ts';
-import { overSeeds } from '../report/references.ts';
+import { lastMean } from '../verdicts/readings.ts';
+import { overSeeds } from '../verdicts/references.ts';
 import { lowestOf } from './lowestOf.ts';
 import type { Preset } from './preset.ts';
 

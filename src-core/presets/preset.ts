@@ -1,6 +1,6 @@
 import type { ExperimentInput } from '../experiment/schema.ts';
 import type { ChartWish } from '../report/chart.ts';
-import type { VerdictRule } from '../report/verdict.ts';
+import type { VerdictRule } from '../verdicts/judge.ts';
 import type { Localized } from '../schema/localized.ts';
 
 type WithoutFormat<T> = T extends unknown ? Omit<T, 'format'> : never;

@@ -1,5 +1,5 @@
-import { last } from '../report/readings.ts';
-import { exactly, overSeeds } from '../report/references.ts';
+import { last } from '../verdicts/readings.ts';
+import { exactly, overSeeds } from '../verdicts/references.ts';
 import { gapBetween, gapChoices } from './gapBetween.ts';
 import type { Preset } from './preset.ts';
 

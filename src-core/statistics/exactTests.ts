@@ -27,7 +27,7 @@ function countFlips(differences: readonly number[]): number {
     // A Gray code: one sign changes from way to way.
     const place = 1 + 31 - Math.clz32(way & -way);
     signs[place] = -signs[place]!;
-    sum += 2 * signs[place]! * sizes[place]!;
+    sum += 2 * signs[place] * sizes[place]!;
   }
 }
 

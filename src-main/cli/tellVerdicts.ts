@@ -1,13 +1,13 @@
 /** What `descent run` says of its results: means over seeds, and what may be concluded. */
 import { isOwn } from '#core/presets/index.ts';
-import { judge } from '#core/report/verdict.ts';
+import { judge } from '#core/verdicts/judge.ts';
 import { meanText, resultsVerdicts, verdictJson } from '#core/verdicts/index.ts';
 import { endColumn } from './metricName.ts';
 import { table } from './text.ts';
 import { wordsOf } from './words.ts';
 import type { Preset } from '#core/presets/index.ts';
 import type { RunResult } from '#core/report/index.ts';
-import type { Verdict } from '#core/report/verdict.ts';
+import type { Verdict } from '#core/verdicts/judge.ts';
 import type { ComparisonVerdict } from '#core/verdicts/index.ts';
 import type { Language } from './listPresets.ts';
 

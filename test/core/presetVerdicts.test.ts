@@ -7,12 +7,12 @@ import { startRun } from '#core/kinds/index.ts';
 import { Workbench } from '#core/machine/index.ts';
 import { experimentOf, presetById } from '#core/presets/index.ts';
 import { metricsCsv, runsCsv } from '#core/report/index.ts';
-import { judge } from '#core/report/verdict.ts';
+import { judge } from '#core/verdicts/judge.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 import { stored } from '../keptRun.ts';
 import { endsOf, readSentence, recountPairs, rowsOf } from '../recount.ts';
 import type { RunResult } from '#core/report/index.ts';
-import type { Verdict } from '#core/report/verdict.ts';
+import type { Verdict } from '#core/verdicts/judge.ts';
 
 const workbench = new Workbench((id) => loadDataset(findDataSource(id, null)));
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { gapBetween } from '#core/presets/gapBetween.ts';
 import { lowestOf } from '#core/presets/lowestOf.ts';
 import { presets } from '#core/presets/index.ts';
-import { between, exactly, overSeeds } from '#core/report/references.ts';
-import { Findings, outcomeOf } from '#core/report/verdict.ts';
+import { between, exactly, overSeeds } from '#core/verdicts/references.ts';
+import { Findings, outcomeOf } from '#core/verdicts/judge.ts';
 import { sampleOf } from '#core/verdicts/index.ts';
 import { madeResults } from '../madeResults.ts';
-import type { Finding, Measure } from '#core/report/verdict.ts';
+import type { Finding, Measure } from '#core/verdicts/judge.ts';
 
 const [plan] = madeResults({}, () => ({})).map((result) => result.plan);
 const here = { ko: '여기', en: 'here' };

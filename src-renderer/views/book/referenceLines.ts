@@ -1,6 +1,6 @@
 /** The reference figures as short bands at the end of a chart. */
-import { isMeasured } from '#core/report/verdict.ts';
-import type { Measure, Reference } from '#core/report/verdict.ts';
+import { isMeasured } from '#core/verdicts/judge.ts';
+import type { Measure, Reference } from '#core/verdicts/judge.ts';
 import type { ChartLine, LiveCurve } from '../../charts/chartLine.ts';
 import type { PanelGroup } from '../../comparison/arrange.ts';
 

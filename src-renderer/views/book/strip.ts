@@ -1,5 +1,5 @@
 /** Measured values beside their reference, on one scale for all rows of a verdict. */
-import type { Finding } from '#core/report/verdict.ts';
+import type { Finding } from '#core/verdicts/judge.ts';
 
 export interface Strip {
   /** Places from 0 to 1. */

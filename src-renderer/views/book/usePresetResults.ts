@@ -2,7 +2,7 @@ import { kindOf } from '#core/experiment/kinds/index.ts';
 import { isActive } from '#core/protocol/index.ts';
 import { isOwn } from '#core/presets/index.ts';
 import { storedResult } from '#core/report/storedRun.ts';
-import { metricsOf } from '#core/report/verdict.ts';
+import { metricsOf } from '#core/verdicts/judge.ts';
 import { useLabQuery } from '../../stores/useLabQuery.ts';
 import type { Preset } from '#core/presets/index.ts';
 import type { LabApi, RunSummary } from '#core/protocol/index.ts';

@@ -1,13 +1,13 @@
 /** What a figure's results say: each number beside the reference, and the answer to the question that was asked. */
 import { meanOf, sampleDeviationOf } from '../statistics/index.ts';
-import { hereOf } from '../verdicts/hereOf.ts';
-import { sampleOf, sampledRun, valuesOf } from '../verdicts/sample.ts';
+import { hereOf } from './hereOf.ts';
+import { sampleOf, sampledRun, valuesOf } from './sample.ts';
 import type { Localized } from '../schema/localized.ts';
 import { choicesKey } from '../experiment/choices.ts';
 import { valueAt } from '../experiment/path.ts';
 import type { RunSpec } from '../experiment/schema.ts';
-import type { Sample } from '../verdicts/sample.ts';
-import type { RunResult } from './runResult.ts';
+import type { Sample } from './sample.ts';
+import type { RunResult } from '../report/runResult.ts';
 
 /** What the book's own code gave. */
 export interface Reference {

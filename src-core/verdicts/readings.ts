@@ -1,7 +1,7 @@
 /** Numbers read of a metric's values, in the order of the iterations. NaN where there are too few. */
 import { meanOf } from '../statistics/index.ts';
 import type { HistogramRecord } from '../training/step.ts';
-import type { Measure } from './verdict.ts';
+import type { Measure } from './judge.ts';
 
 type Values = readonly number[];
 

@@ -1,6 +1,6 @@
 /** Ways in which the reference figures are known, and what agrees with each. */
 import { log, pow } from '../numeric/index.ts';
-import type { Reference } from './verdict.ts';
+import type { Reference } from './judge.ts';
 
 /** Seeds with which the book's own scripts were run. */
 const SEEDS = 5;
