@@ -9,12 +9,13 @@ const defaultExport = {
 const KINDS = '/^(training|landscape|activations)$/';
 
 /** What differs between kinds of runs is in two tables, `experiment/kinds` and `kinds`. */
-const kindTests = [`BinaryExpression > Literal[value=${KINDS}]`, `SwitchCase > Literal[value=${KINDS}]`].map(
-  (selector) => ({
-    selector,
-    message: 'Ask `kindOf` or `trains` of src-core/experiment/kinds, or give the kinds an entry for it.',
-  }),
-);
+const kindTests = [
+  `BinaryExpression:matches([left.name='kind'], [left.property.name='kind']) > Literal[value=${KINDS}]`,
+  `SwitchStatement:matches([discriminant.name='kind'], [discriminant.property.name='kind']) > SwitchCase > Literal[value=${KINDS}]`,
+].map((selector) => ({
+  selector,
+  message: 'Ask `kindOf` or `trains` of src-core/experiment/kinds, or give the kinds an entry for it.',
+}));
 
 /** ECMAScript leaves their last bits to the engine. */
 const inexact = [

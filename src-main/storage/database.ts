@@ -34,7 +34,7 @@ function immutable(path: string): URL {
 /** Letters as a search takes them: composed, whichever way they were typed, and small. */
 const folded = (text: SqlValue): string => (typeof text === 'string' ? text : '').normalize('NFC').toLowerCase();
 
-const wordsOf = (spec: SqlValue): string => settingsInWords(String(spec));
+const wordsOf = (spec: SqlValue): string => (typeof spec === 'string' ? settingsInWords(spec) : '');
 
 export class Database {
   readonly path: string;

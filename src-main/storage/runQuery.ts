@@ -86,7 +86,7 @@ export function naturalOrder({ language = 'en', descending }: RunQuery['sort']) 
   return (a: SqlValue, b: SqlValue): number => {
     if (a === null || b === null) return Number(a === null) - Number(b === null);
     if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
-    if (typeof a === 'number' || typeof b === 'number') return sign * (typeof a === 'number' ? -1 : 1);
-    return sign * compare(String(a), String(b));
+    if (typeof a === 'string' && typeof b === 'string') return sign * compare(a, b);
+    return sign * (typeof a === 'number' ? -1 : 1);
   };
 }

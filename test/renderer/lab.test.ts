@@ -73,10 +73,11 @@ interface Json {
   readonly properties?: Readonly<Record<string, Json>>;
 }
 
-/** Labels of all settings of a kind of experiment, two levels deep: deeper ones belong to members of families. */
+/** Labels of all settings of a kind of experiment, two levels deep: deeper ones belong to members of families. What is compared, and the format, are no settings. */
 function labelsOf(kind: Kind): string[] {
   const json = z.toJSONSchema(experimentSchemas[kind], { io: 'input', unrepresentable: 'any' }) as Json;
-  const fields = Object.values(json.properties ?? {});
+  const { format: _format, compare: _compare, ...properties } = json.properties ?? {};
+  const fields = Object.values(properties);
   return fields
     .flatMap((field) => [field, ...Object.values(field.properties ?? {})])
     .flatMap(({ label }) => label?.ko ?? []);
@@ -222,7 +223,7 @@ describe('the form of an experiment', () => {
       await planned();
       expect(draft()).toEqual(before);
     }
-    expect(app.text()).toContain('JSON으로 읽을 수 없습니다');
+    expect(app.text()).toContain('JSON이 아닙니다');
     expect(app.text()).toContain('training.batchSize');
   });
 

@@ -87,8 +87,10 @@ export const useLabDraft = defineStore('labDraft', () => {
   watch(
     kept.value,
     (next) => {
+      // Our own change.
+      if (next === state.value) return;
       if (next === untouched || state.value === untouched) history.value = begin(next);
-      else if (next !== state.value) history.value = changed(history.value, next, '');
+      else history.value = changed(history.value, next, '');
     },
     { flush: 'sync' },
   );
