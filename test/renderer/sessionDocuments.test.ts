@@ -101,7 +101,7 @@ describe('what is written into a session', () => {
     expect(kept).toEqual(['{"spell":1}']);
   });
 
-  it('can be had back part by part, beside what came since', async () => {
+  it('can be had back part by part, beside what came since', () => {
     const tab = openTab(fakeLab());
     tab.report.add([text('a'), text('b'), text('c')]);
     const undo = tab.report.remove(tab.report.report.blocks[1]!.id);
