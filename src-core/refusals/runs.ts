@@ -109,6 +109,16 @@ export const runRefusals = {
         `실행 ${number === null ? '?' : `#${number}`}: 손상되었습니다(${tell(why)}).`,
     },
   ),
+  /** A file that would be too large for the window that asked for it; `allowed` in megabytes. */
+  exportTooLarge: defineRefusal(
+    { name: z.string(), allowed: z.number() },
+    {
+      en: ({ name, allowed }) =>
+        `${name} would have more than ${allowed} MB: choose fewer runs, or save the session and write it with “descent session export”`,
+      ko: ({ name, allowed }) =>
+        `${name} 파일이 ${allowed}MB를 넘습니다. 실행을 더 적게 고르거나, 세션을 저장한 뒤 “descent session export”로 내보내십시오.`,
+    },
+  ),
   /** Work that was cancelled. */
   cancelled: defineRefusal(
     {},

@@ -1,6 +1,6 @@
-import { meanOf, sampleDeviationOf } from '../statistics/index.ts';
+import { meanOf, sampleDeviationOf, thinned } from '../statistics/index.ts';
 import { smooth } from './smoothing.ts';
-import type { MetricPoint } from '../training/step.ts';
+import type { RunResult } from './runResult.ts';
 import type { Smoothing } from './smoothing.ts';
 
 /** One metric of one run. */
@@ -27,14 +27,24 @@ export function bandOf(values: readonly number[]): {
   return { mean, low: mean - deviation, high: mean + deviation };
 }
 
-export function curveOf(points: readonly MetricPoint[], metric: string, along: 'iteration' | 'epoch'): Curve {
-  const own = points.filter((point) => point.metric === metric);
-  return { x: Float64Array.from(own, (point) => point[along]), y: Float64Array.from(own, ({ value }) => value) };
+export function curveOf(
+  { series, perEpoch }: Pick<RunResult, 'series' | 'perEpoch'>,
+  metric: string,
+  along: 'iteration' | 'epoch',
+): Curve {
+  const { iterations, values } = series(metric);
+  const step = along === 'epoch' ? perEpoch : 1;
+  return { x: Float64Array.from(iterations, (iteration) => iteration / step), y: values };
 }
 
 /** The mean over `curves` with its band, at every place that all of them reach, smoothed. NaN in one is NaN in the mean. */
 export function spreadOf(curves: readonly Curve[], smoothing: Smoothing): Spread {
   const length = Math.min(...curves.map(({ x }) => x.length));
+  const [alone] = curves;
+  if (alone !== undefined && curves.length === 1) {
+    const y = smooth(alone.y, smoothing);
+    return { x: alone.x, y, low: y, high: y, seeds: 1 };
+  }
   const bands = Array.from({ length }, (_, index) => bandOf(curves.map(({ y }) => y[index] ?? NaN)));
   const over = (part: 'mean' | 'low' | 'high'): Float64Array =>
     smooth(
@@ -48,4 +58,11 @@ export function spreadOf(curves: readonly Curve[], smoothing: Smoothing): Spread
     high: over('high'),
     seeds: curves.length,
   };
+}
+
+/** In at most about `most` points: its ends, peaks and gaps are kept. */
+export function thinSpread({ x, y, low, high, seeds }: Spread, most: number): Spread {
+  const kept = thinned(y, most);
+  const of = (all: Float64Array): Float64Array => Float64Array.from(kept, (at) => all[at]!);
+  return { x: of(x), y: of(y), low: of(low), high: of(high), seeds };
 }

@@ -1,11 +1,12 @@
 export { metricsCsv } from './metricsCsv.ts';
 export { runsCsv } from './runsCsv.ts';
 export { smoothExponentially, smoothKaiser } from './smoothing.ts';
-export { summarize } from './summary.ts';
 export { lightTheme } from './theme.ts';
 export { runStyle } from './lineStyle.ts';
 export type { Chart, Language } from './chart.ts';
+export type { Recorded } from './recorded.ts';
 export type { RunResult } from './runResult.ts';
 export { reduceSeries } from './reduceSeries.ts';
+export { recordedOf } from './recorded.ts';
 export { storedResult } from './storedRun.ts';
 export type { StoredResult } from './storedRun.ts';

@@ -45,11 +45,9 @@ function contours(surface: string, { x, y }: Extent, theme: ChartTheme): ChartDa
 }
 
 /** The path of a run, as far as it is finite: metrics x and y, iteration by iteration. */
-function pathOf({ points }: RunResult): Point[] {
-  const along = (metric: string): number[] =>
-    points.filter((point) => point.metric === metric).map(({ value }) => value);
-  const y = along('y');
-  const path = along('x').map((x, index) => ({ x, y: y[index] ?? NaN }));
+function pathOf({ series }: RunResult): Point[] {
+  const y = series('y').values;
+  const path = Array.from(series('x').values, (x, index) => ({ x, y: y[index] ?? NaN }));
   return path.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
 }
 

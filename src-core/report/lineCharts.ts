@@ -2,7 +2,7 @@
 import { describeMetric } from '../metrics/index.ts';
 import { captionOf } from './caption.ts';
 import { placesIn } from './comparison.ts';
-import { curveOf, spreadOf } from './curve.ts';
+import { curveOf, spreadOf, thinSpread } from './curve.ts';
 import { linePanel } from './linePanel.ts';
 import { runStyle, turnStyle } from './lineStyle.ts';
 import { outsideNote } from './outside.ts';
@@ -15,6 +15,8 @@ import type { RunResult } from './runResult.ts';
 import type { ChartTheme } from './theme.ts';
 
 const MOST_COLUMNS = 4;
+/** Points of a line that are held while the others are read: more than are drawn, because the axes are fitted to them. */
+const MOST_KEPT = 10_000;
 /** Panels up to this many are large enough to name their own axes. */
 const LARGE_PANELS = 4;
 
@@ -49,7 +51,7 @@ export function lineChart(
   options: LineChartOptions,
 ): Chart | null {
   const { wish, language, theme } = options;
-  const recorded = new Set(results.flatMap(({ points }) => points.map(({ metric }) => metric)));
+  const recorded = new Set(results.flatMap((result) => Object.keys(result.metrics)));
   const metrics = wish.metrics.filter((metric) => recorded.has(metric));
   if (metrics.length === 0) return null;
 
@@ -66,8 +68,9 @@ export function lineChart(
     const told = describeMetric(metric).name[language];
     const label = metrics.length === 1 ? name[language] : one ? told : `${name[language]} · ${told}`;
     legend.set(`${metric} ${key}`, { label, ...style });
-    const curves = runs.map(({ points }) => curveOf(points, metric, wish.x)).filter(({ x }) => x.length > 0);
-    return { label, style, place: place * metrics.length + which, spread: spreadOf(curves, { id: wish.smoothing }) };
+    const curves = runs.map((run) => curveOf(run, metric, wish.x)).filter(({ x }) => x.length > 0);
+    const spread = thinSpread(spreadOf(curves, { id: wish.smoothing }), MOST_KEPT);
+    return { label, style, place: place * metrics.length + which, spread };
   };
 
   const titles = [...Map.groupBy(placed, ({ panel }) => panel.key).values()];
@@ -78,7 +81,7 @@ export function lineChart(
     lines.flatMap((line) => {
       const runs = here.filter((one) => one.line.key === line.key).map(({ result }) => result);
       return metrics
-        .filter((metric) => runs.some(({ points }) => points.some((point) => point.metric === metric)))
+        .filter((metric) => runs.some((run) => run.metrics[metric] !== undefined))
         .map((metric) => drawn(runs, line, metric));
     });
   const drawnPanels = titles.map((here) => ({ title: here[0]?.panel.name[language] ?? '', lines: linesIn(here) }));

@@ -7,32 +7,41 @@ import type { StoredResult } from './storedRun.ts';
 /** Characters in a piece: enough that writing one costs little, few enough to be joined in the engine's young memory. */
 const PIECE = 1 << 14;
 
+/** The lines of one run's points, by iteration and then as its metrics first appeared. */
+function* linesOf({ plan, metrics, series, perEpoch }: StoredResult, label: string): Generator<string, void, void> {
+  const start = `${plan.run},${csvText(label)},${plan.seed},`;
+  const recorded = Object.keys(metrics).map((metric) => ({ ...series(metric), name: csvText(metric), next: 0 }));
+  for (;;) {
+    let iteration = Infinity;
+    for (const { iterations, next } of recorded) iteration = Math.min(iteration, iterations[next] ?? Infinity);
+    if (iteration === Infinity) return;
+    // Turning doubles into digits is most of the work, and points of one iteration share their epoch.
+    const at = `${start}${iteration},${iteration / perEpoch},`;
+    for (const one of recorded) {
+      if (one.iterations[one.next] === iteration) yield at + one.name + ',' + one.values[one.next++]! + LINE_END;
+    }
+  }
+}
+
 /**
  * `run,label,seed,iteration,epoch,metric,value`: every recorded point, labels in `language`, in the order of the runs and then as recorded.
  * Nothing in it depends on when or where a run was computed; `run` leads to its row in `runs.csv`.
- * The pieces put together are the file.
+ * The pieces put together are the file; of one run at a time the points are in memory. `onRun` hears which run comes.
  */
-export function* metricsCsv(results: readonly StoredResult[], language: Language): Generator<string, void, void> {
+export function* metricsCsv(
+  results: readonly StoredResult[],
+  language: Language,
+  onRun: (index: number) => void = () => undefined,
+): Generator<string, void, void> {
   let piece = csvRow(pointColumns.map(({ name }) => name));
-  const names = new Map<string, string>();
-  // Turning doubles into digits is most of the work, and points of one iteration share their epoch.
-  let epochText = '0';
-  let epochValue = 0;
   const labels = tableLabels(results, language);
-  for (const [index, { plan, points }] of results.entries()) {
-    const start = `${plan.run},${csvText(labels[index]!)},${plan.seed},`;
-    for (const { iteration, epoch, metric, value } of points) {
-      let name = names.get(metric);
-      if (name === undefined) names.set(metric, (name = csvText(metric)));
-      if (epoch !== epochValue) {
-        epochValue = epoch;
-        epochText = String(epoch);
-      }
-      piece += start + iteration + ',' + epochText + ',' + name + ',' + value + LINE_END;
-      if (piece.length >= PIECE) {
-        yield piece;
-        piece = '';
-      }
+  for (const [index, result] of results.entries()) {
+    onRun(index);
+    for (const line of linesOf(result, labels[index]!)) {
+      piece += line;
+      if (piece.length < PIECE) continue;
+      yield piece;
+      piece = '';
     }
   }
   yield piece;

@@ -1,7 +1,6 @@
 import { describeMetric } from '../metrics/index.ts';
 import { leaves } from '../experiment/path.ts';
 import { csvRow } from './csv.ts';
-import { summarize } from './summary.ts';
 import { runColumns } from './tableColumns.ts';
 import { tableLabels } from './tableLabels.ts';
 import type { Language } from './chart.ts';
@@ -31,11 +30,10 @@ function union(lists: readonly (readonly string[])[]): string[] {
  */
 export function runsCsv(results: readonly StoredResult[], language: Language): string {
   const specs = results.map(({ plan }) => new Map(leaves(plan.spec)));
-  const summaries = results.map(summarize);
   const labels = tableLabels(results, language);
   const paths = union(specs.map((spec) => [...spec.keys()]));
-  const metrics = union(summaries.map((summary) => [...summary.keys()]));
-  const columns = metrics.flatMap((metric) =>
+  const recorded = union(results.map(({ metrics }) => Object.keys(metrics)));
+  const columns = recorded.flatMap((metric) =>
     (describeMetric(metric).better === null ? (['final'] as const) : (['final', 'best'] as const)).map((which) => ({
       metric,
       which,
@@ -49,7 +47,7 @@ export function runsCsv(results: readonly StoredResult[], language: Language): s
   const rows = results.map((result, index) => [
     ...runColumns.map(({ of }) => of(result, labels[index]!)),
     ...paths.map((path) => specs[index]?.get(path)),
-    ...columns.map(({ metric, which }) => summaries[index]?.get(metric)?.[which]),
+    ...columns.map(({ metric, which }) => result.metrics[metric]?.[which]),
   ]);
   return [header, ...rows].map(csvRow).join('');
 }

@@ -36,6 +36,6 @@ export function comparedLines(metric: string, results: readonly RunResult[]): Co
 /** Of runs that train and went to their end. */
 export function resultsVerdicts(results: readonly RunResult[]): Verdicts {
   const ended = results.filter((result) => hasEnded(result) && trains(result.plan.spec));
-  const recorded = new Set(ended.flatMap(({ points }) => points.map(({ metric }) => metric)));
+  const recorded = new Set(ended.flatMap(({ metrics }) => Object.keys(metrics)));
   return verdictsOn(judgedMetrics(recorded), (metric) => comparedLines(metric, ended));
 }

@@ -36,9 +36,8 @@ export interface SampledRun {
   readonly loss: number;
 }
 
-export function valuesOf({ points }: Pick<RunResult, 'points'>, metric: string): number[] {
-  return points.filter((point) => point.metric === metric).map(({ value }) => value);
-}
+export const valuesOf = ({ series }: Pick<RunResult, 'series'>, metric: string): number[] =>
+  Array.from(series(metric).values);
 
 /** A run and what `value` reads of it. */
 export function sampledRun(result: RunResult, value: number): SampledRun {

@@ -23,11 +23,11 @@ interface Listed {
 }
 
 /** The newest first. */
-function read(path: string, limit: number): Listed {
+async function read(path: string, limit: number): Promise<Listed> {
   if (!existsSync(path)) return { total: 0, runs: [] };
   const sort = { by: 'id', descending: true } as const;
   try {
-    return readStore(path, (database) => queryRuns(database, { filter: {}, sort, offset: 0, limit }));
+    return await readStore(path, (database) => queryRuns(database, { filter: {}, sort, offset: 0, limit }));
   } catch (error) {
     throw error instanceof InputError ? error : damaged(path, reasonOf(error));
   }
@@ -77,9 +77,9 @@ function runJson(run: RunSummary, language: Language) {
 }
 
 /** Throws an `InputError` for a store that cannot be read. */
-export function listRuns(language: Language, { json, all }: { json: boolean; all: boolean }): string {
+export async function listRuns(language: Language, { json, all }: { json: boolean; all: boolean }): Promise<string> {
   const path = storeIn(appFolder());
-  const { total, runs } = read(path, all ? Number.MAX_SAFE_INTEGER : FEW);
+  const { total, runs } = await read(path, all ? Number.MAX_SAFE_INTEGER : FEW);
   if (json) return toJson(runs.map((run) => runJson(run, language)));
   const words = wordsOf(language);
   if (runs.length === 0) return words.noRuns(path);

@@ -6,19 +6,17 @@ import { notesOf } from '#core/experiment/notes.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { findDataSource, openDataset } from '#main/data/index.ts';
-import { readyToDraw, storedReports, wasBegun, writeReport } from '#main/report/index.ts';
+import { readyToDraw, storedReports } from '#main/report/index.ts';
 import { foldLog, readStore } from '#main/storage/index.ts';
 import type { Dataset } from '#core/datasets/index.ts';
 import type { PlannedRun } from '#core/experiment/plan.ts';
-import type { StoredResult } from '#core/report/index.ts';
 import type { StartTrainer } from '#main/trainer/index.ts';
 import { computeRuns } from './computeRuns.ts';
 import { checkOut } from './outFolder.ts';
 import { clearSession, sessionIn } from './outSession.ts';
 import { createProgressView } from './progressView.ts';
 import { readExperiment } from './readExperiment.ts';
-import { resultsJson, summaryTable, toJson } from './tellResults.ts';
-import { verdictTexts, verdictsJson } from './tellVerdicts.ts';
+import { reportResults } from './reportResults.ts';
 import { inTemporaryFolder } from './temporaryFolder.ts';
 import { wordsOf } from './words.ts';
 import { underOwnName } from './underOwnName.ts';
@@ -61,13 +59,6 @@ function datasets(folder: string | null): { dataset(id: string): Dataset } {
 const bytesOf = ({ spec }: PlannedRun): number =>
   iterationsOf(spec) * BYTES_PER_POINT + costOf(spec).parameters * BYTES_PER_PARAMETER + BYTES_PER_RUN;
 
-/** Computes, and gives the results of all runs that there are. */
-async function compute(computation: Computation): Promise<readonly StoredResult[]> {
-  const runIds = await computeRuns(computation);
-  foldLog(computation.store);
-  return readStore(computation.store, (database) => storedReports(database, runIds)).rows;
-}
-
 /** The result is the exit code. Throws an `InputError`, before anything is written, for what is wrong with the input. */
 export async function runExperiment(
   name: string,
@@ -99,37 +90,12 @@ export async function runExperiment(
   // What drawing takes is loaded while the runs train; where it cannot be, drawing itself will tell.
   if (out !== null) readyToDraw().catch(() => undefined);
   if (out !== null && !resume) clearSession(sessionIn(out));
-  const all =
-    out === null
-      ? await inTemporaryFolder((folder) => compute({ ...computation, store: sessionIn(folder) }))
-      : await compute({ ...computation, store: sessionIn(out) });
-
-  const results = all.filter(wasBegun);
-  const bom = options.bom === true;
-  const files: string[] = [];
-  if (out !== null) {
-    const report = { language, preset: preset ?? undefined, bom };
-    if (results.length > 0) files.push(...(await writeReport(out, experiment, results, report)));
-    files.push(sessionIn(out));
-  }
-  const words = wordsOf(language);
-  if (options.json === true)
-    io.out(
-      toJson({ ...resultsJson(experiment.name, results, language), ...verdictsJson(preset, results, language), files }),
-    );
-  else if (!quiet) {
-    io.out(summaryTable(results, language));
-    for (const { plan: run, divergence } of results) {
-      if (divergence !== null) {
-        io.out(words.diverged(run.label[language], divergence.where, divergence.iteration, divergence.value));
-      }
-    }
-    for (const text of verdictTexts(preset, results, language)) io.out(`\n${text}`);
-    if (out !== null) io.out(words.written(files.length, out));
-  }
-  if (all.some(({ status }) => status === 'stopped')) {
-    io.error(words.interrupted(out));
-    return 130;
-  }
-  return results.some(({ status }) => status === 'failed') ? 1 : 0;
+  const compute = async (store: string): Promise<number> => {
+    const runIds = await computeRuns({ ...computation, store });
+    foldLog(store);
+    const bom = options.bom === true;
+    const report = { experiment, preset, out, language, quiet, bom, json: options.json === true };
+    return readStore(store, (database) => reportResults(storedReports(database, runIds).rows, report, io));
+  };
+  return out === null ? inTemporaryFolder((folder) => compute(sessionIn(folder))) : compute(sessionIn(out));
 }

@@ -24,7 +24,7 @@ export function addSessionCommands(descent: Command, io: Io, language: () => Opt
     .option('--json', say({ en: 'print one JSON document', ko: 'JSON 문서 하나를 출력합니다' }))
     .action(async ({ language: of, json, all }: Shared & { readonly all?: true }) => {
       const { listRuns } = await import('./listRuns.ts');
-      io.out(listRuns(of, { json: json === true, all: all === true }));
+      io.out(await listRuns(of, { json: json === true, all: all === true }));
     });
 
   const session = descent

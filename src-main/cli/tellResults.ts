@@ -1,6 +1,5 @@
 /** What `descent run` prints of its results. */
 import { tellRefusal } from '#core/refusals/index.ts';
-import { summarize } from '#core/report/index.ts';
 import { endOf, valuesOf } from '#core/verdicts/index.ts';
 import { endColumn } from './metricName.ts';
 import { shortNumber, table } from './text.ts';
@@ -13,8 +12,7 @@ const MOST_METRICS = 6;
 /** One row a run: how it ended and what each metric came to. */
 export function summaryTable(results: readonly RunResult[], language: Language): string {
   const words = wordsOf(language);
-  const summaries = results.map(summarize);
-  const metrics = [...new Set(summaries.flatMap((summary) => [...summary.keys()]))].slice(0, MOST_METRICS);
+  const metrics = [...new Set(results.flatMap((result) => Object.keys(result.metrics)))].slice(0, MOST_METRICS);
   const header = [
     words.label,
     words.outcome,
@@ -22,14 +20,14 @@ export function summaryTable(results: readonly RunResult[], language: Language):
     ...metrics.map((metric) => endColumn(metric, language)),
     words.seconds,
   ];
-  const rows = results.map((result, index) => {
+  const rows = results.map((result) => {
     const { plan, status, seconds } = result;
     return [
       plan.label[language],
       words.status[status],
       String(plan.seed),
       ...metrics.map((metric) =>
-        summaries[index]?.has(metric) === true ? shortNumber(endOf(metric, valuesOf(result, metric))) : '',
+        result.metrics[metric] !== undefined ? shortNumber(endOf(metric, valuesOf(result, metric))) : '',
       ),
       seconds.toFixed(1),
     ];
@@ -41,7 +39,7 @@ export function summaryTable(results: readonly RunResult[], language: Language):
 export function resultsJson(name: string, results: readonly RunResult[], language: Language) {
   const runs = results.map((result) => {
     const { plan, status, iterations, seconds, divergence, error, arithmetic } = result;
-    const summary = [...summarize(result)];
+    const summary = Object.entries(result.metrics);
     const final = Object.fromEntries(summary.map(([metric, { final: value }]) => [metric, value]));
     const best = Object.fromEntries(
       summary.flatMap(([metric, { best: value }]) => (value === null ? [] : [[metric, value]])),

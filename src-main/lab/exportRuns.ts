@@ -1,14 +1,34 @@
+import { InputError } from '#core/schema/inputError.ts';
 import { reportFiles, storedReports } from '#main/report/index.ts';
 import { readStore } from '#main/storage/index.ts';
 import type { ExportedFile } from '#core/protocol/index.ts';
 import type { ExportRequest } from './exportService.ts';
 
+/** Bytes of a file at most: it is in memory whole, here and in the page that takes it. */
+const MOST_BYTES = 100_000_000;
+
+/** How an export goes on. */
+export interface ExportWatch {
+  readonly progress: (share: number) => void;
+  /** Asked between any two parts; throws where the export was cancelled. */
+  readonly check: () => void;
+}
+
 /** All bytes in a buffer of their own, which can be handed over without a copy. */
-function bytesOf(contents: Uint8Array | Iterable<string>): Uint8Array<ArrayBuffer> {
+function bytesOf(name: string, contents: Uint8Array | Iterable<string>, check: () => void): Uint8Array<ArrayBuffer> {
   if (contents instanceof Uint8Array) return new Uint8Array(contents);
   const encoder = new TextEncoder();
-  const pieces = Array.from(contents, (piece) => encoder.encode(piece));
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of contents) {
+    check();
+    const encoded = encoder.encode(piece);
+    pieces.push(encoded);
+    length += encoded.length;
+    if (length > MOST_BYTES)
+      throw new InputError({ code: 'exportTooLarge', path: 'runIds', name, allowed: MOST_BYTES / 1e6 });
+  }
+  const bytes = new Uint8Array(length);
   let at = 0;
   for (const piece of pieces) {
     bytes.set(piece, at);
@@ -17,13 +37,15 @@ function bytesOf(contents: Uint8Array | Iterable<string>): Uint8Array<ArrayBuffe
   return bytes;
 }
 
-/** The files of a report on what a store holds now. The store is read only, and at once; its lab goes on meanwhile. */
-export async function exportRuns({ store, wish }: ExportRequest): Promise<ExportedFile[]> {
+/** The files of a report on what a store holds now. The store is read only; its lab goes on meanwhile. */
+export function exportRuns({ store, wish }: ExportRequest, { progress, check }: ExportWatch): Promise<ExportedFile[]> {
   const { runIds, ...wishes } = wish;
-  const reported = readStore(store, (database) => storedReports(database, runIds));
-  const files: ExportedFile[] = [];
-  for await (const { name, type, contents } of reportFiles(reported, wishes)) {
-    files.push({ name, type, bytes: bytesOf(contents) });
-  }
-  return files;
+  return readStore(store, async (database) => {
+    const files: ExportedFile[] = [];
+    for await (const { name, type, contents } of reportFiles(storedReports(database, runIds), wishes, progress)) {
+      check();
+      files.push({ name, type, bytes: bytesOf(name, contents, check) });
+    }
+    return files;
+  });
 }

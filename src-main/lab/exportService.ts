@@ -1,5 +1,6 @@
 import { checkRuns } from './runService.ts';
 import type { ExportedFile, LabArguments, LabService } from '#core/protocol/index.ts';
+import type { LongWork } from '#main/sessions/index.ts';
 import type { LabContext } from './context.ts';
 
 /** What is to be exported, and the file of the store that holds it. */
@@ -10,7 +11,7 @@ export interface ExportRequest {
 
 /** Makes reports beside the lab, so that drawing them keeps nobody waiting. */
 export interface Exporter {
-  readonly export: (request: ExportRequest) => Promise<readonly ExportedFile[]>;
+  readonly export: (request: ExportRequest, work: LongWork) => Promise<readonly ExportedFile[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -28,8 +29,10 @@ export function exportService(context: LabContext, start: StartExporter): Export
     service: {
       exportRuns: (wish) => {
         checkRuns(context, wish.runIds);
-        exporter ??= start();
-        return exporter.export({ store: context.store.path, wish });
+        return context.jobs.beside('export', (work) => {
+          exporter ??= start();
+          return exporter.export({ store: context.store.path, wish }, work);
+        });
       },
     },
     close: async () => {

@@ -3,11 +3,19 @@ import { Worker } from 'node:worker_threads';
 import { InputError } from '#core/schema/inputError.ts';
 import type { Refusal } from '#core/refusals/index.ts';
 import type { ExportedFile } from '#core/protocol/index.ts';
+import type { LongWork } from '#main/sessions/index.ts';
 import type { Exporter, ExportRequest, StartExporter } from './exportService.ts';
 
 export interface ExportQuestion {
   readonly id: number;
   readonly request: ExportRequest;
+  /** Not 0 once the export is cancelled; shared, because a thread that works hears no message. */
+  readonly cancelled: Int32Array;
+}
+
+export interface ExportProgress {
+  readonly id: number;
+  readonly share: number;
 }
 
 export type ExportAnswer =
@@ -16,6 +24,7 @@ export type ExportAnswer =
   | { readonly id: number; readonly refusal: Refusal | null; readonly message: string };
 
 interface Waiting {
+  readonly work: LongWork;
   readonly resolve: (files: readonly ExportedFile[]) => void;
   readonly reject: (error: Error) => void;
 }
@@ -28,7 +37,10 @@ class ExportThread {
 
   constructor(entry: URL, onExit: () => void) {
     this.#worker = new Worker(entry, { execArgv: [] });
-    this.#worker.on('message', (answer: ExportAnswer) => this.#settle(answer));
+    this.#worker.on('message', (told: ExportAnswer | ExportProgress) => {
+      if ('share' in told) this.#waiting.get(told.id)?.work.progress(told.share);
+      else this.#settle(told);
+    });
     // An error that nothing in the thread caught, as for want of memory, ends it.
     let cause = new Error('the export thread ended early');
     this.#worker.on('error', (error) => (cause = error as Error));
@@ -46,12 +58,20 @@ class ExportThread {
     else waiting?.reject(answer.refusal === null ? new Error(answer.message) : new InputError(answer.refusal));
   }
 
-  ask(request: ExportRequest): Promise<readonly ExportedFile[]> {
+  async ask(request: ExportRequest, work: LongWork): Promise<readonly ExportedFile[]> {
     const id = this.#next++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, request } satisfies ExportQuestion);
-    });
+    const cancelled = new Int32Array(new SharedArrayBuffer(4));
+    const cancel = (): void => void Atomics.store(cancelled, 0, 1);
+    if (work.signal.aborted) cancel();
+    work.signal.addEventListener('abort', cancel);
+    try {
+      return await new Promise((resolve, reject) => {
+        this.#waiting.set(id, { work, resolve, reject });
+        this.#worker.postMessage({ id, request, cancelled } satisfies ExportQuestion);
+      });
+    } finally {
+      work.signal.removeEventListener('abort', cancel);
+    }
   }
 
   async end(): Promise<void> {
@@ -70,7 +90,7 @@ export function exportThread(entry: URL): StartExporter {
       return started;
     };
     return {
-      export: (request) => (thread ??= start()).ask(request),
+      export: (request, work) => (thread ??= start()).ask(request, work),
       close: async () => {
         await thread?.end();
       },

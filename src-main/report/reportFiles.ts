@@ -44,11 +44,25 @@ export async function readyToDraw(): Promise<void> {
   (await import('./drawPng.ts')).registerFonts();
 }
 
-/** metrics.csv, runs.csv, experiment.json of each experiment, and one PNG a figure, in that order. */
-export async function* reportFiles({ rows, reports }: Reported, wishes: ReportWishes): AsyncGenerator<ReportFile> {
+/**
+ * metrics.csv, runs.csv, experiment.json of each experiment, and one PNG a figure, in that order; each is made while it is
+ * taken. `progress` is told the share of the tables' points that are written, which are most of the work.
+ */
+export async function* reportFiles(
+  { rows, reports }: Reported,
+  wishes: ReportWishes,
+  progress: (share: number) => void = () => undefined,
+): AsyncGenerator<ReportFile> {
   const { files, language, bom, scale } = wishes;
   if (files.includes('metrics'))
-    yield { name: 'metrics.csv', type: 'text/csv', contents: marked(bom, metricsCsv(rows, language)) };
+    yield {
+      name: 'metrics.csv',
+      type: 'text/csv',
+      contents: marked(
+        bom,
+        metricsCsv(rows, language, (index) => progress(index / rows.length)),
+      ),
+    };
   if (files.includes('runs'))
     yield { name: 'runs.csv', type: 'text/csv', contents: marked(bom, [runsCsv(rows, language)]) };
   if (files.includes('experiment')) {

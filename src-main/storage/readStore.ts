@@ -3,10 +3,10 @@ import { Database } from './database.ts';
 import { APPLICATION_ID, VERSION, kindOf } from './schema.ts';
 
 /**
- * Reads a store beside the lab that has it, as it stands at one moment, however long reading takes. Throws an `InputError`
+ * Reads a store beside the lab that has it, as it stands at one moment, however long `read` takes. Throws an `InputError`
  * for a file that is no store of this version.
  */
-export function readStore<T>(path: string, read: (database: Database) => T): T {
+export async function readStore<T>(path: string, read: (database: Database) => T | Promise<T>): Promise<T> {
   const database = new Database(path, { readOnly: true });
   try {
     const { applicationId, version } = kindOf(database);
@@ -14,7 +14,7 @@ export function readStore<T>(path: string, read: (database: Database) => T): T {
       throw new InputError({ code: 'sessionOfOtherVersion', path: 'session', file: path });
     }
     database.execute('BEGIN');
-    return read(database);
+    return await read(database);
   } finally {
     database.close();
   }

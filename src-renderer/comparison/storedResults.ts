@@ -1,5 +1,5 @@
 /** What the lab keeps of runs, as reports take it. */
-import { storedResult } from '#core/report/index.ts';
+import { recordedOf, storedResult } from '#core/report/index.ts';
 import type { ExperimentEntry, LabApi, RunSummary } from '#core/protocol/index.ts';
 import type { RunResult } from '#core/report/index.ts';
 
@@ -24,8 +24,10 @@ export async function readResults(lab: Asked, runs: readonly RunSummary[]): Prom
         lab.readMetrics({ runIds }),
         Promise.all(runIds.map((runId) => lab.readRecords({ runId }))),
       ]);
-      const seriesOf = (id: number) => series.filter(({ runId }) => runId === id);
-      const results = own.map((run, place) => storedResult(run, run.number, seriesOf(run.id), records[place] ?? []));
+      const recorded = (id: number) => recordedOf(series.filter(({ runId }) => runId === id));
+      const results = own.map((run, place) =>
+        storedResult(run, run.number, recorded(run.id), () => records[place] ?? []),
+      );
       return { entry, runIds, results };
     }),
   );

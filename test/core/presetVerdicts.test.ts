@@ -1,6 +1,7 @@
 /** Every sentence of the presets' verdicts beside the CSV files of the same runs, which are read without the program. */
 import { describe, expect, it } from 'vitest';
 import { parseExperiment } from '#core/experiment/parse.ts';
+import { iterationsPerEpoch } from '#core/experiment/kinds/index.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { applySettings } from '#core/experiment/settings.ts';
 import { startRun } from '#core/kinds/index.ts';
@@ -10,7 +11,9 @@ import { metricsCsv, runsCsv } from '#core/report/index.ts';
 import { judge } from '#core/verdicts/judge.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 import { stored } from '../keptRun.ts';
+import { recordedPoints } from '../recordedPoints.ts';
 import { endsOf, readSentence, recountPairs, rowsOf } from '../recount.ts';
+import type { MetricPoint } from '#core/training/step.ts';
 import type { RunResult } from '#core/report/index.ts';
 import type { Verdict } from '#core/verdicts/judge.ts';
 
@@ -28,11 +31,13 @@ function judged(id: string, settings: readonly string[]): Judged {
   const planned = planRuns(parseExperiment(applySettings(experimentOf(preset), settings)));
   const results = planned.map((plan): RunResult => {
     const { steps } = startRun(workbench, plan.spec, plan.seed);
-    const found = { points: [] as RunResult['points'][number][], records: [] as RunResult['records'][number][] };
+    const found = { points: [] as MetricPoint[], records: [] as RunResult['records'][number][] };
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done === true) {
         const { status, iterations, divergence, arithmetic } = step.value;
-        return { plan, status, iterations, seconds: 1, ...found, divergence, error: null, arithmetic };
+        const ended = { plan, status, iterations, seconds: 1, divergence, error: null, arithmetic };
+        const { points, records } = found;
+        return { ...ended, perEpoch: iterationsPerEpoch(plan.spec), records, ...recordedPoints(points) };
       }
       found.points.push(...step.value.points);
       found.records.push(...step.value.records);

@@ -4,6 +4,7 @@ import { contourLevels, contourLines, sampleSurface } from '#core/report/contour
 import { curveOf, spreadOf } from '#core/report/curve.ts';
 import { runStyle, smoothExponentially, smoothKaiser, lightTheme } from '#core/report/index.ts';
 import { kaiserWindow } from '#core/report/smoothing.ts';
+import { recordedPoints } from '../recordedPoints.ts';
 
 const point = (iteration: number, metric: string, value: number): MetricPoint => ({
   iteration,
@@ -11,6 +12,7 @@ const point = (iteration: number, metric: string, value: number): MetricPoint =>
   metric,
   value,
 });
+const result = (points: MetricPoint[]) => ({ perEpoch: 4, ...recordedPoints(points) });
 describe('smoothing', () => {
   // The book's smooth_curve and numpy.kaiser(11, 2), computed with NumPy 2.4.
   const noisy = [1.646, 2.146, 1.808, 1.635, 1.271, 1.938, 1.313, 2.675, 2.891, 1.15, 2.375, 1.587, 1.704, 2.777];
@@ -62,9 +64,9 @@ describe('an exponential moving average', () => {
 
 describe('curves over seeds', () => {
   const curves = [
-    curveOf([point(0, 'loss', 1), point(0, 'other', 9), point(4, 'loss', 3)], 'loss', 'epoch'),
-    curveOf([point(0, 'loss', 3), point(4, 'loss', 4), point(8, 'loss', 5)], 'loss', 'epoch'),
-  ];
+    result([point(0, 'loss', 1), point(0, 'other', 9), point(4, 'loss', 3)]),
+    result([point(0, 'loss', 3), point(4, 'loss', 4), point(8, 'loss', 5)]),
+  ].map((run) => curveOf(run, 'loss', 'epoch'));
 
   it('have their mean and one standard deviation to both sides wherever all of them reach', () => {
     const { x, y, low, high, seeds } = spreadOf(curves, { id: 'none' });

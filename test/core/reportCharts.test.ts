@@ -6,12 +6,13 @@ import type { HistogramRecord, MetricPoint } from '#core/training/step.ts';
 import type { PlannedRun } from '#core/experiment/plan.ts';
 import { presetById } from '#core/presets/index.ts';
 import { chartsOf } from '#core/kinds/index.ts';
+import { recordedPoints } from '../recordedPoints.ts';
 import type { Chart, Language, RunResult } from '#core/report/index.ts';
 
-type Points = (run: PlannedRun) => MetricPoint[];
+type Points = (run: PlannedRun) => Omit<MetricPoint, 'epoch'>[];
 const result = (plan: PlannedRun, fields: Partial<RunResult>): RunResult => ({
-  ...{ plan, status: 'finished', iterations: 2, seconds: 1, points: [], records: [] },
-  ...{ divergence: null, error: null, arithmetic: 'fused' },
+  ...{ plan, status: 'finished', iterations: 2, seconds: 1, perEpoch: 1, records: [] },
+  ...{ divergence: null, error: null, arithmetic: 'fused', ...recordedPoints([]) },
   ...fields,
 });
 
@@ -38,7 +39,7 @@ function charts(
 }
 const ofPreset = (id: string, of: (plan: PlannedRun) => Partial<RunResult>, language?: Language): Chart[] =>
   charts(presetById.get(id)?.experiment ?? {}, of, id, language);
-const trained = (plan: PlannedRun): Partial<RunResult> => ({ points: training(plan) });
+const trained = (plan: PlannedRun): Partial<RunResult> => recordedPoints(training(plan));
 
 describe('the charts of an experiment that trains', () => {
   it('are loss and accuracy when it asks for none', () => {
@@ -127,7 +128,7 @@ describe('the charts of an experiment that trains', () => {
 describe('a caption', () => {
   it('names what all runs share and leaves what they differ in to the legend', () => {
     const after: Points = () => [{ iteration: 1, epoch: 1, metric: 'loss_after', value: 1 }];
-    const [loss] = ofPreset('optimizers', (plan) => ({ points: after(plan) }));
+    const [loss] = ofPreset('optimizers', (plan) => recordedPoints(after(plan)));
     expect(loss?.caption.en).toBe(
       'MNIST · 60,000 training images · hidden layers 100×4 · ReLU · He · ' +
         'SGD η 0.01 / Momentum η 0.01, α 0.9 / AdaGrad η 0.01 / Adam η 0.001, β₁ 0.9, β₂ 0.999 · ' +
@@ -139,7 +140,7 @@ describe('a caption', () => {
 
   it('says which lines lie outside the axis that the book has, as of a run that is too short', () => {
     const after: Points = ({ run }) => [{ iteration: 1, epoch: 1, metric: 'loss_after', value: run === 1 ? 2 : 0.5 }];
-    const [loss] = ofPreset('optimizers', (plan) => ({ points: after(plan) }));
+    const [loss] = ofPreset('optimizers', (plan) => recordedPoints(after(plan)));
     expect(loss?.caption.en).toMatch(/ · outside the axis, not to be seen: SGD$/);
     expect(loss?.caption.ko).toMatch(/ · 축의 범위 밖이라 보이지 않음: SGD$/);
   });
@@ -202,7 +203,7 @@ describe('the chart of landscape', () => {
     ]);
 
   it('has a panel for each optimizer: its path over height lines, −10 to 10 both ways', () => {
-    const [chart, ...others] = ofPreset('landscape', (plan) => ({ points: path(plan) }));
+    const [chart, ...others] = ofPreset('landscape', (plan) => recordedPoints(path(plan)));
     expect(others).toEqual([]);
     expect(chart?.panels.map(({ title }) => title)).toEqual(['SGD', 'Momentum', 'AdaGrad', 'Adam']);
     const config = chart?.panels[0]?.config;
@@ -223,11 +224,13 @@ describe('the chart of landscape', () => {
 
   const drawnPanels = (...runs: readonly (readonly (readonly [x: number, y: number])[])[]) => {
     const optimizer = runs.map((_, index) => ({ id: 'sgd', learningRate: index + 1 }));
-    const [chart] = charts({ kind: 'landscape', compare: { optimizer } }, ({ run }) => ({
-      points: runs[run - 1]!.flatMap(([x, y], iteration) =>
-        Object.entries({ x, y }).map(([metric, value]) => ({ iteration, epoch: iteration, metric, value })),
+    const [chart] = charts({ kind: 'landscape', compare: { optimizer } }, ({ run }) =>
+      recordedPoints(
+        runs[run - 1]!.flatMap(([x, y], iteration) =>
+          Object.entries({ x, y }).map(([metric, value]) => ({ iteration, metric, value })),
+        ),
       ),
-    }));
+    );
     return chart!.panels.map(({ config }) => {
       const scales = config.options?.scales as Record<'x' | 'y', { min: number; max: number }>;
       const [walked, ...heights] = config.data.datasets.map(({ data }) => data as { x: number; y: number }[]);
@@ -295,7 +298,7 @@ describe('the charts of what was recorded on request', () => {
   it('are of the loss after the update, of losses over images and of the learning rate, where they were recorded', () => {
     const metrics = ['loss', 'loss_after', 'train_loss', 'test_loss', 'learning_rate'];
     const points = metrics.map((metric) => ({ iteration: 1, epoch: 1, metric, value: 0.5 }));
-    expect(charts({}, () => ({ points })).map(({ file }) => file)).toEqual(
+    expect(charts({}, () => recordedPoints(points)).map(({ file }) => file)).toEqual(
       ['loss', 'loss-after', 'evaluated-loss', 'learning-rate'].map((name) => `${name}.png`),
     );
   });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { reduceSeries } from '#core/report/index.ts';
-import { pointsOf } from '#core/report/storedRun.ts';
+import { iterationsPerEpoch } from '#core/experiment/kinds/index.ts';
+import { metricsCsv, recordedOf } from '#core/report/index.ts';
+import { stored } from '../keptRun.ts';
+import { madeResults } from '../madeResults.ts';
 import type { MetricSeries } from '#core/protocol/index.ts';
 
 function series(metric: string, points: readonly (readonly [iteration: number, value: number])[]): MetricSeries {
@@ -42,9 +45,9 @@ describe('a reduced series', () => {
 });
 
 describe('points of stored series', () => {
-  it('come in the order in which they were recorded, with their epochs', () => {
+  it('come into metrics.csv in the order in which they were recorded, with their epochs', () => {
     const spec = parseRunSpec({ data: { trainSize: 100 }, training: { batchSize: 50, iterations: 3 } });
-    const points = pointsOf(spec, [
+    const recorded = recordedOf([
       series('test_accuracy', [
         [0, 0.1],
         [2, 0.2],
@@ -56,13 +59,18 @@ describe('points of stored series', () => {
         [2, 1],
       ]),
     ]);
-    expect(points.map(({ iteration, epoch, metric }) => [iteration, epoch, metric])).toEqual([
-      [0, 0, 'test_accuracy'],
-      [0, 0, 'loss'],
-      [1, 0.5, 'loss'],
-      [2, 1, 'test_accuracy'],
-      [2, 1, 'loss'],
-      [3, 1.5, 'test_accuracy'],
+    const plan = { run: 1, label: { ko: 'A', en: 'A' }, choices: {}, seed: 0, spec };
+    const result = stored({
+      ...{ ...madeResults({}, () => ({}))[0]!, plan, perEpoch: iterationsPerEpoch(spec), ...recorded },
+    });
+    const lines = [...metricsCsv([result], 'en')].join('').trimEnd().split('\r\n').slice(1);
+    expect(lines.map((line) => line.split(',').slice(3, 6).join(' '))).toEqual([
+      '0 0 test_accuracy',
+      '0 0 loss',
+      '1 0.5 loss',
+      '2 1 test_accuracy',
+      '2 1 loss',
+      '3 1.5 test_accuracy',
     ]);
   });
 });

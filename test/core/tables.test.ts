@@ -4,6 +4,7 @@ import { metricsCsv, runsCsv } from '#core/report/index.ts';
 import { plainText, readsAsOther } from '#core/report/plainText.ts';
 import { readCsv } from '../readCsv.ts';
 import { stored } from '../keptRun.ts';
+import { recordedPoints } from '../recordedPoints.ts';
 import type { MetricPoint } from '#core/training/step.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { StoredResult } from '#core/report/index.ts';
@@ -27,7 +28,8 @@ const result = (
       status: 'finished',
       iterations: 3,
       seconds: 1.5,
-      points,
+      perEpoch: 4,
+      ...recordedPoints(points),
       records: [],
       divergence: null,
       error: null,
@@ -256,7 +258,7 @@ describe('tables', () => {
       expect(read(row?.['experiment'])).toBe(kept.experimentName);
       expect(read(row?.['surface'])).toBe(rows[0]?.plan.spec['surface' as never]);
       expect(JSON.parse(row?.['tags'] ?? '')).toEqual(kept.tags);
-      expect(Number(row?.['final_loss'])).toBe(rows[0]?.points[0]?.value);
+      expect(Number(row?.['final_loss'])).toBe(rows[0]?.series('loss').values[0]);
       for (const cell of Object.values(row ?? {}).slice(7, 9))
         expect(readsAsOther(cell) && !cell.startsWith("'")).toBe(false);
     }

@@ -9,6 +9,7 @@ import { exportThread, startExportThread } from '#main/lab/exportThread.ts';
 import { openLab } from '#main/lab/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
 import { descent } from '../cli/command.ts';
+import { undisturbed } from '#main/sessions/breathe.ts';
 import type { ExportedFile, LabArguments, LabParams } from '#core/protocol/index.ts';
 import type { Lab } from '#main/lab/index.ts';
 
@@ -159,14 +160,16 @@ describe('the export thread', () => {
   it('gives errors back, and goes on', async () => {
     const exporter = startExportThread();
     const missing = join(folder, 'missing.descent');
-    await expect(exporter.export({ store: missing, wish })).rejects.toThrow(/unable to open database file/);
+    await expect(exporter.export({ store: missing, wish }, undisturbed)).rejects.toThrow(
+      /unable to open database file/,
+    );
     const store = join(folder, 'session.descent');
     const foreign = new Database(join(folder, 'foreign.db'));
     foreign.execute('CREATE TABLE mine (x)');
     foreign.close();
-    const refused = exporter.export({ store: foreign.path, wish });
+    const refused = exporter.export({ store: foreign.path, wish }, undisturbed);
     await expect(refused).rejects.toMatchObject({ name: 'InputError', path: 'session' });
-    expect((await exporter.export({ store, wish })).map(({ name }) => name)).toEqual(['experiment.json']);
+    expect((await exporter.export({ store, wish }, undisturbed)).map(({ name }) => name)).toEqual(['experiment.json']);
     await exporter.close();
   });
 
@@ -178,7 +181,7 @@ parentPort.on('message', ({ id, request }) => {
   parentPort.postMessage({ id, files: [] });
 });`;
     const exporter = exportThread(new URL(`data:text/javascript,${encodeURIComponent(program)}`))();
-    const ask = (store: string) => exporter.export({ store, wish });
+    const ask = (store: string) => exporter.export({ store, wish }, undisturbed);
     expect(await ask('fine')).toEqual([]);
     await expect(ask('exit')).rejects.toThrow(/ended early/);
     expect(await ask('fine')).toEqual([]);
@@ -189,7 +192,7 @@ parentPort.on('message', ({ id, request }) => {
 
   it('fails what it has to do when it is closed', async () => {
     const exporter = startExportThread();
-    const waiting = expect(exporter.export({ store: 'any', wish })).rejects.toThrow(/ended early/);
+    const waiting = expect(exporter.export({ store: 'any', wish }, undisturbed)).rejects.toThrow(/ended early/);
     await exporter.close();
     await waiting;
   });

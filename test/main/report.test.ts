@@ -12,6 +12,7 @@ import type { Chart } from '#core/report/index.ts';
 import { drawPng } from '#main/report/drawPng.ts';
 import { writeFileSafely } from '#main/files/index.ts';
 import { writeReport } from '#main/report/index.ts';
+import { recordedPoints } from '../recordedPoints.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -26,14 +27,15 @@ const experiment = parseExperiment({
 });
 const results = planRuns(experiment).map((plan) =>
   stored({
-    ...{ plan, status: 'finished', iterations: 40, seconds: 0.5, records: [] },
+    ...{ plan, status: 'finished', iterations: 40, seconds: 0.5, perEpoch: 468, records: [] },
     ...{ divergence: null, error: null, arithmetic: 'fused' },
-    points: Array.from({ length: 40 }, (_, iteration) => ({
-      iteration,
-      epoch: iteration / 468,
-      metric: 'loss',
-      value: 2.3 / (iteration + plan.run),
-    })),
+    ...recordedPoints(
+      Array.from({ length: 40 }, (_, iteration) => ({
+        iteration,
+        metric: 'loss',
+        value: 2.3 / (iteration + plan.run),
+      })),
+    ),
   }),
 );
 const [loss] = chartsOf(experiment, results, { language: 'ko' }) as [Chart];

@@ -8,7 +8,7 @@ import { withSetting } from '#core/experiment/settings.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { readCsv } from '../readCsv.ts';
 import { stored } from '../keptRun.ts';
-import { runsCsv } from '#core/report/index.ts';
+import { recordedOf, runsCsv } from '#core/report/index.ts';
 import { alsoTry, compareOf, setEntry, setValue } from '../../src-renderer/form/draft.ts';
 import { formFields } from '../../src-renderer/form/experimentFields.ts';
 import { ExperimentGenerator } from './randomExperiment.ts';
@@ -57,8 +57,8 @@ const csvOf = (plans: readonly PlannedRun[], language: 'ko' | 'en'): string =>
   runsCsv(
     plans.map((plan) =>
       stored({
-        ...{ plan, status: 'finished', iterations: 1, seconds: 1, points: [], records: [] },
-        ...{ divergence: null, error: null, arithmetic: null },
+        ...{ plan, status: 'finished', iterations: 1, seconds: 1, perEpoch: 1, records: [] },
+        ...{ divergence: null, error: null, arithmetic: null, ...recordedOf([]) },
       }),
     ),
     language,

@@ -1,6 +1,7 @@
 import { kindOf } from '#core/experiment/kinds/index.ts';
 import { isActive } from '#core/protocol/index.ts';
 import { isOwn } from '#core/presets/index.ts';
+import { recordedOf } from '#core/report/recorded.ts';
 import { storedResult } from '#core/report/storedRun.ts';
 import { metricsOf } from '#core/verdicts/judge.ts';
 import { useLabQuery } from '../../stores/useLabQuery.ts';
@@ -28,7 +29,9 @@ export function usePresetResults(preset: () => Preset, runs: () => readonly RunS
         kindOf(spec).recordsActivations(spec) ? lab.readRecords({ runId: id }) : Promise.resolve([]),
       ),
     );
-    return all.map((run, place) => storedResult(run, run.number, byRun.get(run.id) ?? [], records[place] ?? []));
+    return all.map((run, place) =>
+      storedResult(run, run.number, recordedOf(byRun.get(run.id) ?? []), () => records[place] ?? []),
+    );
   }
 
   return useLabQuery(wanted, (lab) => read(lab, preset(), runs())).answer;
