@@ -2,6 +2,7 @@
 import { parseAssignment, parseFormula, toTex } from '../formula/index.ts';
 import { distributions } from '../initializers/distributions.ts';
 import { families } from './families.ts';
+import type { z } from 'zod';
 import type { Symbols } from '../formula/index.ts';
 import type { Member } from '../schema/family.ts';
 import type { Families, FamilyName } from './families.ts';
@@ -38,7 +39,7 @@ function symbolTex(symbol: string): string {
 /** Hyper-parameters by the signs that they are declared with; W, its gradient, and the share that a schedule leaves. */
 function symbolsOf({ hyper }: Member): Symbols {
   const symbols = Object.entries(hyper.shape).flatMap(([field, schema]) => {
-    const symbol = schema.meta()?.['symbol'];
+    const { symbol } = (schema as z.ZodType).meta() ?? {};
     return typeof symbol === 'string' ? [[field, symbolTex(symbol)] as const] : [];
   });
   return { ...Object.fromEntries(symbols), w: 'W', g: GRADIENT, schedule: 's' };

@@ -31,7 +31,7 @@ it('runs a preset as its own file, and tells that it trains', async () => {
   await settled();
   expect(lab.calls).toContainEqual(['startExperiment', expect.objectContaining({ preset: 'optimizers' })]);
   expect(app.get('.ui-toast').text()).toContain('4개');
-  expect(app.get('.chosen').text()).toContain('훈련 중');
+  await vi.waitFor(() => expect(app.get('.chosen').text()).toContain('훈련 중'));
 });
 
 it('goes to a place by its number, but not while a dialog is open', async () => {

@@ -6,7 +6,6 @@ import { runStyle } from '#core/report/lineStyle.ts';
 import { figureSvg } from '../../src-renderer/charts/figure/figureSvg.ts';
 import { fitted } from '../../src-renderer/charts/figure/fitted.ts';
 import { emptyReport, moved, numbersOf, withBlocks } from '../../src-renderer/views/report/reportBlocks.ts';
-import type { Block } from '../../src-renderer/views/report/reportBlocks.ts';
 import type { Chart } from '#core/report/chart.ts';
 
 const blocks = (
@@ -23,7 +22,7 @@ const blocks = (
   ...content,
   runs: [...('runs' in content ? content.runs : [])],
 }));
-const composed = withBlocks(emptyReport, blocks as Block[]);
+const composed = withBlocks(emptyReport, blocks);
 
 it('takes in a block once, where it was', () => {
   const [first, second, ...others] = composed.blocks;
