@@ -19,7 +19,7 @@ beforeAll(() => {
 /** The list reads itself anew a moment after runs changed. */
 async function changed(): Promise<void> {
   await settled();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, 600));
   await settled();
 }
 
@@ -42,6 +42,11 @@ async function openRuns(prepare: (lab: FakeLab) => void = (lab) => void lab.addP
 }
 
 describe('the list of runs', () => {
+  it("names experiments of the book in the reader's language", async () => {
+    const { app } = await openRuns();
+    expect(app.get('.run-row').text()).toContain('MNIST로 비교하는 네 가지 최적화 기법');
+  });
+
   it('shows the newest first, and only the settings that differ', async () => {
     const { app, names } = await openRuns();
     expect(names()).toEqual(['Adam', 'AdaGrad', '모멘텀', 'SGD']);

@@ -3,6 +3,7 @@ import { kindOf } from '#core/experiment/kinds/index.ts';
 import { describeMetric } from '#core/metrics/index.ts';
 import { runColumns as tableColumns } from '#core/report/tableColumns.ts';
 import { imagesOf, isOfBatches } from '#core/verdicts/index.ts';
+import { experimentTitle } from '../../i18n/experimentTitle.ts';
 import { count, date, duration, metricValue, wholeValue } from '../../i18n/format.ts';
 import { t, tell } from '../../i18n/words.ts';
 import { settingName, settingValue } from '../../comparison/settingText.ts';
@@ -54,7 +55,7 @@ function runColumns(presetTitle: (id: string) => string): readonly RunColumn[] {
     meaning: meaningOf(sort.by),
   });
   return [
-    column('experiment', t('runs.experiment'), 160, up('experiment'), (run) => run.experimentName),
+    column('experiment', t('runs.experiment'), 160, up('experiment'), experimentTitle),
     column('status', t('runs.status'), 178, up('status'), (run) => t(`status.${run.status}`)),
     column('seed', t('runs.seed'), 64, up('seed'), (run) => String(run.seed), true),
     column('iteration', t('runs.iteration'), 118, down('iteration'), (run) => iterations(run), true),
