@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RandomState } from '#core/random/randomState.ts';
 import { openLab } from '#main/lab/index.ts';
@@ -90,5 +92,21 @@ describe('the lock of a store', () => {
     first.release();
     lockFile(file('x')).release();
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is waited for where another process is just closing', async () => {
+    const program = `
+      import { lockFile } from '#main/storage/index.ts';
+      const lock = lockFile(process.argv[1]);
+      console.log('held');
+      setTimeout(lock.release, 200);`;
+    const other = spawn(process.execPath, ['--input-type=module', '-e', program, file('y')], {
+      cwd: resolve(import.meta.dirname, '../..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(other, 'exit');
+    await once(other.stdout, 'data');
+    lockFile(file('y')).release();
+    await ended;
   });
 });
