@@ -48,7 +48,7 @@ const terms: readonly Term[] = [
   {
     name: { ko: '스무딩', en: 'Smoothing' },
     meaning: {
-      ko: '그리는 선만 바꾸고, 기록과 표는 바꾸지 않습니다. 책의 스무딩은 길이 11, β 2인 카이저 창의 가중 평균이고, 지수 이동 평균은 앞의 값에 decay, 새 값에 1 − decay를 곱해 더합니다.',
+      ko: '그리는 선만 바꾸고, 기록과 표는 바꾸지 않습니다. 교재의 스무딩은 길이 11, β 2인 카이저 창의 가중 평균이고, 지수 이동 평균은 앞의 값에 decay, 새 값에 1 − decay를 곱해 더합니다.',
       en: 'It changes the line that is drawn, never what is recorded or in a table. The book’s is a weighted mean under a Kaiser window of 11 points with β 2; the exponential moving average takes decay of what was before and 1 − decay of the new value.',
     },
   },
@@ -56,7 +56,7 @@ const terms: readonly Term[] = [
     name: { ko: '정확도의 한 장', en: 'One image of an accuracy' },
     meaning: {
       ko: '이미지가 N장이면 정확도는 1/N씩만 다를 수 있습니다. 10,000장이면 0.01%입니다.',
-      en: 'Over N images an accuracy changes by no less than 1/N: 0.01 % of 10,000.',
+      en: 'Over N images an accuracy changes by no less than 1/N: 0.01% of 10,000.',
     },
   },
 ];

@@ -12,8 +12,8 @@ export const activations: Preset = {
     en: 'A thousand normally distributed inputs pass through five layers. With standard deviation 1, 0.01, Xavier and He, what shape do the activations take from layer to layer?',
   },
   expectation: {
-    ko: '시그모이드에서 표준편차 1은 양 끝 칸에 각각 전체의 3분의 1쯤이 몰린 U자, 0.01은 0.5에 선 뾰족한 봉우리, Xavier는 종 모양이 됩니다. ReLU에서 0.01은 3층이면 0으로 무너지고, Xavier는 평균이 0.40에서 0.10 안팎으로 줄며, He는 평균이 0.56 안팎으로 유지되고 절반이 0입니다. He에서는 값의 20–27 %가 1보다 커서 교재의 축 밖에 있으니, 밖으로 나간 비율도 함께 보십시오.',
-    en: 'With the sigmoid, standard deviation 1 gives a U with about a third of all values in each end bin, 0.01 a spike at 0.5, Xavier a bell. With ReLU, 0.01 has collapsed to 0 by the third layer, the mean of Xavier sinks from 0.40 to about 0.10, and He keeps its mean near 0.56 with half of the values zero. With He, 20–27 % of the values lie above 1, outside the book’s axis: mind the share that falls outside.',
+    ko: '시그모이드에서 표준편차 1은 양 끝 칸에 각각 전체의 3분의 1쯤이 몰린 U자, 0.01은 0.5에 선 뾰족한 봉우리, Xavier는 종 모양이 됩니다. ReLU에서 0.01은 3층이면 0으로 무너지고, Xavier는 평균이 0.40에서 0.10 안팎으로 줄며, He는 평균이 0.56 안팎으로 유지되고 절반이 0입니다. He에서는 값의 20–27%가 1보다 커서 교재의 축 밖에 있으니, 밖으로 나간 비율도 함께 보십시오.',
+    en: 'With the sigmoid, standard deviation 1 gives a U with about a third of all values in each end bin, 0.01 a spike at 0.5, Xavier a bell. With ReLU, 0.01 has collapsed to 0 by the third layer, the mean of Xavier sinks from 0.40 to about 0.10, and He keeps its mean near 0.56 with half of the values zero. With He, 20–27% of the values lie above 1, outside the book’s axis: mind the share that falls outside.',
   },
   reference: 'Deep Learning from Scratch, 6.2.2–6.2.3 (weight_init_activation_histogram)',
   experiment: {
@@ -123,7 +123,7 @@ export const activations: Preset = {
         he: found.mean('he5'),
       };
       const steady = Object.keys(kept).filter((id) => Math.abs(log(kept[id] ?? NaN)) < log(1.6));
-      const [xavier, he] = [kept['xavier'], kept['he']].map((ratio) => `${Math.round(100 * (ratio ?? NaN))} %`);
+      const [xavier, he] = [kept['xavier'], kept['he']].map((ratio) => `${Math.round(100 * (ratio ?? NaN))}%`);
       const grown = Math.round(kept['large'] ?? NaN).toLocaleString('en');
       return {
         answers: steady,

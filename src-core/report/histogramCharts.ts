@@ -27,7 +27,7 @@ export function ceiling(records: readonly HistogramRecord[]): number {
   return tallest > 4 * ordinary && ordinary > 1 ? ordinary * 1.25 : tallest * 1.05;
 }
 
-const percent = (count: number, total: number): string => `${((100 * count) / total).toFixed(1)} %`;
+const percent = (count: number, total: number): string => `${((100 * count) / total).toFixed(1)}%`;
 
 /** `Layer 2` or `W2`, and on lines of their own what the bars do not show. */
 export function titleOf(record: HistogramRecord, top: number, language: Language): string {

@@ -38,7 +38,7 @@ function barsView(runs: readonly PlannedRun[], language: Language): ProgressView
   const words = wordsOf(language);
   const bars = new cliProgress.MultiBar(
     {
-      format: ` {name} {bar} {percentage} % {value}/{total}  ${words.loss} {loss}  ${words.left} {eta_formatted}`,
+      format: ` {name} {bar} {percentage}% {value}/{total}  ${words.loss} {loss}  ${words.left} {eta_formatted}`,
       stream: process.stderr,
       hideCursor: true,
       clearOnComplete: false,

@@ -13,16 +13,18 @@ const forbidden = rows.flatMap(([, , word = '', , not = '']) =>
     .map((other) => ({ word, other })),
 );
 
-const sources = globSync('src-{core,main,renderer}/**/*.{ts,vue}');
+const sources = globSync('{src-core,src-main,src-renderer,scripts}/**/*.{ts,vue}');
 const withoutComments = (code: string): string => code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-/** Texts between quotes that hold Hangul. */
-const texts = sources.flatMap((file) =>
-  [
-    ...withoutComments(readFileSync(file, 'utf8')).matchAll(
-      /(['`])((?:(?!\1)[^\\\n]|\\.)*[가-힣](?:(?!\1)[^\\\n]|\\.)*)\1/g,
-    ),
-  ].map(([, , text = '']) => ({ file, text })),
+const quoted = sources.flatMap((file) =>
+  [...withoutComments(readFileSync(file, 'utf8')).matchAll(/(['`])((?:(?!\1)[^\\\n]|\\.)*)\1/g)].map(
+    ([, , text = '']) => ({
+      file,
+      text,
+    }),
+  ),
 );
+/** Texts between quotes that hold Hangul. */
+const texts = quoted.filter(({ text }) => /[가-힣]/.test(text));
 
 it('has one word for one thing in Korean, that of the glossary', () => {
   expect(forbidden.length).toBeGreaterThan(30);
@@ -39,4 +41,14 @@ it('uses every word of the glossary', () => {
   const said = texts.map(({ text }) => text).join('\n');
   const unused = rows.map(([, , word = '']) => word).filter((word) => !/\d/.test(word) && !said.includes(word));
   expect(unused).toEqual([]);
+});
+
+it('writes percent behind its number with no blank, in sentences and where numbers are formatted', () => {
+  const blank = /[\d})][ \u00a0\u202f]%(?! ?[\w(])/;
+  expect(['20–27 %가', '`${share} %`', '{percentage}\u00a0% '].every((text) => blank.test(text))).toBe(true);
+  expect(quoted.filter(({ text }) => blank.test(text))).toEqual([]);
+  expect(quoted.filter(({ text }) => /[\d})]%/.test(text)).length).toBeGreaterThan(10);
+  const locales = ['ko', 'en'] as const;
+  const options = { style: 'percent', minimumFractionDigits: 2 } as const;
+  expect(locales.map((locale) => new Intl.NumberFormat(locale, options).format(0.9009))).toEqual(['90.09%', '90.09%']);
 });

@@ -179,7 +179,7 @@ describe('what is said of', () => {
     const ratio = (label: RegExp): number => layers(label)[4]! / layers(label)[0]!;
     const [he, xavier, large] = [/ReLU, He/, /ReLU, Xavier/, /ReLU, std 1$/].map(ratio);
     expect(verdict.text.en).toContain(
-      `is ${Math.round(100 * he!)} % of that of layer 1 for He, and ${Math.round(100 * xavier!)} % for Xavier`,
+      `is ${Math.round(100 * he!)}% of that of layer 1 for He, and ${Math.round(100 * xavier!)}% for Xavier`,
     );
     expect(verdict.text.en).toContain(`1 grows ${Math.round(large!).toLocaleString('en')} times.`);
     expect(layers(/ReLU, std 0\.01/)[4]).toBeLessThan(0.001);

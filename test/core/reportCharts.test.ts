@@ -311,7 +311,7 @@ describe('the charts of what was recorded on request', () => {
     const [activations, weights, ...others] = charts({}, () => ({ records }));
     expect(others).toEqual([]);
     expect([activations?.file, weights?.file]).toEqual(['activations-01.png', 'weights-01.png']);
-    expect(weights?.panels.map(({ title }) => title)).toEqual(['W1\nabove 0.123: 20.0 %', 'W2\nabove 0.123: 20.0 %']);
+    expect(weights?.panels.map(({ title }) => title)).toEqual(['W1\nabove 0.123: 20.0%', 'W2\nabove 0.123: 20.0%']);
     expect(weights?.sharedAxes).toEqual({ x: 'Weight', y: 'Count' });
   });
 });
@@ -358,8 +358,8 @@ describe('the charts of activations', () => {
     ];
     const [chart] = charts({ kind: 'activations' }, () => ({ records }));
     expect(chart?.panels.map(({ title }) => title)).toEqual([
-      'Layer 1\nbin cut off: 50.0 %\nabove 1: 45.0 %',
-      'Layer 2\nbelow 0: 25.0 %\nNaN: 50.0 %',
+      'Layer 1\nbin cut off: 50.0%\nabove 1: 45.0%',
+      'Layer 2\nbelow 0: 25.0%\nNaN: 50.0%',
     ]);
     expect(chart?.panels[0]?.config.options?.scales?.['y']).toMatchObject({ max: 25 });
   });
