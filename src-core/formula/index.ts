@@ -2,6 +2,7 @@
 export { FormulaError } from './formulaError.ts';
 export { parseAssignment, parseFormula } from './parse.ts';
 export { differentiate } from './derivative.ts';
+export { checkFormula, formulaField } from './formulaField.ts';
 export { elementwise, elementwiseSum } from './elementwise.ts';
 export { substitute, variablesOf } from './rewrite.ts';
 export { toFunction } from './scalar.ts';

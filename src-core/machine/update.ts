@@ -1,5 +1,5 @@
 /** An optimizer, a penalty and a schedule, as kernels over the parameters of a network. */
-import { optimizers } from '../optimizers/index.ts';
+import { chosenOptimizer } from '../optimizers/index.ts';
 import { updateFormulas } from '../reference/index.ts';
 import { createElementSum } from './elementSum.ts';
 import { createElementUpdate } from './elementUpdate.ts';
@@ -29,7 +29,7 @@ export function placeUpdate(
   { optimizer }: Pick<UpdateSpec, 'optimizer'>,
   parameters: readonly Parameter[],
 ): PlacedState[] {
-  const { state } = optimizers.resolve(optimizer).member;
+  const { state } = chosenOptimizer(optimizer).member;
   return parameters.map((parameter) => ({
     parameter,
     state: state.map(() => placeArray(allocator, parameter.layout)),

@@ -14,4 +14,5 @@ export const adagrad = defineOptimizer({
   hyper: z.object({ learningRate: rate({ symbol: 'η', default: 0.01, label: { ko: '학습률', en: 'Learning rate' } }) }),
   state: ['h'],
   update: ['h = h + g^2', 'w = w - learningRate * g / (sqrt(h) + 1e-7)'],
+  effectiveRate: 'learningRate / (sqrt(h) + 1e-7)',
 });

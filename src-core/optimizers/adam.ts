@@ -19,4 +19,5 @@ export const adam = defineOptimizer({
   state: ['m', 'v'],
   step: { c: 'learningRate * sqrt(1 - beta2^t) / (1 - beta1^t)' },
   update: ['m = m + (1 - beta1) * (g - m)', 'v = v + (1 - beta2) * (g^2 - v)', 'w = w - c * m / (sqrt(v) + 1e-7)'],
+  effectiveRate: 'c / (sqrt(v) + 1e-7)',
 });

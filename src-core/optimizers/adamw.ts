@@ -24,4 +24,5 @@ export const adamw = defineOptimizer({
   step: { c: 'learningRate * sqrt(1 - beta2^t) / (1 - beta1^t)' },
   decay: 'w = w - learningRate * weightDecay * w',
   update: ['m = m + (1 - beta1) * (g - m)', 'v = v + (1 - beta2) * (g^2 - v)', 'w = w - c * m / (sqrt(v) + 1e-7)'],
+  effectiveRate: 'c / (sqrt(v) + 1e-7)',
 });

@@ -14,6 +14,11 @@ export interface OptimizerDeclaration<
   readonly step?: Readonly<Record<string, string>>;
   /** Assignments, element by element, in order. */
   readonly update: readonly string[];
+  /**
+   * The step of a weight is this, of the state and scalars of its update, times its gradient or a mean of gradients. Left out
+   * where the steps of single weights tell nothing.
+   */
+  readonly effectiveRate?: string;
   /** An assignment to each weight before its update; biases and what batch normalization learns are left as they are. */
   readonly decay?: string;
 }
@@ -21,5 +26,10 @@ export interface OptimizerDeclaration<
 export function defineOptimizer<const Id extends string, Shape extends z.ZodRawShape>(
   declaration: OptimizerDeclaration<Id, Shape>,
 ) {
-  return { step: {}, ...declaration, decay: declaration.decay ?? null };
+  return {
+    step: {},
+    ...declaration,
+    decay: declaration.decay ?? null,
+    effectiveRate: declaration.effectiveRate ?? null,
+  };
 }

@@ -17,4 +17,5 @@ export const momentum = defineOptimizer({
   }),
   state: ['v'],
   update: ['v = momentum * v - learningRate * g', 'w = w + v'],
+  effectiveRate: 'learningRate',
 });

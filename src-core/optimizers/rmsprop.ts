@@ -17,4 +17,5 @@ export const rmsprop = defineOptimizer({
   }),
   state: ['h'],
   update: ['h = decay * h + (1 - decay) * g^2', 'w = w - learningRate * g / (sqrt(h) + 1e-7)'],
+  effectiveRate: 'learningRate / (sqrt(h) + 1e-7)',
 });

@@ -14,4 +14,5 @@ export const sgd = defineOptimizer({
   hyper: z.object({ learningRate: rate({ symbol: 'η', default: 0.01, label: { ko: '학습률', en: 'Learning rate' } }) }),
   state: [],
   update: ['w = w - learningRate * g'],
+  effectiveRate: 'learningRate',
 });

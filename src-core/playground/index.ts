@@ -2,3 +2,4 @@
 export { HISTOGRAM_BINS, histogramRange } from './histogramRange.ts';
 export { measureActivations } from './measureActivations.ts';
 export { tracePath } from './tracePath.ts';
+export type { Pair } from './tracePath.ts';

@@ -1,13 +1,14 @@
 import { parseFormula, toFunction } from '../formula/index.ts';
-import { optimizers } from '../optimizers/index.ts';
+import { chosenOptimizer } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
 import { schedules } from '../schedules/index.ts';
 import type { z } from 'zod';
+import type { OptimizerChoice } from '../optimizers/index.ts';
 import type { Hyper } from '../schema/family.ts';
 
 /** How parameters are changed, as an experiment file says it. */
 export interface UpdateSpec {
-  readonly optimizer: z.infer<typeof optimizers.schema>;
+  readonly optimizer: OptimizerChoice;
   readonly penalty: z.infer<typeof penalties.schema>;
   readonly schedule: z.infer<typeof schedules.schema>;
 }
@@ -27,7 +28,7 @@ export interface UpdateFormulas {
 }
 
 export function updateFormulas(spec: UpdateSpec): UpdateFormulas {
-  const { member: optimizer, hyper } = optimizers.resolve(spec.optimizer);
+  const { member: optimizer, hyper } = chosenOptimizer(spec.optimizer);
   const { member: penalty, hyper: penaltyScalars } = penalties.resolve(spec.penalty);
   const { member: schedule, hyper: scheduleHyper } = schedules.resolve(spec.schedule);
   const names = [...Object.keys(hyper), 't'];
@@ -47,7 +48,8 @@ export function updateFormulas(spec: UpdateSpec): UpdateFormulas {
     penaltyScalars,
     scalarsAt: (t, total) => {
       const share = schedule.factor(t, total, scheduleHyper);
-      const scheduled = { ...hyper, learningRate: hyper['learningRate']! * share };
+      const { learningRate } = hyper;
+      const scheduled = learningRate === undefined ? hyper : { ...hyper, learningRate: learningRate * share };
       const values = [...Object.values(scheduled), t + 1];
       const computed = Object.fromEntries(once.map(([name, f]) => [name, f(...values)]));
       return { ...scheduled, schedule: share, ...computed, ...penaltyScalars };
