@@ -8,4 +8,5 @@ export { substitute, variablesOf } from './rewrite.ts';
 export { toFunction } from './scalar.ts';
 export { toTex } from './tex.ts';
 export { emitVector } from './vector.ts';
+export type { Node } from './node.ts';
 export type { Symbols } from './tex.ts';

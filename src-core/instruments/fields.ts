@@ -36,3 +36,13 @@ export const formulaSetting = (
   variables: readonly string[],
   { label, help, default: value }: Words & { readonly default: string },
 ) => formulaField(variables).default(value).meta({ label, help });
+
+/** One of several, each with its name. */
+export const choiceSetting = <const Choice extends string>(
+  names: Readonly<Record<Choice, Localized>>,
+  { label, help, default: value }: Words & { readonly default: NoInfer<Choice> },
+) =>
+  z
+    .enum(Object.keys(names) as Choice[])
+    .default(value as never)
+    .meta({ label, help, names });

@@ -33,8 +33,8 @@ describe.each(instruments as readonly Instrument[])('the instrument $id', (instr
     for (const [, { label, help }] of fields) {
       bothLanguages(label!);
       bothLanguages(help!);
-      expect(help!.ko).toMatch(/[가-힣].*\.$/);
-      expect(help!.en).toMatch(/\.$/);
+      expect(help!.ko).toMatch(/[가-힣].*[.?]$/);
+      expect(help!.en).toMatch(/[.?]$/);
     }
   });
 

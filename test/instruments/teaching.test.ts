@@ -1,5 +1,7 @@
 /** What readers of the chapter believe wrongly, and the numbers of the instruments that settle it. */
 import { describe, expect, it } from 'vitest';
+import { gates, inputs } from '#core/instruments/perceptron/gates.ts';
+import { outputOf } from '#core/instruments/perceptron/neuron.ts';
 import { surface } from '#core/instruments/surface/surface.ts';
 
 describe('“Adam is corrected so that it does not start too slowly”', () => {
@@ -48,5 +50,16 @@ describe('“SGD zigzags because η is too large”', () => {
     const { x, y } = sgd(0.49);
     expect([...y].every((value) => value >= 0)).toBe(true);
     expect(x[13]! / x[0]!).toBeGreaterThan(0.5);
+  });
+});
+
+describe('“one perceptron can be any gate”', () => {
+  it('no line is right at more than three points of XOR, with any of 9,261 weights', () => {
+    let most = 0;
+    for (let b = -2; b <= 2; b += 0.2)
+      for (let w1 = -2; w1 <= 2; w1 += 0.2)
+        for (let w2 = -2; w2 <= 2; w2 += 0.2)
+          most = Math.max(most, inputs.filter((x, place) => outputOf({ b, w1, w2 }, x) === gates.xor[place]).length);
+    expect(most).toBe(3);
   });
 });
