@@ -1,9 +1,22 @@
 /** Everything that can be done by name: one list behind the palette, the keyboard, menus and the host. */
 import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowReactive } from 'vue';
-import type { Title } from '../i18n/words.ts';
+import type { Component } from 'vue';
+import type { Title, WordKey } from '../i18n/words.ts';
 
 export type CommandGroup = 'go' | 'session' | 'runs' | 'lab' | 'window' | 'presets' | 'recent';
+
+/** How a command looks as a button, which `CommandButton` draws. */
+export interface CommandLook {
+  readonly icon: Component;
+  /** In fewer words than the title: what it does that to is seen beside the button. */
+  readonly label: WordKey;
+  /** Whether the label stands in the button; elsewhere it is in the tooltip. */
+  readonly written?: boolean;
+  readonly kind?: 'primary' | 'danger';
+  /** For what stays down. */
+  readonly pressed?: () => boolean;
+}
 
 export interface Command {
   readonly id: string;
@@ -15,6 +28,7 @@ export interface Command {
   readonly keywords?: string;
   /** Always, where left out. */
   readonly enabled?: () => boolean;
+  readonly button?: CommandLook;
   readonly run: () => unknown;
 }
 

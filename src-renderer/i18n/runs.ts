@@ -87,7 +87,8 @@ export const runs = section({
     recover: '이어서 하기',
     leave: '그대로 두기',
     commands: {
-      pauseOrResume: '고른 실행 일시 정지 / 이어서 하기',
+      pause: '고른 실행 일시 정지',
+      resume: '고른 실행 이어서 하기',
       stop: '고른 실행 중지',
       trash: '고른 실행을 휴지통으로',
       purge: '고른 실행을 완전히 지우기',
@@ -190,7 +191,8 @@ export const runs = section({
     recover: 'Resume',
     leave: 'Leave them',
     commands: {
-      pauseOrResume: 'Pause or resume the selected runs',
+      pause: 'Pause the selected runs',
+      resume: 'Resume the selected runs',
       stop: 'Stop the selected runs',
       trash: 'Move the selected runs to the trash',
       purge: 'Delete the selected runs for good',

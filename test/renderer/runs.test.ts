@@ -17,11 +17,7 @@ beforeAll(() => {
 });
 
 /** The list reads itself anew a moment after runs changed. */
-async function changed(): Promise<void> {
-  await settled();
-  await new Promise((resolve) => setTimeout(resolve, 600));
-  await settled();
-}
+const until = (check: () => void): Promise<void> => vi.waitFor(check, 10_000);
 
 async function openRuns(prepare: (lab: FakeLab) => void = (lab) => void lab.addPreset('optimizers')) {
   const lab = fakeLab();
@@ -67,14 +63,11 @@ describe('the list of runs', () => {
   it('finds runs by words, and says so where there are none', async () => {
     const { app, names } = await openRuns();
     await app.get('.find input').setValue('ada');
-    await changed();
-    expect(names()).toEqual(['Adam', 'AdaGrad']);
+    await until(() => expect(names()).toEqual(['Adam', 'AdaGrad']));
     await app.get('.find input').setValue('nothing like it');
-    await changed();
-    expect(app.get('.ui-empty').text()).toContain('맞는 실행이 없습니다');
+    await until(() => expect(app.get('.ui-empty').text()).toContain('맞는 실행이 없습니다'));
     await app.get('.ui-empty button').trigger('click');
-    await changed();
-    expect(names()).toHaveLength(4);
+    await until(() => expect(names()).toHaveLength(4));
   });
 
   it('finds while a syllable of Hangul is being composed', async () => {
@@ -143,8 +136,7 @@ describe('the list of runs', () => {
     await settled();
     expect(app.find('.run-name').exists()).toBe(true);
     await input.trigger('keydown', { key: 'Enter' });
-    await changed();
-    expect(lab.runs.get(2)?.name).toBe('관성');
+    await until(() => expect(lab.runs.get(2)?.name).toBe('관성'));
     expect(app.find('.run-name').exists()).toBe(false);
   });
 
@@ -152,37 +144,38 @@ describe('the list of runs', () => {
     const { app, lab, names, choose } = await openRuns();
     await choose('SGD');
     press('Delete');
-    await changed();
-    expect(names()).toEqual(['Adam', 'AdaGrad', '모멘텀']);
+    await until(() => expect(names()).toEqual(['Adam', 'AdaGrad', '모멘텀']));
     await app.get('.ui-toast .action').trigger('click');
-    await changed();
-    expect(names()).toHaveLength(4);
+    await until(() => expect(names()).toHaveLength(4));
 
     await choose('SGD');
     press('Delete');
-    await changed();
+    await until(() => expect(names()).toHaveLength(3));
     await app.get('.filters [aria-label="휴지통"]').trigger('click');
-    await changed();
-    expect(names()).toEqual(['SGD']);
+    await until(() => expect(names()).toEqual(['SGD']));
     await choose('SGD');
     press('Delete');
-    await settled();
+    const confirm = (): HTMLElement | null => document.querySelector('[role="dialog"] .confirm');
+    await until(() => expect(confirm()).not.toBeNull());
     expect(lab.calls.some(([method]) => method === 'purgeRuns')).toBe(false);
-    document.querySelector<HTMLElement>('[role="dialog"] .confirm')?.click();
-    await changed();
-    expect(lab.runs.has(1)).toBe(false);
-    expect(app.get('.ui-empty').text()).toContain('휴지통이 비어 있습니다');
+    confirm()?.click();
+    await until(() => expect(lab.runs.has(1)).toBe(false));
+    await until(() => expect(app.get('.ui-empty').text()).toContain('휴지통이 비어 있습니다'));
   });
 
   it('pauses what trains by Space, and goes on by it', async () => {
-    const { lab, choose } = await openRuns((fake) => void fake.addPreset('optimizers', { training: true }));
+    const { app, lab, choose } = await openRuns((fake) => void fake.addPreset('optimizers', { training: true }));
+    const buttons = (): string[] =>
+      app.findAll('.toolbar button').map((button) => button.attributes('aria-label') ?? '');
     await choose('Adam');
+    await until(() => expect(buttons()).toContain('일시 정지'));
+    expect(buttons()).not.toContain('이어서 하기');
     press(' ', { code: 'Space' });
-    await changed();
-    expect(lab.runs.get(4)?.status).toBe('paused');
+    await until(() => expect(lab.runs.get(4)?.status).toBe('paused'));
+    await until(() => expect(buttons()).toContain('이어서 하기'));
+    expect(buttons()).not.toContain('일시 정지');
     press(' ', { code: 'Space' });
-    await changed();
-    expect(lab.runs.get(4)?.status).toBe('running');
+    await until(() => expect(lab.runs.get(4)?.status).toBe('running'));
   });
 
   it('duplicates into the Lab, with the run to change as the parent', async () => {
@@ -206,19 +199,16 @@ describe('the list of runs', () => {
     });
     await choose('Adam');
     press('i', { code: 'KeyI' });
-    await changed();
-    expect(app.get('.panel').text()).toContain('#1 SGD');
+    await until(() => expect(app.get('.panel').text()).toContain('#1 SGD'));
     const tag = app.get('.panel .new');
     await tag.setValue('복습');
     await tag.trigger('keydown', { key: 'Enter' });
     await app.get('.panel textarea').setValue('다시 볼 것');
     await app.get('.panel .ui-field').trigger('focusout');
-    await changed();
-    expect(lab.runs.get(4)).toMatchObject({ tags: ['발표', '복습'], note: '다시 볼 것' });
+    await until(() => expect(lab.runs.get(4)).toMatchObject({ tags: ['발표', '복습'], note: '다시 볼 것' }));
     await app.get('.lineage button').trigger('click');
-    await changed();
-    expect(app.get('.panel .title').text()).toBe('SGD');
-    expect(app.get('.panel .lineage').text()).toContain('#4 Adam');
+    await until(() => expect(app.get('.panel .title').text()).toBe('SGD'));
+    await until(() => expect(app.get('.panel .lineage').text()).toContain('#4 Adam'));
   });
 });
 
@@ -253,12 +243,11 @@ describe('the Live view', () => {
     await vi.waitFor(() => expect(app.findAll('.live-run')).toHaveLength(4));
     expect(app.get('.summary').text()).toContain('0 / 4 완료');
     await app.get('.live-run [aria-label^="일시 정지"]').trigger('click');
-    await changed();
-    expect([...lab.runs.values()].map(({ status }) => status)).toEqual(['paused', 'running', 'running', 'running']);
+    const statuses = (): string[] => [...lab.runs.values()].map(({ status }) => status);
+    await until(() => expect(statuses()).toEqual(['paused', 'running', 'running', 'running']));
     press(' ', { code: 'Space' });
-    await changed();
-    expect([...lab.runs.values()].every(({ status }) => status === 'paused')).toBe(true);
-    expect(app.get('.summary').text()).toContain('4개 이어서 할 수 있음');
+    await until(() => expect(statuses().every((status) => status === 'paused')).toBe(true));
+    await until(() => expect(app.get('.summary').text()).toContain('4개 이어서 할 수 있음'));
   });
 
   it('shows what came of runs that have ended, and where a run diverged', async () => {

@@ -1,5 +1,6 @@
 /** Histograms of one kind that a run recorded, and goes on to record while it trains. */
-import { computed, onScopeDispose, shallowRef, watch } from 'vue';
+import { useIntervalFn } from '@vueuse/core';
+import { computed, shallowRef, watch } from 'vue';
 import { isActive } from '#core/protocol/index.ts';
 import { useLab } from '../../lab/connection.ts';
 import { useToasts } from '../../stores/toasts.ts';
@@ -49,11 +50,10 @@ export function useRecords(run: () => RunSummary | undefined, kind: () => Histog
       if (id !== undefined) void toasts.attempt(() => read(id));
     },
   );
-  const timer = setInterval(() => {
+  useIntervalFn(() => {
     const { id, status } = run() ?? {};
     if (id !== undefined && status !== undefined && isActive(status)) void toasts.attempt(() => read(id));
   }, EVERY);
-  onScopeDispose(() => clearInterval(timer));
 
   const iterations = computed(() => [...byIteration.value.keys()].sort((a, b) => a - b));
   return { byIteration, iterations };

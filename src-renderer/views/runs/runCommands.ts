@@ -1,9 +1,10 @@
-/** What the keyboard and the palette can do in the list of runs. */
+/** What can be done with the chosen runs: by keys, in the palette, and by the buttons above the list. */
+import { Activity, ChartSpline, FlaskConical, Pause, Pencil, Play, RotateCcw, Square, Star, Trash2 } from '@lucide/vue';
 import { isActive, isResumable } from '#core/protocol/index.ts';
 import { useRunList } from './runList.ts';
 import { useRuns } from '../../stores/runs.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
-import type { Command } from '../../app/commands.ts';
+import type { Command, CommandLook } from '../../app/commands.ts';
 import type { WordKey } from '../../i18n/words.ts';
 import type { RunActions } from './useRunActions.ts';
 
@@ -16,6 +17,15 @@ export interface RunCommands {
   readonly note: () => void;
 }
 
+type Name = WordKey extends infer Key ? (Key extends `runs.commands.${infer Name}` ? Name : never) : never;
+
+interface Declared {
+  readonly keys?: string;
+  readonly enabled: () => boolean;
+  readonly button?: CommandLook;
+  readonly run: () => unknown;
+}
+
 /** In a setup; to be handed to `provideCommands`. */
 export function useRunCommands({ chosen, actions, rename, selectAll, find, note }: RunCommands) {
   const list = useRunList();
@@ -26,38 +36,65 @@ export function useRunCommands({ chosen, actions, rename, selectAll, find, note 
   const here = (): boolean => some() && !list.filter.trashed;
   const inTrash = (): boolean => some() && list.filter.trashed;
   const single = (): boolean => chosen().length === 1 && !list.filter.trashed;
-  const live = (): boolean => here() && known().some(({ status }) => isActive(status));
-  const halted = (): boolean => here() && known().some(({ status }) => isResumable(status));
-
-  type Name = 'pauseOrResume' | 'stop' | 'trash' | 'purge' | 'restore' | 'duplicate' | 'rename' | 'selectAll';
-  type Other = 'star' | 'note' | 'compare' | 'watch' | 'find' | 'details';
-  const command = (name: Name | Other, keys: string, enabled: () => boolean, run: () => unknown): Command => {
-    const title: WordKey = `runs.commands.${name}`;
-    return { id: `chosen.${name}`, title, group: 'runs', enabled, run, ...(keys === '' ? {} : { keys }) };
-  };
+  /** Of those that are not known, anything may be so. */
+  const any = (test: (run: RunSummary) => boolean): boolean =>
+    here() && (known().length < chosen().length || known().some(test));
+  const live = (): boolean => any(({ status }) => isActive(status));
+  const halted = (): boolean => any(({ status }) => isResumable(status));
+  const allStarred = (): boolean => some() && known().every(({ starred }) => starred);
+  const always = (): boolean => true;
   const first = (): number => chosen()[0] ?? 0;
-  const pauseOrResume = (): Promise<void> => (live() ? actions.pause(chosen()) : actions.resume(chosen()));
-  const star = (): Promise<void> => actions.star(chosen(), !known().every(({ starred }) => starred));
 
-  return (): readonly Command[] => [
-    command('pauseOrResume', 'Space', () => live() || halted(), pauseOrResume),
-    command('stop', '', live, () => actions.stop(chosen())),
-    command('trash', 'Delete', here, () => actions.trash(chosen())),
-    command('purge', 'Delete', inTrash, () => actions.purge(chosen())),
-    command('restore', '', inTrash, () => actions.restore(chosen())),
-    command('duplicate', 'Mod+D', single, () => actions.duplicate(first())),
-    command('rename', 'F2', single, rename),
-    command('selectAll', 'Mod+A', () => true, selectAll),
-    command('star', 'S', here, star),
-    command('note', 'N', single, note),
-    command('compare', 'C', here, () => actions.compare(chosen())),
-    command('watch', 'L', here, () => actions.watch(chosen())),
-    command('find', '/', () => true, find),
-    command(
-      'details',
-      'I',
-      () => true,
-      () => (list.detailsOpen = !list.detailsOpen),
-    ),
-  ];
+  const declared = (): Readonly<Record<Name, Declared>> => ({
+    pause: {
+      ...{ keys: 'Space', enabled: live, run: () => actions.pause(chosen()) },
+      button: { icon: Pause, label: 'common.pause' },
+    },
+    // While something trains, Space pauses it.
+    resume: {
+      ...(live() ? {} : { keys: 'Space' }),
+      ...{ enabled: halted, run: () => actions.resume(chosen()) },
+      button: { icon: Play, label: 'common.resume' },
+    },
+    stop: { enabled: live, run: () => actions.stop(chosen()), button: { icon: Square, label: 'common.stop' } },
+    star: {
+      ...{ keys: 'S', enabled: here, run: () => actions.star(chosen(), !allStarred()) },
+      button: { icon: Star, label: allStarred() ? 'runs.unstar' : 'runs.star', pressed: allStarred },
+    },
+    rename: { keys: 'F2', enabled: single, run: rename, button: { icon: Pencil, label: 'runs.rename' } },
+    duplicate: {
+      ...{ keys: 'Mod+D', enabled: single, run: () => actions.duplicate(first()) },
+      button: { icon: FlaskConical, label: 'common.duplicate' },
+    },
+    trash: {
+      ...{ keys: 'Delete', enabled: here, run: () => actions.trash(chosen()) },
+      button: { icon: Trash2, label: 'common.trash' },
+    },
+    restore: {
+      ...{ enabled: inTrash, run: () => actions.restore(chosen()) },
+      button: { icon: RotateCcw, label: 'common.restore', written: true },
+    },
+    purge: {
+      ...{ keys: 'Delete', enabled: inTrash, run: () => actions.purge(chosen()) },
+      button: { icon: Trash2, label: 'runs.purge', written: true, kind: 'danger' },
+    },
+    watch: {
+      ...{ keys: 'L', enabled: here, run: () => actions.watch(chosen()) },
+      button: { icon: Activity, label: 'common.watch', written: true },
+    },
+    compare: {
+      ...{ keys: 'C', enabled: here, run: () => actions.compare(chosen()) },
+      button: { icon: ChartSpline, label: 'common.compare', written: true, kind: 'primary' },
+    },
+    selectAll: { keys: 'Mod+A', enabled: always, run: selectAll },
+    note: { keys: 'N', enabled: single, run: note },
+    find: { keys: '/', enabled: always, run: find },
+    details: { keys: 'I', enabled: always, run: () => (list.detailsOpen = !list.detailsOpen) },
+  });
+
+  return (): readonly Command[] =>
+    Object.entries(declared()).map(([name, command]) => ({
+      ...{ id: `chosen.${name}`, title: `runs.commands.${name as Name}`, group: 'runs' },
+      ...command,
+    }));
 }
