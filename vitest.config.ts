@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // What no option chooses is told in the language of the system: English here.
     env: { LC_ALL: 'C.UTF-8' },
+    setupFiles: ['test/patience.ts'],
+    expect: { poll: { timeout: 30_000 } },
     // Only a test that hangs takes this long.
     testTimeout: 60_000,
     // Some build the window first.

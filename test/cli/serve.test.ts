@@ -58,7 +58,7 @@ describe('descent serve', () => {
     const { origin, port } = new URL(url);
     const { socket, lab, events } = await connectPage(Number(port), { origin, cookie: await enter(url) });
     const { runIds } = await lab.startExperiment({ experiment: long });
-    await vi.waitFor(() => expect(events.map(({ kind }) => kind)).toContain('news'), 20_000);
+    await vi.waitFor(() => expect(events.map(({ kind }) => kind)).toContain('news'));
     const closed = once(socket, 'close');
     interrupt();
     expect(await ended).toBe(0);

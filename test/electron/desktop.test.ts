@@ -63,7 +63,7 @@ const newsOf = (runId: number): News[] =>
   page.events.filter((event): event is News => event.kind === 'news' && event.runs.some((run) => run.runId === runId));
 
 /** What comes about without the page hearing of it. */
-const soon = (what: () => unknown) => expect.poll(what, { timeout: 20_000, interval: 20 });
+const soon = (what: () => unknown) => expect.poll(what, { interval: 20 });
 
 describe('the lab behind the window', () => {
   it('trains in a process of its own and streams what it computes, keeping the machine awake meanwhile', async () => {

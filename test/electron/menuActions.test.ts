@@ -10,7 +10,7 @@ const home = mkdtempSync(join(tmpdir(), 'descent-menu-'));
 const commands: string[] = [];
 let app: DesktopApp;
 
-const soon = (what: () => unknown) => expect.poll(what, { timeout: 20_000, interval: 20 });
+const soon = (what: () => unknown) => expect.poll(what, { interval: 20 });
 
 beforeAll(async () => {
   await ensureBuilt();
@@ -20,7 +20,7 @@ beforeAll(async () => {
   app.page.bridge.onCommand((command) => commands.push(command));
   await app.page.lab.setSettings({ language: 'en' });
   const menu = async () => JSON.stringify((await app.calls('Menu.setApplicationMenu')).at(-1));
-  await vi.waitFor(async () => expect(await menu()).toContain('"File"'), 20_000);
+  await vi.waitFor(async () => expect(await menu()).toContain('"File"'));
 }, 180_000);
 
 beforeEach(() => void (commands.length = 0));

@@ -25,7 +25,7 @@ async function open(environment?: NodeJS.ProcessEnv, words?: readonly string[]):
 }
 
 const url = (path: string): string => pathToFileURL(path).href;
-const soon = (what: () => unknown) => expect.poll(what, { timeout: 20_000, interval: 20 });
+const soon = (what: () => unknown) => expect.poll(what, { interval: 20 });
 const session = () => app.page.lab.sessionState({});
 
 async function train(iterations: number): Promise<number> {

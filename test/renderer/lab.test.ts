@@ -28,7 +28,7 @@ async function planned(): Promise<void> {
 async function openLab(place = '/lab') {
   const opened = await mountApp(place);
   const { app } = opened;
-  await vi.waitFor(() => expect(app.find('.lab .fields').exists()).toBe(true), 10_000);
+  await vi.waitFor(() => expect(app.find('.lab .fields').exists()).toBe(true));
   await planned();
   /** Labels of the form, without symbols. */
   const labels = (): string[] =>
@@ -231,7 +231,7 @@ describe('the form of an experiment', () => {
     const { click, lab, router, draft } = await openLab('/lab?preset=landscape');
     const shown = parseExperiment(draft());
     await click('실험 시작');
-    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('live'), 10_000);
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('live'));
     const [, params] = lab.calls.find(([method]) => method === 'startExperiment') ?? [];
     expect(params).toEqual({ experiment: shown, preset: 'landscape', parentUid: null });
   });

@@ -131,7 +131,7 @@ it('the export dialog says that there is nothing only once the lab has said so',
   const list = Promise.withResolvers();
   lab.answers.listRuns = () => list.promise;
   press('e', { code: 'KeyE', ctrlKey: true });
-  await vi.waitFor(() => expect(document.querySelector('[role="dialog"] .export')).not.toBeNull(), 50_000);
+  await vi.waitFor(() => expect(document.querySelector('[role="dialog"] .export')).not.toBeNull());
   const said = (): string => document.querySelector('[role="dialog"]')?.textContent ?? '';
   expect(said()).not.toContain('내보낼 실행이 아직 없습니다');
   list.resolve({ total: 0, runs: [] });

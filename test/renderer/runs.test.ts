@@ -76,18 +76,18 @@ describe('the list of runs', () => {
     input.element.dispatchEvent(new CompositionEvent('compositionstart'));
     input.element.value = '모';
     input.element.dispatchEvent(new InputEvent('input', { isComposing: true, bubbles: true }));
-    await vi.waitFor(() => expect(names()).toEqual(['모멘텀']), 5000);
+    await vi.waitFor(() => expect(names()).toEqual(['모멘텀']));
   });
 
   it('keeps what was chosen while something else is searched for, and exports it by Ctrl+E', async () => {
     const { app, names, choose } = await openRuns();
     await choose('SGD');
     await app.get('.find input').setValue('ada');
-    await vi.waitFor(() => expect(names()).toEqual(['Adam', 'AdaGrad']), 5000);
+    await vi.waitFor(() => expect(names()).toEqual(['Adam', 'AdaGrad']));
     await choose('Adam', { ctrlKey: true });
     expect(app.get('.toolbar .meta').text()).toContain('2');
     press('e', { code: 'KeyE', ctrlKey: true });
-    await vi.waitFor(() => expect(useExporting().isOpen).toBe(true), 5000);
+    await vi.waitFor(() => expect(useExporting().isOpen).toBe(true));
     expect(useExporting().chosen).toEqual([1, 4]);
   });
 
@@ -95,10 +95,10 @@ describe('the list of runs', () => {
     const first = await openRuns();
     await first.app.get('.head.name .sort').trigger('click');
     await first.app.get('.find input').setValue('ada');
-    await vi.waitFor(() => expect(first.names()).toEqual(['AdaGrad', 'Adam']), 5000);
+    await vi.waitFor(() => expect(first.names()).toEqual(['AdaGrad', 'Adam']));
     first.app.unmount();
     const again = await openRuns();
-    await vi.waitFor(() => expect(again.names()).toEqual(['AdaGrad', 'Adam']), 5000);
+    await vi.waitFor(() => expect(again.names()).toEqual(['AdaGrad', 'Adam']));
     expect(again.app.get<HTMLInputElement>('.find input').element.value).toBe('ada');
   });
 
@@ -110,7 +110,7 @@ describe('the list of runs', () => {
     await settled();
     expect(app.findAll('[aria-selected="true"]')).toHaveLength(2);
     press('c', { code: 'KeyC' });
-    await vi.waitFor(() => expect(router.currentRoute.value.query['runs']).toBe('4,3'), 10_000);
+    await vi.waitFor(() => expect(router.currentRoute.value.query['runs']).toBe('4,3'));
   });
 
   it('selects all by Ctrl+A, but leaves the key to a text that is being written', async () => {
@@ -182,7 +182,7 @@ describe('the list of runs', () => {
     const { router, choose } = await openRuns();
     await choose('AdaGrad');
     press('d', { code: 'KeyD', ctrlKey: true });
-    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('lab'), 10_000);
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('lab'));
     // Where to begin comes with the address, and is taken out of it once the draft is there.
     await vi.waitFor(
       () => expect(useLabDraft().state.origin).toMatchObject({ kind: 'run', run: { number: 3 } }),
@@ -261,7 +261,7 @@ describe('the Live view', () => {
     expect(app.get('.over').text()).toContain('1개 발산');
     expect(app.get('.live-run .trouble').text()).toContain('700번째 반복에서 W3');
     await app.get('.over .primary').trigger('click');
-    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('compare'), 10_000);
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('compare'));
     expect(router.currentRoute.value.query).toEqual({ runs: '1,2' });
   });
 

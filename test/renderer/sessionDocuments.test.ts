@@ -119,7 +119,7 @@ describe('the page of the report', () => {
   it('takes no more letters than can be read again, and says so', async () => {
     const lab = fakeLab();
     const { app } = await mountApp('/report', lab);
-    await expect.poll(() => app.findAll('article textarea').length, { timeout: 50_000 }).toBeGreaterThan(0);
+    await expect.poll(() => app.findAll('article textarea').length).toBeGreaterThan(0);
     const title = app.get('article textarea');
     expect(title.attributes('maxlength')).toBe(String(LONGEST.heading));
     await title.setValue('가'.repeat(LONGEST.heading));
@@ -139,7 +139,7 @@ describe('the page of the report', () => {
     await answered();
     lab.runs.delete(4);
     const { app } = await mountApp('/report', lab);
-    await expect.poll(() => app.findAll('.block').length, { timeout: 50_000 }).toBe(2);
+    await expect.poll(() => app.findAll('.block').length).toBe(2);
     await expect.poll(() => app.findAll('.block')[0]?.text()).toContain('4개 가운데 1개가 이 세션에 없어');
     expect(app.findAll('.block')[1]?.text()).toContain('이제 없습니다');
   });
