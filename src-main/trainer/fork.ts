@@ -17,11 +17,17 @@ export const forkTrainer: StartTrainer = (listener) => {
   };
   child.once('exit', (code, signal) => end(signal ?? `exit code ${String(code)}`));
   child.once('error', (error) => end(error.message));
+  let hadWork = false;
   return {
     // What cannot be sent is not missed: the trainer has ended, and `exit` tells.
-    post: (message) => void child.send(message, () => undefined),
+    post: (message) => {
+      hadWork = true;
+      child.send(message, () => undefined);
+    },
     close: () => {
-      if (child.connected) child.disconnect();
+      // One that never had work has nothing to finish, and would hear of it only once it has loaded.
+      if (!hadWork) child.kill();
+      else if (child.connected) child.disconnect();
       // It ends by itself; nobody waits for it.
       child.unref();
     },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { TrainersAhead } from '#main/trainer/index.ts';
+import { forkTrainer, TrainersAhead } from '#main/trainer/index.ts';
 import type { StartTrainer, ToTrainer, TrainerListener } from '#main/trainer/index.ts';
 
 interface Started {
@@ -55,4 +55,11 @@ it('ends those that nobody took', () => {
   ahead.start(listening().listener);
   ahead.close();
   expect(started.map(({ closed }) => closed)).toEqual([false, true]);
+});
+
+it('a process that never had work is ended at once, not when it has loaded', async () => {
+  const cause = await new Promise<string>((resolve) => {
+    forkTrainer({ message: () => undefined, exit: resolve }).close();
+  });
+  expect(cause).toBe('SIGTERM');
 });
