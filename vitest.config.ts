@@ -1,10 +1,19 @@
+import { availableParallelism } from 'node:os';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+
+const held = ['test/lab/hostileSessions.test.ts'];
 
 export default defineConfig({
   plugins: [vue()],
   test: {
-    include: ['test/**/*.test.ts'],
+    // vitest leaves a core to itself, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
+    projects: [
+      { extends: true, test: { name: 'all', include: ['test/**/*.test.ts'], exclude: held } },
+      // These hold the lab to a time, and have the machine to themselves.
+      { extends: true, test: { name: 'held to a time', include: held, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+    ],
     // What no option chooses is told in the language of the system: English here.
     env: { LC_ALL: 'C.UTF-8' },
     setupFiles: ['test/patience.ts'],
