@@ -15,11 +15,14 @@ export interface ElementUpdateOptions {
   readonly scalars: readonly string[];
 }
 
-/** Updates w, with gradient g, and the state at these addresses, in this order. */
-export type ApplyUpdate = (layout: WeightLayout, addresses: readonly number[]) => void;
+/** What is updated: w, its gradient g and the state, at these addresses, in this order. */
+export interface UpdatedArrays {
+  readonly layout: WeightLayout;
+  readonly addresses: readonly number[];
+}
 
 /**
- * The update with given values of the scalars, as a function to be applied to one parameter after another.
+ * The update of all `updated`, with given values of the scalars.
  *
  * Most updates leave zeros as they are, and padding with them; one such as w ← w − (w − 1)² does not, nor does g / |g|. A vector of
  * zeros in a memory of its own tells: it goes through the same code before anything else does. Where it comes out as
@@ -28,7 +31,8 @@ export type ApplyUpdate = (layout: WeightLayout, addresses: readonly number[]) =
 export function createElementUpdate(
   { arena, arithmetic }: Target,
   { statements, state, scalars }: ElementUpdateOptions,
-): (values: readonly number[]) => ApplyUpdate {
+  updated: readonly UpdatedArrays[],
+): (values: readonly number[]) => void {
   const arrays = ['w', 'g', ...state];
   const options = { statements, arrays, transient: ['g'], flushed: state, scalars, arithmetic };
   const { code, scalarArguments } = elementwise(options);
@@ -39,21 +43,27 @@ export function createElementUpdate(
   const places = arrays.map((_, index) => index * VECTOR);
   const paddings = new Map<WeightLayout, Uint32Array>();
 
-  function clearPadding(layout: WeightLayout, addresses: readonly number[]): void {
+  function clearPadding({ layout, addresses }: UpdatedArrays): void {
     const padding = paddings.get(layout) ?? paddingOf(layout);
     paddings.set(layout, padding);
     const floats = arena.f32;
     for (const address of addresses) for (const place of padding) floats[address / FLOAT + place] = 0;
   }
 
-  return (values) => {
-    const given = scalarArguments(values);
+  /** The calls with these arguments, and whether they keep zeros. */
+  function prepare(given: readonly number[]) {
     zeros.fill(0);
     tried(...places, VECTOR, ...given);
-    const keepsZeros = zeros.every((value) => value === 0);
-    return (layout, addresses) => {
-      update(...addresses, FLOAT * layout.length, ...given);
-      if (!keepsZeros) clearPadding(layout, addresses);
-    };
+    const calls = updated.map(({ layout, addresses }) => [...addresses, FLOAT * layout.length, ...given]);
+    return { given, calls, keepsZeros: zeros.every((value) => value === 0) };
+  }
+
+  let prepared = prepare(scalarArguments(scalars.map(() => NaN)));
+  return (values) => {
+    const given = scalarArguments(values);
+    // Most scalars are the same in every update.
+    if (!given.every((value, index) => Object.is(value, prepared.given[index]))) prepared = prepare(given);
+    for (const call of prepared.calls) update(...call);
+    if (!prepared.keepsZeros) for (const arrays of updated) clearPadding(arrays);
   };
 }

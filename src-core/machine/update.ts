@@ -40,8 +40,19 @@ export function createUpdate(target: Target, spec: UpdateSpec, placed: readonly 
   const formulas = updateFormulas(spec);
   const { state, scalarsAt, penaltyScalars } = formulas;
   const scalars = Object.keys(scalarsAt(0, 1));
-  const plain = createElementUpdate(target, { statements: formulas.plain, state, scalars });
-  const penalized = createElementUpdate(target, { statements: formulas.penalized, state, scalars });
+  const update = (statements: readonly string[], isUpdated: (kind: Parameter['kind']) => boolean) =>
+    createElementUpdate(
+      target,
+      { statements, state, scalars },
+      placed
+        .filter(({ parameter }) => isUpdated(parameter.kind))
+        .map(({ parameter: { layout, value, gradient }, state: addresses }) => ({
+          layout,
+          addresses: [value, gradient, ...addresses],
+        })),
+    );
+  const penalized = update(formulas.penalized, (kind) => kind === 'weight');
+  const plain = update(formulas.plain, (kind) => kind !== 'weight');
   const weights = placed.map(({ parameter }) => parameter).filter(({ kind }) => kind === 'weight');
   return {
     slots: placed.flatMap(({ parameter: { name, layout }, state: addresses }) =>
@@ -50,11 +61,8 @@ export function createUpdate(target: Target, spec: UpdateSpec, placed: readonly 
     penalty: formulas.loss === null ? () => 0 : createElementSum(target, formulas.loss, penaltyScalars, weights),
     apply: (t, total) => {
       const values = Object.values(scalarsAt(t, total));
-      const applied = { plain: plain(values), penalized: penalized(values) };
-      for (const { parameter, state: addresses } of placed) {
-        const which = parameter.kind === 'weight' ? 'penalized' : 'plain';
-        applied[which](parameter.layout, [parameter.value, parameter.gradient, ...addresses]);
-      }
+      penalized(values);
+      plain(values);
     },
   };
 }

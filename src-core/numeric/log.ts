@@ -89,15 +89,26 @@ function nearOne(r: number): number {
   if (r === 0) return 0;
   const square = r * r;
   const cube = r * square;
-  const first = fma(square, B3, fma(B2, r, B1));
-  const second = fma(square, B6, fma(B5, r, B4));
-  const third = fma(cube, B10, fma(square, B9, fma(B8, r, B7)));
 
   // r = head + tail, and head has so few bits that its square is exact.
   const head = r * SPLITTER - r * TWO_27;
   const tail = r - head;
   const half = -0.5 * (head * head);
   const high = r + half;
-  const low = fma(-0.5 * tail, head + r, r - high + half);
+  const carry = r - high + half;
+  const cross = -0.5 * tail;
+
+  // As above, `doubt` is more than what rounding every product can change.
+  const last = B7 + r * B8 + square * B9 + cube * B10;
+  const small = cube * (B1 + r * B2 + square * B3 + cube * (B4 + r * B5 + square * B6 + cube * last));
+  const rest = small + (cross * (head + r) + carry);
+  const doubt = TWO_MINUS_49 * (Math.abs(cube) + Math.abs(carry) + Math.abs(cross * r));
+  const least = high + (rest - doubt);
+  if (least === high + (rest + doubt)) return least;
+
+  const first = fma(square, B3, fma(B2, r, B1));
+  const second = fma(square, B6, fma(B5, r, B4));
+  const third = fma(cube, B10, fma(square, B9, fma(B8, r, B7)));
+  const low = fma(cross, head + r, carry);
   return high + fma(fma(fma(third, cube, second), cube, first), cube, low);
 }

@@ -49,7 +49,8 @@ describe.each(['fused', 'separate'] as const)('with %s multiply-add', (arithmeti
       const statements = madeStatements(random);
       const arena = new Arena();
       const [w, g, m] = [placeArray(arena, layout), placeArray(arena, layout), placeArray(arena, layout)];
-      const update = createElementUpdate(targetOf(arithmetic, arena), { statements, state: ['m'], scalars: ['c'] });
+      const options = { statements, state: ['m'], scalars: ['c'] };
+      const update = createElementUpdate(targetOf(arithmetic, arena), options, [{ layout, addresses: [w, g, m] }]);
       writeArray(arena, layout, w, numbers(COUNT, trial));
       writeArray(arena, layout, g, numbers(COUNT, 1000 + trial));
       const compact = { rows: 1, columns: 136, length: 136, index: (_row: number, column: number) => column };
@@ -59,14 +60,11 @@ describe.each(['fused', 'separate'] as const)('with %s multiply-add', (arithmeti
         alone.f32.set(readArray(arena, layout, address), copy / 4);
         return copy;
       });
-      const updateAlone = createElementUpdate(targetOf(arithmetic, alone), {
-        statements,
-        state: ['m'],
-        scalars: ['c'],
-      });
+      const copies = [{ layout: compact, addresses: whole }];
+      const updateAlone = createElementUpdate(targetOf(arithmetic, alone), options, copies);
       for (const c of [0, 0.3, -2]) {
-        update([c])(layout, [w, g, m]);
-        updateAlone([c])(compact, whole);
+        update([c]);
+        updateAlone([c]);
         for (const address of [w, m]) {
           const floats = arena.f32.subarray(address / 4, address / 4 + layout.length);
           expect(
