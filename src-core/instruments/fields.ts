@@ -46,3 +46,13 @@ export const choiceSetting = <const Choice extends string>(
     .enum(Object.keys(names) as Choice[])
     .default(value as never)
     .meta({ label, help, names });
+
+/** The seed of what is drawn. */
+export const seedSetting = () =>
+  countSetting({
+    low: 0,
+    high: 999,
+    default: 0,
+    label: { ko: '시드', en: 'Seed' },
+    help: { ko: '난수의 시작입니다. 같은 시드는 같은 수를 뽑습니다.', en: 'Equal seeds draw equal numbers.' },
+  });

@@ -1,9 +1,18 @@
 /** The instruments, in the order of the textbook; a new one is a file and a line here. */
 import { activationFunctions } from './activation/activationFunctions.ts';
+import { gradientCheck } from './gradientCheck/gradientCheck.ts';
 import { linearLayers } from './perceptron/linearLayers.ts';
 import { perceptron } from './perceptron/perceptron.ts';
 import { softmax } from './softmax/softmax.ts';
 import { surface } from './surface/surface.ts';
 import { twoLayers } from './perceptron/twoLayers.ts';
 
-export const instruments = [perceptron, twoLayers, linearLayers, activationFunctions, softmax, surface] as const;
+export const instruments = [
+  perceptron,
+  twoLayers,
+  linearLayers,
+  activationFunctions,
+  softmax,
+  gradientCheck,
+  surface,
+] as const;
