@@ -42,14 +42,14 @@ const lab = openLab({
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
 interface Started {
-  readonly experimentId: number;
+  readonly experimentUid: string;
   readonly runIds: number[];
 }
 
 async function start(experiment: object, preset: string | null = null): Promise<Started> {
   const asked = { experiment: { format: FORMAT, ...experiment }, preset, parentUid: null, priority: 0 };
-  const { experimentId, runIds } = await lab.service.startExperiment(asked);
-  return { experimentId, runIds: [...runIds] };
+  const { experimentUid, runIds } = await lab.service.startExperiment(asked);
+  return { experimentUid, runIds: [...runIds] };
 }
 
 const startPreset = (id: string): Promise<Started> => start(presetById.get(id)?.experiment ?? {}, id);
@@ -120,9 +120,13 @@ interface View {
   readonly then?: (page: Page) => Promise<void>;
 }
 
-const comparison = `/compare?runs=${compared.runIds.join(',')}`;
+async function addressOf({ runIds }: { readonly runIds: readonly number[] }): Promise<string> {
+  const runs = await lab.service.getRuns({ runIds: [...runIds] });
+  return `/compare?runs=${runs.map(({ uid }) => uid).join()}`;
+}
+const comparison = await addressOf(compared);
 const views: Readonly<Record<string, View>> = {
-  live: { place: `/live/${live.experimentId}`, ready: 'main canvas', training: true },
+  live: { place: `/live/${live.experimentUid}`, ready: 'main canvas', training: true },
   runs: { place: '/runs', ready: '.run-row', training: true },
   'book-overview': { place: '/book', ready: 'main h3' },
   'book-detail': {
@@ -143,7 +147,7 @@ const views: Readonly<Record<string, View>> = {
   },
   lab: { place: '/lab?preset=optimizers', ready: 'main .fields' },
   compare: { place: comparison, ready: 'main canvas' },
-  'compare-seeds': { place: `/compare?runs=${overSeeds.runIds.join(',')}`, ready: 'main canvas' },
+  'compare-seeds': { place: await addressOf(overSeeds), ready: 'main canvas' },
   export: {
     place: comparison,
     ready: 'main canvas',

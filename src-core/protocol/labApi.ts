@@ -221,7 +221,11 @@ export interface LabResults {
   labInfo: LabInfo;
   validateExperiment: Validation;
   planExperiment: Plan;
-  startExperiment: { readonly experimentId: number; readonly runIds: readonly number[] };
+  startExperiment: {
+    readonly experimentId: number;
+    readonly experimentUid: string;
+    readonly runIds: readonly number[];
+  };
   getExperiment: ExperimentEntry;
   listRuns: { readonly total: number; readonly runs: readonly RunSummary[] };
   getRuns: readonly RunSummary[];

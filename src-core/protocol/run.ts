@@ -45,6 +45,8 @@ export interface RunSummary {
   /** What people call it, wherever it is shown: `#60`. No other run of its session has had it. */
   readonly number: number;
   readonly experimentId: number;
+  /** The experiment's identity, which it keeps wherever it goes. */
+  readonly experimentUid: string;
   readonly experimentName: string;
   /** Id of the preset that the experiment came from. */
   readonly preset: string | null;

@@ -1,6 +1,6 @@
 /** Which runs a caller asks for, and in what order. */
 import { z } from 'zod';
-import { runStatuses } from './run.ts';
+import { runStatuses, uidSchema } from './run.ts';
 
 export const MOST_IDS = 10_000;
 export const id = z.int().min(1);
@@ -33,6 +33,7 @@ const runSortKeys = [
 export const runFilterSchema = z.strictObject({
   status: z.array(z.enum(runStatuses)).max(runStatuses.length).optional(),
   experimentIds: z.array(id).max(MOST_IDS).optional(),
+  experimentUid: uidSchema.optional(),
   preset: z.string().max(100).optional(),
   /** Runs that were duplicated from this one. */
   parentId: id.optional(),

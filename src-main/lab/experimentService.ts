@@ -67,7 +67,7 @@ export function experimentService({
       touch();
       tell({ kind: 'runsChanged', runIds });
       training.fill();
-      return { experimentId, runIds };
+      return { experimentId, experimentUid: store.experiment(experimentId)!.uid, runIds };
     },
 
     getExperiment: ({ experimentId }) => {

@@ -15,7 +15,7 @@ const WORDS = `concat_ws(char(10), runs.name, label ->> 'ko', label ->> 'en', no
 (SELECT name FROM experiments WHERE experiments.id = experiment_id), settings_in_words(spec))`;
 
 function conditions(filter: RunQuery['filter']): Condition[] {
-  const { status, experimentIds, preset, parentId, tags, starred, trashed, text } = filter;
+  const { status, experimentIds, experimentUid, preset, parentId, tags, starred, trashed, text } = filter;
   const words = (text ?? '').split(/\s+/u).filter((word) => word !== '');
   const some = (sql: string, ...values: SqlValue[]): Condition[] => [{ sql, values }];
   return [
@@ -24,6 +24,9 @@ function conditions(filter: RunQuery['filter']): Condition[] {
     ...(experimentIds === undefined
       ? []
       : some('experiment_id IN (SELECT value FROM json_each(?))', JSON.stringify(experimentIds))),
+    ...(experimentUid === undefined
+      ? []
+      : some('experiment_id IN (SELECT id FROM experiments WHERE uid = ?)', experimentUid)),
     ...(preset === undefined ? [] : some('experiment_id IN (SELECT id FROM experiments WHERE preset = ?)', preset)),
     ...(parentId === undefined
       ? []

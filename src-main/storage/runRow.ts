@@ -16,7 +16,7 @@ import type { SqlRow, SqlValue } from './database.ts';
 /** What the table holds of a run, but for its id. */
 export interface RunRow extends Omit<
   RunSummary,
-  'id' | 'experimentName' | 'preset' | 'parentId' | 'hasNetwork' | 'tags' | 'metrics'
+  'id' | 'experimentUid' | 'experimentName' | 'preset' | 'parentId' | 'hasNetwork' | 'tags' | 'metrics'
 > {
   /** Identity of the run whose settings this one was duplicated from, whether or not that is here. */
   readonly parentUid: string | null;

@@ -33,7 +33,7 @@ export function updateRun(database: Database, id: number, changes: RunChanges): 
   database.run(`UPDATE runs SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, ...values, id);
 }
 
-const SELECT = `SELECT runs.*, experiments.name AS experiment_name, experiments.preset,
+const SELECT = `SELECT runs.*, experiments.uid AS experiment_uid, experiments.name AS experiment_name, experiments.preset,
 (SELECT id FROM runs AS parents WHERE parents.uid = runs.parent_uid) AS parent_id,
 (SELECT json_group_array(tag) FROM (SELECT tag FROM tags WHERE run_id = runs.id ORDER BY tag)) AS tags,
 EXISTS (SELECT 1 FROM checkpoints WHERE run_id = runs.id AND kind = 'network') AS has_network
@@ -44,6 +44,7 @@ function summary(row: SqlRow, metrics: RunSummary['metrics']): RunSummary {
   return {
     ...run,
     id: numberOf(row, 'id'),
+    experimentUid: textOf(row, 'experiment_uid'),
     experimentName: textOf(row, 'experiment_name'),
     preset: textOrNull(row, 'preset'),
     parentId: numberOrNull(row, 'parent_id'),

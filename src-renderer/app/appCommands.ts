@@ -118,13 +118,13 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
       .sort((a, b) => b.id - a.id)
       .slice(0, RECENT)
       .map((run) => {
-        const { id, number } = run;
+        const { id, uid, number } = run;
         const text = [`#${number} ${nameOf(run)}`, experimentTitle(run)].filter(Boolean).join(' · ');
         return {
           id: `run.${id}`,
           title: { ko: text, en: text },
           group: 'recent',
-          run: () => router.push({ name: 'runs', params: { run: id } }),
+          run: () => router.push({ name: 'runs', params: { run: uid } }),
         };
       });
 

@@ -25,9 +25,9 @@ export function createPlaces(history: RouterHistory = createWebHashHistory()): R
       { path: '/book/:preset?', name: 'book', component: BookView },
       { path: '/playground', name: 'playground', component: PlaceToCome },
       { path: '/lab', name: 'lab', component: () => import('../views/LabView.vue') },
-      { path: '/runs/:run(\\d+)?', name: 'runs', component: () => import('../views/RunsView.vue') },
+      { path: '/runs/:run?', name: 'runs', component: () => import('../views/RunsView.vue') },
       {
-        path: '/live/:experiment(\\d+)?',
+        path: '/live/:experiment?',
         name: 'live',
         component: () => import('../views/LiveView.vue'),
         meta: { place: 'runs', title: 'live.title' },

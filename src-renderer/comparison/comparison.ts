@@ -23,7 +23,8 @@ export interface ComparisonLook {
 }
 
 export interface Comparison extends ComparisonLook {
-  readonly runIds: readonly number[];
+  /** By identity, so that an address leads to the same runs when the session is opened again, and never to others. */
+  readonly runs: readonly string[];
 }
 
 export type Query = Readonly<Record<string, string>>;
@@ -74,26 +75,10 @@ export function lookOf(wishes: readonly ChartWish[]): ComparisonLook {
   };
 }
 
-/** 1, 2, 3, 7 → `1-3,7` */
-export function writeIds(ids: readonly number[]): string {
-  const parts: [number, number][] = [];
-  for (const id of ids) {
-    const last = parts.at(-1);
-    if (last?.[1] === id - 1) last[1] = id;
-    else parts.push([id, id]);
-  }
-  return parts.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join();
-}
+export const writeUids = (uids: readonly string[]): string => uids.join();
 
-/** What is no id is left out. */
-export function readIds(text: string): number[] {
-  const ids = new Set<number>();
-  for (const part of text.split(',')) {
-    const [, from, to = from] = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(part.trim()) ?? [];
-    for (let id = Math.max(1, Number(from)); id <= Number(to) && ids.size < MOST_RUNS; id++) ids.add(id);
-  }
-  return [...ids];
-}
+/** Each once. What is no identity is kept: it is of a run that is not here. */
+export const readUids = (text: string): string[] => [...new Set(text.split(',').filter(Boolean))].slice(0, MOST_RUNS);
 
 const writeSmoothing = (smoothing: Smoothing): string =>
   smoothing.id === 'ema' ? `ema:${smoothing.decay}` : smoothing.id;
@@ -120,7 +105,7 @@ const readRanges = (text: string): ComparisonLook['ranges'] =>
   );
 
 /** What of `comparison` differs from `usual`, as the address keeps it. */
-export function writeComparison({ runIds, ...look }: Comparison, usual: ComparisonLook): Record<string, string> {
+export function writeComparison({ runs, ...look }: Comparison, usual: ComparisonLook): Record<string, string> {
   const write = (of: ComparisonLook): Record<string, string> => ({
     metrics: of.metrics.join(),
     together: of.together ? '1' : '0',
@@ -135,7 +120,7 @@ export function writeComparison({ runIds, ...look }: Comparison, usual: Comparis
   });
   const before = write(usual);
   const changed = Object.entries(write(look)).filter(([name, value]) => before[name] !== value);
-  return { ...(runIds.length === 0 ? {} : { runs: writeIds(runIds) }), ...Object.fromEntries(changed) };
+  return { ...(runs.length === 0 ? {} : { runs: writeUids(runs) }), ...Object.fromEntries(changed) };
 }
 
 const oneOf = <T extends string>(value: string | undefined, choices: readonly T[], otherwise: T): T =>
@@ -147,7 +132,7 @@ export function readComparison(query: Query, usual: ComparisonLook): Comparison 
   const flag = (value: string | undefined, otherwise: boolean): boolean =>
     value === '1' || (value !== '0' && otherwise);
   return {
-    runIds: readIds(runs),
+    runs: readUids(runs),
     metrics: metrics === undefined ? usual.metrics : metrics.split(',').filter(Boolean),
     together: flag(query['together'], usual.together),
     panels: panels ?? usual.panels,

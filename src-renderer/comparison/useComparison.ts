@@ -3,11 +3,10 @@ import { computed, shallowRef, watch } from 'vue';
 import { presetById } from '#core/presets/index.ts';
 import { nameOf } from '../charts/runLines.ts';
 import { language, t } from '../i18n/words.ts';
-import { useRuns } from '../stores/runs.ts';
-import { useLabQuery } from '../stores/useLabQuery.ts';
 import { arrange } from './arrange.ts';
-import { lookOf, readComparison, readIds, usualLook } from './comparison.ts';
+import { lookOf, readComparison, readUids, usualLook } from './comparison.ts';
 import { settingText } from './settingText.ts';
+import { useRunsByUid } from './useRunsByUid.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { Arranged } from './arrange.ts';
 import type { Query } from './comparison.ts';
@@ -17,16 +16,7 @@ const signature = (runs: readonly RunSummary[]): string => runs.map((run) => `${
 
 /** The comparison that `query` asks for, and its runs as far as they are known. */
 export function useComparison(query: () => Query) {
-  const runs = useRuns();
-
-  const runIds = computed(() => readIds(query()['runs'] ?? ''));
-  const { asked } = useLabQuery(
-    () => runIds.value.join(),
-    () => runs.need(runIds.value),
-  );
-
-  /** As they are now. */
-  const known = computed(() => runIds.value.flatMap((id) => runs.byId.get(id) ?? []));
+  const { known, missing, asked } = useRunsByUid(() => readUids(query()['runs'] ?? ''));
   const stable = shallowRef<readonly RunSummary[]>([]);
   watch(
     () => signature(known.value),
@@ -58,7 +48,7 @@ export function useComparison(query: () => Query) {
   const recorded = computed(() => [...new Set(known.value.flatMap(({ metrics }) => Object.keys(metrics)))].join('\n'));
   const metrics = computed(() => recorded.value.split('\n').filter(Boolean));
 
-  return { comparison, usual, preset, known, training, others, arranged, metrics, asked };
+  return { comparison, usual, preset, known, missing, training, others, arranged, metrics, asked };
 }
 
 export type ComparisonInUse = ReturnType<typeof useComparison>;

@@ -1,7 +1,7 @@
 /** What is known of runs, by id. The lab has them all; here are those that some view asked for. */
 import { defineStore } from 'pinia';
 import { computed, shallowReactive, shallowRef } from 'vue';
-import { isActive } from '#core/protocol/index.ts';
+import { isActive, uidSchema } from '#core/protocol/index.ts';
 import { eachFrame } from '../timing/eachFrame.ts';
 import { useLab } from '../lab/connection.ts';
 import { Pace } from './pace.ts';
@@ -49,8 +49,14 @@ export const useRuns = defineStore('runs', () => {
 
   /** The runs of these identities that are here, those not known yet asked for. */
   async function find(uids: readonly string[]): Promise<void> {
-    const unknown = uids.filter((uid) => !idByUid.has(uid));
+    const unknown = uids.filter((uid) => !idByUid.has(uid) && uidSchema.safeParse(uid).success);
     if (unknown.length > 0) keep(await lab.findRuns({ uids: unknown }));
+  }
+
+  /** The identities of runs that are here, as addresses and documents name them. */
+  async function uidsOf(runIds: readonly number[]): Promise<string[]> {
+    await need(runIds);
+    return runIds.flatMap((id) => byId.get(id)?.uid ?? []);
   }
 
   /** A page of a list as the lab filters and sorts it. */
@@ -122,6 +128,7 @@ export const useRuns = defineStore('runs', () => {
     list,
     need,
     find,
+    uidsOf,
     refresh,
     changed,
     removed,

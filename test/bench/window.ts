@@ -208,7 +208,7 @@ try {
     });
     streaming = started.runIds;
     for (const listen of listeners) listen({ kind: 'runsChanged', runIds: streaming });
-    await tab.evaluate(`location.hash = '/live/${started.experimentId}'`);
+    await tab.evaluate(`location.hash = '/live/${started.experimentUid}'`);
     await tab.waitForSelector('.live-run');
     return (await service.getRuns({ runIds: [...streaming] })).map(asStreaming);
   }

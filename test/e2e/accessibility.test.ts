@@ -1,12 +1,21 @@
 /** What axe finds in views that show something, in light and in dark. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openWindow } from './openWindow.ts';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { OpenedWindow } from './openWindow.ts';
 
 let opened: OpenedWindow;
 let page: Page;
 let experiment: string;
+/** Addresses of comparisons: of one that trains, and of paths. */
+let [training, paths] = ['', ''];
+
+/** Where in Compare a button leads to. */
+async function addressBehind(button: Locator): Promise<string> {
+  await button.click();
+  await page.waitForURL(/#\/compare\?/);
+  return new URL(page.url()).hash;
+}
 
 beforeAll(async () => {
   opened = await openWindow();
@@ -14,11 +23,13 @@ beforeAll(async () => {
   await opened.go('#/book/landscape');
   await page.getByRole('main').getByRole('button', { name: '실행', exact: true }).click();
   await page.getByRole('button', { name: '다시 실행' }).waitFor();
+  paths = await addressBehind(page.getByRole('main').getByRole('button', { name: '비교하기' }));
   await opened.go('#/lab');
   await page.getByRole('textbox', { name: '반복 수', exact: true }).fill('300');
   await page.getByRole('button', { name: '실험 시작' }).click();
   await page.getByText('모두 끝났습니다').waitFor();
   experiment = new URL(page.url()).hash;
+  training = await addressBehind(page.getByRole('button', { name: '비교와 판정 보기' }));
 });
 beforeEach(() => void opened.complaints.splice(0));
 afterAll(() => opened?.close());
@@ -47,11 +58,11 @@ const views: Readonly<Record<string, () => Promise<void>>> = {
     await page.locator('.live-run').first().waitFor();
   },
   'a comparison of training': async () => {
-    await opened.go('#/compare?runs=5');
+    await opened.go(training);
     await page.getByRole('heading', { name: '손실' }).first().waitFor();
   },
   'a comparison of paths': async () => {
-    await opened.go('#/compare?runs=1,2,3,4');
+    await opened.go(paths);
     await page.locator('main svg').first().waitFor();
   },
   'the report': async () => {

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,21 +16,25 @@ const folder = mkdtempSync(join(tmpdir(), 'descent-charts-'));
 let opened: OpenedWindow;
 let page: Page;
 
-/** Computes an experiment and takes its runs into the session; answers their ids. */
-async function runsOf(name: string, fields: object): Promise<number[]> {
+/** Computes an experiment and takes its runs into the session; answers their identities. */
+async function runsOf(name: string, fields: object): Promise<string[]> {
   const [file, out] = [join(folder, `${name}.json`), join(folder, name)];
   const small = { data: { trainSize: 500, testSize: 200 }, network: { hidden: [20] }, evaluateEvery: 5 };
   writeFileSync(file, JSON.stringify({ format: 'descent-experiment/1', name, ...small, ...fields }));
   const args = [program, 'run', file, '--out', out, '--quiet', '--workers', '1'];
   // It ends with 1 where a run failed, and not where one diverged.
   await promisify(execFile)(process.execPath, args);
-  const session = readFileSync(join(out, 'session.descent')).toString('base64');
-  return page.evaluate(async (bytes) => {
+  const path = join(out, 'session.descent');
+  const session = readFileSync(path).toString('base64');
+  await page.evaluate(async (bytes) => {
     const body = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
     const headers = { 'content-type': 'application/octet-stream' };
-    const answer = await fetch('/session?do=merge', { method: 'POST', headers, body });
-    return ((await answer.json()) as { added: number[] }).added;
+    await fetch('/session?do=merge', { method: 'POST', headers, body });
   }, session);
+  const database = new DatabaseSync(path, { readOnly: true });
+  const rows = database.prepare('SELECT uid FROM runs ORDER BY position').all() as { uid: string }[];
+  database.close();
+  return rows.map(({ uid }) => uid);
 }
 
 /** Pixels of a run's colour in the first chart: how many, and over which share of its height. */
@@ -51,8 +56,8 @@ async function drawnIn(color: string): Promise<{ readonly count: number; readonl
 const FIRST = '#0067a5';
 const isDrawn = () => expect.poll(async () => (await drawnIn(FIRST)).count).toBeGreaterThan(100);
 
-const compare = async (ids: readonly number[], more = '') => {
-  await opened.go(`#/compare?runs=${ids.join()}&metrics=loss,test_accuracy${more}`);
+const compare = async (uids: readonly string[], more = '') => {
+  await opened.go(`#/compare?runs=${uids.join()}&metrics=loss,test_accuracy${more}`);
   await isDrawn();
 };
 const pick = (group: string, name: string) =>
@@ -74,7 +79,7 @@ async function drag(from: number, to: number): Promise<void> {
   await page.mouse.up();
 }
 
-let two: number[] = [];
+let two: string[] = [];
 
 beforeAll(async () => {
   opened = await openWindow();
@@ -124,13 +129,13 @@ describe('a zoomed chart', () => {
 
 describe('a chart with a diverged run', () => {
   it('is fitted to the others, and says once of each seed that it diverged', async () => {
-    const ids = await runsOf('diverged', {
+    const uids = await runsOf('diverged', {
       training: { batchSize: 50, iterations: 60 },
       network: { hidden: [20, 20, 20, 20] },
       compare: { 'optimizer.learningRate': [0.1, 100] },
       seeds: [0, 1],
     });
-    await compare(ids);
+    await compare(uids);
     await expect.poll(async () => (await drawnIn(FIRST)).height).toBeGreaterThan(0.2);
     const told = await page.locator('.line-chart').first().locator('.odd').allInnerTexts();
     expect(told.length).toBeLessThanOrEqual(2);

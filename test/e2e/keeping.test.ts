@@ -33,7 +33,7 @@ describe('the window', () => {
     await page.getByRole('grid').focus();
     await page.keyboard.press('Control+a');
     await page.keyboard.press('c');
-    await expect.poll(() => page.url()).toMatch(/#\/compare\?runs=\d+(,\d+){3}|#\/compare\?runs=\d+(%2C\d+){3}/);
+    await expect.poll(() => page.url()).toMatch(/#\/compare\?runs=[0-9a-f]{32}((,|%2C)[0-9a-f]{32}){3}$/);
   });
 
   it('puts a run into the trash and takes it out again by one click', async () => {

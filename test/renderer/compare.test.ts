@@ -10,10 +10,9 @@ import {
   lookOf,
   rangeOf,
   readComparison,
-  readIds,
+  readUids,
   usualLook,
   writeComparison,
-  writeIds,
 } from '../../src-renderer/comparison/comparison.ts';
 import { differingSettings } from '../../src-renderer/comparison/differences.ts';
 import { differenceTexts } from '../../src-renderer/comparison/differenceText.ts';
@@ -66,7 +65,7 @@ const withFinal = (run: RunSummary, metric: string, final: number): RunSummary =
 it('keeps a comparison in the address, and only what is not as usual', () => {
   const comparison = {
     ...usualLook,
-    runIds: [1, 2, 3, 7],
+    runs: ['a1', 'b2'],
     metrics: ['loss'],
     smoothing: { id: 'ema', decay: 0.95 },
     ranges: { loss: [0, 1.5] },
@@ -75,15 +74,15 @@ it('keeps a comparison in the address, and only what is not as usual', () => {
   } as const;
   const query = writeComparison(comparison, usualLook);
   expect(query).toEqual({
-    ...{ runs: '1-3,7', metrics: 'loss', smooth: 'ema:0.95', range: 'loss:0:1.5', xscale: 'log', mean: '0' },
+    ...{ runs: 'a1,b2', metrics: 'loss', smooth: 'ema:0.95', range: 'loss:0:1.5', xscale: 'log', mean: '0' },
   });
   expect(readComparison(query, usualLook)).toEqual(comparison);
-  expect(writeComparison({ ...usualLook, runIds: [4] }, usualLook)).toEqual({ runs: '4' });
+  expect(writeComparison({ ...usualLook, runs: ['a1'] }, usualLook)).toEqual({ runs: 'a1' });
 });
 
 it('keeps what is hidden and what is in sight of a chart beside the comparison of a report', () => {
   const seen = { hidden: new Set([0, 2]), range: { x: 'epoch', min: 1.5, max: 3 } } as const;
-  expect(readSeen({ runs: '1-4', ...writeSeen(seen) })).toEqual(seen);
+  expect(readSeen({ runs: 'a1', ...writeSeen(seen) })).toEqual(seen);
   expect(writeSeen(untouched)).toEqual({});
   for (const broken of [{}, { hide: 'x,-1', zoom: 'weeks:1:2' }, { zoom: 'epoch:2:1' }])
     expect(readSeen(broken)).toEqual(untouched);
@@ -97,9 +96,8 @@ it('has no range from 0 on a logarithmic axis', () => {
 });
 
 it('takes what it cannot read in an address as usual', () => {
-  expect(readIds('3,x,-1,0,5-4,8-9,1e3')).toEqual([3, 8, 9]);
-  expect(readIds('1-999999999')).toHaveLength(2000);
-  expect(writeIds([])).toBe('');
+  expect(readUids('a1,,b2,a1')).toEqual(['a1', 'b2']);
+  expect(readUids(Array.from({ length: 3000 }, (_, at) => at).join())).toHaveLength(2000);
   const query = { runs: '1', x: 'weeks', smooth: 'ema:7', range: 'loss:2:1;other:a:b', yscale: '' };
   const { x, smoothing, ranges, yScale } = readComparison(query, usualLook);
   expect({ x, smoothing, ranges, yScale }).toEqual({

@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import { mountApp, press, settled } from './mountApp.ts';
-import { fakeLab } from './fakeLab.ts';
+import { addressOf, fakeLab } from './fakeLab.ts';
 import type { FakeLab } from './fakeLab.ts';
 
 afterEach(() => {
   document.body.replaceChildren();
   localStorage.clear();
 });
+
+const four = addressOf(1, 2, 3, 4);
 
 async function open(place: string, lab: FakeLab) {
   const window = await mountApp(place, lab);
@@ -22,7 +24,7 @@ function optimizers(): FakeLab {
 }
 
 it('says what differs, draws a line for each run, and tells what each came to', async () => {
-  const { app } = await open('/compare?runs=1-4', optimizers());
+  const { app } = await open(`/compare?runs=${four}`, optimizers());
   expect(app.text()).toContain('Only one setting differs: Optimizer.');
   expect(app.text()).toContain('the same first weights and batches');
   expect(app.findAll('.line-chart .entry')).toHaveLength(8);
@@ -41,7 +43,7 @@ it('says what differs, draws a line for each run, and tells what each came to', 
 
 it('concludes from the numbers of its table, once all runs have ended', async () => {
   const lab = optimizers();
-  const { app } = await open('/compare?runs=1-4', lab);
+  const { app } = await open(`/compare?runs=${four}`, lab);
   const [loss] = app.findAll('.difference .outcome').map((told) => told.text());
   const cells = app.findAll('.results tbody tr').map((row) => {
     return { name: row.get('th').text(), loss: row.findAll('td')[1]!.text().replace(/ .*/, '') };
@@ -52,13 +54,13 @@ it('concludes from the numbers of its table, once all runs have ended', async ()
   app.unmount();
   const training = fakeLab({ language: 'en' });
   training.addPreset('optimizers', { training: true });
-  const { app: still } = await open('/compare?runs=1-4', training);
+  const { app: still } = await open(`/compare?runs=${four}`, training);
   expect(still.findAll('.difference .outcome')).toEqual([]);
   still.unmount();
 });
 
 it('hides a line in all charts by its name in one legend', async () => {
-  const { app } = await open('/compare?runs=1-4', optimizers());
+  const { app } = await open(`/compare?runs=${four}`, optimizers());
   await app.get('.line-chart .entry').trigger('click');
   await settled();
   expect(app.findAll('.entry[aria-pressed="false"]')).toHaveLength(2);
@@ -66,15 +68,15 @@ it('hides a line in all charts by its name in one legend', async () => {
 });
 
 it('keeps the way it draws in the address', async () => {
-  const { app, router } = await open('/compare?runs=1-4', optimizers());
+  const { app, router } = await open(`/compare?runs=${four}`, optimizers());
   await app.get('.compare-tools input[value="epoch"]').setValue();
   await settled();
-  expect(router.currentRoute.value.query).toEqual({ runs: '1-4', x: 'epoch' });
+  expect(router.currentRoute.value.query).toEqual({ runs: four, x: 'epoch' });
   app.unmount();
 });
 
 it('opens the export of the runs in sight by the keyboard', async () => {
-  const { app } = await open('/compare?runs=2-3', optimizers());
+  const { app } = await open(`/compare?runs=${addressOf(2, 3)}`, optimizers());
   press('e', { code: 'KeyE', ctrlKey: true });
   await expect.poll(() => document.querySelector('[role="dialog"]')?.textContent ?? '').toContain('2 chosen runs');
   app.unmount();
@@ -82,7 +84,7 @@ it('opens the export of the runs in sight by the keyboard', async () => {
 
 it('collects charts for the report of the session, by the identities of their runs, and takes one out again', async () => {
   const lab = optimizers();
-  const { app, router } = await open('/compare?runs=1-4', lab);
+  const { app, router } = await open(`/compare?runs=${four}`, lab);
   const all = app.findAll('button').find((button) => button.text() === 'Add all to the report');
   await all?.trigger('click');
   await router.push('/report');
@@ -105,7 +107,10 @@ it('tells that nothing is chosen, and offers to choose', async () => {
 });
 
 it('tells what is no decay, and no range of an axis', async () => {
-  const { app } = await open('/compare?runs=1-4&metrics=loss&smooth=ema:0.9&yscale=log&range=loss:0:1', optimizers());
+  const { app } = await open(
+    `/compare?runs=${four}&metrics=loss&smooth=ema:0.9&yscale=log&range=loss:0:1`,
+    optimizers(),
+  );
   expect(app.get('.metric .wrong').text()).toContain('must be above 0');
   const decay = app.get('.compare-tools .number-control');
   await decay.setValue('2');
@@ -116,7 +121,7 @@ it('tells what is no decay, and no range of an axis', async () => {
 });
 
 it('names in its legends the whole of each line, and the numbers of its table', async () => {
-  const { app } = await open('/compare?runs=1-4', optimizers());
+  const { app } = await open(`/compare?runs=${four}`, optimizers());
   const [legend] = app.findAll('.chart-legend');
   expect(legend?.text()).toContain('Means of the last 50 mini-batches');
   const table = new Map(
@@ -132,7 +137,7 @@ it('names in its legends the whole of each line, and the numbers of its table', 
 });
 
 it('shows no chart where no metric is ticked', async () => {
-  const { app } = await open('/compare?runs=1-4&metrics=', optimizers());
+  const { app } = await open(`/compare?runs=${four}&metrics=`, optimizers());
   expect(app.findAll('.line-chart')).toHaveLength(0);
   app.unmount();
 });
@@ -140,7 +145,7 @@ it('shows no chart where no metric is ticked', async () => {
 it('draws in Live the figures of every experiment that is chosen, and tells equal names by their seeds', async () => {
   const lab = fakeLab({ language: 'en' });
   const ids = [...lab.addPreset('landscape'), ...lab.addPreset('landscape')];
-  const { app } = await open(`/live?runs=${ids.join()}`, lab);
+  const { app } = await open(`/live?runs=${addressOf(...ids)}`, lab);
   await expect.poll(() => app.findAll('.figures .svg-figure').length).toBe(2);
   const names = app.findAll('.live-run .name').map((name) => name.text());
   expect(new Set(names).size).toBe(ids.length);
@@ -148,7 +153,7 @@ it('draws in Live the figures of every experiment that is chosen, and tells equa
 });
 
 it('gives every button of its charts a name of its own', async () => {
-  const { app } = await open('/compare?runs=1-4&metrics=loss,test_accuracy', optimizers());
+  const { app } = await open(`/compare?runs=${four}&metrics=loss,test_accuracy`, optimizers());
   const names = app
     .findAll('.line-chart .head button')
     .map((button) => button.attributes('aria-label') ?? button.text());

@@ -52,8 +52,11 @@ export async function answered(): Promise<void> {
   while (unanswered > 0);
 }
 
-/** An identity for the test. */
-const uidOf = (id: number): string => id.toString(16).padStart(32, '0');
+/** The identity that a run or an experiment of this id has. */
+export const uidOf = (id: number): string => id.toString(16).padStart(32, '0');
+
+/** Runs as addresses name them. */
+export const addressOf = (...ids: readonly number[]): string => ids.map(uidOf).join();
 
 export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
   const link = ref<LinkState>('connected');
@@ -65,6 +68,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
   let own: Settings = { ...settingsSchema.parse({}), language: 'ko', ...settings };
   let session: SessionState = { path: null, name: null, changed: true, runs: 0, recent: [] };
   let nextExperiment = 1;
+  let nextRun = 1;
   const documents = new Map<string, SessionDocument>();
   const tell = (event: LabEvent): void => listeners.forEach((listen) => listen(event));
 
@@ -73,7 +77,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     const experimentId = nextExperiment++;
     experiments.set(experimentId, parsed);
     const ids = planRuns(parsed).map(({ run: position, label, choices, seed, spec }) => {
-      const id = runs.size + 1;
+      const id = nextRun++;
       const iterations = spec.kind === 'training' ? (spec.training.iterations ?? 1000) : 30;
       const iteration = training ? Math.floor(iterations / 3) : iterations;
       const values = { final: lossAt(id, iteration), best: lossAt(id, iteration) };
@@ -83,6 +87,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
           uid: uidOf(id),
           number: id,
           experimentId,
+          experimentUid: uidOf(experimentId),
           experimentName: parsed.name,
           preset,
           parentId: null,
@@ -160,7 +165,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     },
     startExperiment: ({ experiment, preset }: { experiment: unknown; preset?: string | null }) => {
       const runIds = add(experiment, preset ?? null, true);
-      return { experimentId: nextExperiment - 1, runIds };
+      return { experimentId: nextExperiment - 1, experimentUid: uidOf(nextExperiment - 1), runIds };
     },
     listRuns: ({
       filter = {},

@@ -11,7 +11,17 @@ export const keys: Partial<Record<string, (run: RunSummary) => string | number>>
 };
 
 export function isListed(run: RunSummary, filter: NonNullable<LabParams<'listRuns'>['filter']>): boolean {
-  const { status, experimentIds, preset, parentId, tags = [], starred, trashed = false, text = '' } = filter;
+  const {
+    status,
+    experimentIds,
+    experimentUid,
+    preset,
+    parentId,
+    tags = [],
+    starred,
+    trashed = false,
+    text = '',
+  } = filter;
   const words = [run.name, run.label.ko, run.label.en, run.note, run.experimentName, ...run.tags]
     .join(' ')
     .toLowerCase();
@@ -19,6 +29,7 @@ export function isListed(run: RunSummary, filter: NonNullable<LabParams<'listRun
     (run.trashedAt !== null) === trashed &&
     (status?.includes(run.status) ?? true) &&
     (experimentIds?.includes(run.experimentId) ?? true) &&
+    (experimentUid === undefined || run.experimentUid === experimentUid) &&
     (preset === undefined || run.preset === preset) &&
     (parentId === undefined || run.parentId === parentId) &&
     (starred === undefined || run.starred === starred) &&

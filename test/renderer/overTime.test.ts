@@ -7,7 +7,7 @@ import { useToasts } from '../../src-renderer/stores/toasts.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
 // Loaded when it is first opened, which takes its time.
 import '../../src-renderer/views/exporting/ExportDialog.vue';
-import { fakeLab } from './fakeLab.ts';
+import { addressOf, fakeLab, uidOf } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 import type { RunStatus } from '#core/protocol/index.ts';
 import type { FakeLab } from './fakeLab.ts';
@@ -77,7 +77,7 @@ describe('the list of runs', () => {
   });
 
   it('says of an address that leads to no run, and offers nothing to do with it', async () => {
-    const { app } = await openRuns('/runs/999');
+    const { app } = await openRuns(`/runs/${uidOf(999)}`);
     expect(app.get('.ui-empty').text()).toContain('이 주소의 실행은 지금 세션에 없습니다');
     expect(app.find('.toolbar').exists()).toBe(false);
   });
@@ -86,9 +86,50 @@ describe('the list of runs', () => {
     const lab = fakeLab();
     lab.addPreset('optimizers');
     give(lab, 2, { trashedAt: 1 });
-    const { app } = await mountApp('/runs/2', lab);
+    const { app } = await mountApp(`/runs/${uidOf(2)}`, lab);
     await vi.waitFor(() => expect(app.get('.panel .title').text()).toBe('모멘텀'));
     expect(app.get('.toolbar').text()).toContain('완전히 지우기');
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['/compare?runs=', '고른 실행이 이제 없습니다'],
+    ['/live?runs=', '이 주소의 실행은 지금 세션에 없습니다'],
+    ['/live/', '이 주소의 실행은 지금 세션에 없습니다'],
+    ['/runs/', '이 주소의 실행은 지금 세션에 없습니다'],
+  ])('that leads to runs that are gone says so, whatever others came since: %s', async (place, said) => {
+    for (const stale of [uidOf(999), '1', 'x']) {
+      const lab = fakeLab();
+      lab.addPreset('optimizers');
+      const { app } = await mountApp(`${place}${stale}`, lab);
+      await vi.waitFor(() => expect(app.find('.ui-empty').exists()).toBe(true));
+      expect(app.get('.ui-empty').text()).toContain(said);
+      app.unmount();
+    }
+  });
+
+  it('of a comparison says how many of its runs are gone, and shows the others', async () => {
+    const lab = fakeLab();
+    lab.addPreset('optimizers');
+    const { app } = await mountApp(`/compare?runs=${addressOf(1, 2, 999)}`, lab);
+    await vi.waitFor(() => expect(app.find('.compare .missing').exists()).toBe(true));
+    expect(app.get('.compare .missing').text()).toContain('1개는 이 세션에 없습니다');
+    expect(app.get('.compare').text()).toContain('실행 2개');
+  });
+
+  it('leads to the same runs when the session that has them is opened again, under other ids', async () => {
+    const lab = fakeLab();
+    lab.addPreset('optimizers');
+    const { app } = await mountApp(`/compare?runs=${addressOf(3)}`, lab);
+    await vi.waitFor(() => expect(app.get('.results').text()).toContain('AdaGrad'));
+    const kept = [...lab.runs.values()];
+    lab.runs.clear();
+    lab.tell({ kind: 'runsRemoved', runIds: null });
+    await vi.waitFor(() => expect(app.get('.ui-empty').text()).toContain('고른 실행이 이제 없습니다'));
+    for (const run of kept) lab.runs.set(run.id + 100, { ...run, id: run.id + 100 });
+    lab.tell({ kind: 'runsChanged', runIds: [...lab.runs.keys()] });
+    await vi.waitFor(() => expect(app.get('.results').text()).toContain('AdaGrad'));
   });
 });
 
@@ -110,7 +151,7 @@ describe('another session', () => {
   it('starts what was made of a run of the one before, and says where it is from', async () => {
     const lab = fakeLab();
     lab.addPreset('optimizers');
-    const { app, router } = await mountApp('/lab?parent=3', lab);
+    const { app, router } = await mountApp(`/lab?parent=${uidOf(3)}`, lab);
     await vi.waitFor(() => expect(useLabDraft().state.origin.kind).toBe('run'));
     const { uid } = lab.runs.get(3)!;
     lab.runs.clear();

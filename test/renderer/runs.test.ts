@@ -3,7 +3,7 @@ import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useExporting } from '../../src-renderer/views/exporting/exporting.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
-import { fakeLab } from './fakeLab.ts';
+import { addressOf, fakeLab, uidOf } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 import type { FakeLab } from './fakeLab.ts';
 
@@ -110,7 +110,7 @@ describe('the list of runs', () => {
     await settled();
     expect(app.findAll('[aria-selected="true"]')).toHaveLength(2);
     press('c', { code: 'KeyC' });
-    await vi.waitFor(() => expect(router.currentRoute.value.query['runs']).toBe('4,3'));
+    await vi.waitFor(() => expect(router.currentRoute.value.query['runs']).toBe(addressOf(4, 3)));
   });
 
   it('selects all by Ctrl+A, but leaves the key to a text that is being written', async () => {
@@ -239,7 +239,7 @@ describe('the Live view', () => {
   it('tells how far an experiment is, and pauses a run or all', async () => {
     const lab = fakeLab();
     lab.addPreset('optimizers', { training: true });
-    const { app } = await mountApp('/live/1', lab);
+    const { app } = await mountApp(`/live/${uidOf(1)}`, lab);
     await vi.waitFor(() => expect(app.findAll('.live-run')).toHaveLength(4));
     expect(app.get('.summary').text()).toContain('0 / 4 완료');
     await app.get('.live-run [aria-label^="일시 정지"]').trigger('click');
@@ -256,13 +256,13 @@ describe('the Live view', () => {
     const run = lab.runs.get(2);
     const divergence = { where: 'W3', iteration: 700, value: 'NaN' } as const;
     if (run !== undefined) lab.runs.set(2, { ...run, status: 'diverged', divergence });
-    const { app, router } = await mountApp('/live?runs=1,2', lab);
+    const { app, router } = await mountApp(`/live?runs=${addressOf(1, 2)}`, lab);
     await vi.waitFor(() => expect(app.find('.over').exists()).toBe(true));
     expect(app.get('.over').text()).toContain('1개 발산');
     expect(app.get('.live-run .trouble').text()).toContain('700번째 반복에서 W3');
     await app.get('.over .primary').trigger('click');
     await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('compare'));
-    expect(router.currentRoute.value.query).toEqual({ runs: '1,2' });
+    expect(router.currentRoute.value.query).toEqual({ runs: addressOf(1, 2) });
   });
 
   it('goes through the activations that a run recorded, following the latest', async () => {
@@ -273,7 +273,7 @@ describe('the Live view', () => {
       const record = { ...one.spec.record, activations: true };
       lab.runs.set(id, { ...one, spec: { ...one.spec, record } });
     }
-    const { app } = await mountApp('/live/1', lab);
+    const { app } = await mountApp(`/live/${uidOf(1)}`, lab);
     await vi.waitFor(() => expect(app.find('.layers').exists()).toBe(true));
     expect(app.findAll('.layers figure')).toHaveLength(5);
     expect(app.get('.scrub output').text()).toBe('반복 600');

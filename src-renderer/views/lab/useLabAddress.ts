@@ -2,6 +2,7 @@
 import { watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { presetById } from '#core/presets/index.ts';
+import { t } from '../../i18n/words.ts';
 import { useConnection } from '../../lab/connection.ts';
 import { useRuns } from '../../stores/runs.ts';
 import { useToasts } from '../../stores/toasts.ts';
@@ -16,19 +17,20 @@ export function useLabAddress(): void {
   const runs = useRuns();
   const builder = useLabDraft();
 
+  async function loadRun(uid: string): Promise<void> {
+    await runs.find([uid]);
+    const run = runs.byId.get(runs.idByUid.get(uid) ?? 0);
+    if (run === undefined) return toasts.show(t('runs.missing'), { tone: 'bad' });
+    builder.loadRun(run, await lab.duplicateRun({ runId: run.id }));
+  }
+
   watch(
     [() => route.query, link],
     async ([{ preset, parent }]) => {
       if (route.name !== 'lab' || link.value !== 'connected') return;
       if (typeof preset === 'string' && presetById.has(preset)) builder.loadPreset(preset);
-      else if (typeof parent === 'string' && /^\d+$/.test(parent)) {
-        const runId = Number(parent);
-        await toasts.attempt(async () => {
-          const [experiment] = await Promise.all([lab.duplicateRun({ runId }), runs.need([runId])]);
-          const run = runs.byId.get(runId);
-          if (run !== undefined) builder.loadRun(run, experiment);
-        });
-      } else return;
+      else if (typeof parent === 'string') await toasts.attempt(() => loadRun(parent));
+      else return;
       await router.replace({ name: 'lab' });
     },
     { immediate: true },

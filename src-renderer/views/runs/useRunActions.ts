@@ -1,8 +1,10 @@
 /** What can be done with runs, told and undone as the user expects. */
 import { useRouter } from 'vue-router';
 import { useConfirm } from '../../app/confirm.ts';
+import { writeUids } from '../../comparison/comparison.ts';
 import { t } from '../../i18n/words.ts';
 import { useLab } from '../../lab/connection.ts';
+import { useRuns } from '../../stores/runs.ts';
 import { useToasts } from '../../stores/toasts.ts';
 
 type Ids = readonly number[];
@@ -23,20 +25,22 @@ export interface RunActions {
   /** Asks first. */
   readonly purge: (ids: Ids) => Done;
   /** To the Lab, with the run's settings to change. */
-  readonly duplicate: (id: number) => void;
-  readonly compare: (ids: Ids) => void;
-  readonly watch: (ids: Ids) => void;
+  readonly duplicate: (id: number) => Done;
+  readonly compare: (ids: Ids) => Done;
+  readonly watch: (ids: Ids) => Done;
 }
 
 /** In a setup. */
 export function useRunActions(): RunActions {
   const lab = useLab();
   const router = useRouter();
+  const runs = useRuns();
   const toasts = useToasts();
   const confirm = useConfirm();
 
   const attempt = async (work: () => Promise<void>): Done => void (await toasts.attempt(work));
-  const go = (name: string, ids: Ids): void => void router.push({ name, query: { runs: ids.join() } });
+  const go = (name: string, ids: Ids): Done =>
+    attempt(async () => void (await router.push({ name, query: { runs: writeUids(await runs.uidsOf(ids)) } })));
 
   return {
     pause: (ids) => attempt(() => lab.pauseRuns({ runIds: [...ids] })),
@@ -74,7 +78,11 @@ export function useRunActions(): RunActions {
         toasts.show(t('runs.purged', { n: runIds.length }));
       });
     },
-    duplicate: (id) => void router.push({ name: 'lab', query: { parent: id } }),
+    duplicate: (id) =>
+      attempt(async () => {
+        const [parent] = await runs.uidsOf([id]);
+        await router.push({ name: 'lab', query: { parent } });
+      }),
     compare: (ids) => go('compare', ids),
     watch: (ids) => go('live', ids),
   };
