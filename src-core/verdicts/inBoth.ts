@@ -13,8 +13,14 @@ export const inBoth = (tell: (language: Language, say: Sentences) => readonly st
   en: tell('en', english).filter(Boolean).join(' '),
 });
 
-/** Of more names than these the first are told. */
-const MOST_NAMED = 6;
+/** So many can be read in a sentence; of more, the first few are named and the others counted. */
+const MOST_NAMED = 7;
+const FEW = 3;
 
-export const bounded = (names: readonly string[]): readonly string[] =>
-  names.length > MOST_NAMED + 1 ? [...names.slice(0, MOST_NAMED), `… +${names.length - MOST_NAMED}`] : names;
+export const areMany = (names: readonly unknown[]): boolean => names.length > MOST_NAMED;
+
+export function bounded(names: readonly string[], { andMore }: Sentences): readonly string[] {
+  if (!areMany(names)) return names;
+  const last = names[FEW - 1] ?? '';
+  return [...names.slice(0, FEW - 1), andMore(last, names.length - FEW)];
+}

@@ -4,6 +4,8 @@ export { BATCHES, endName, endOf, isOfBatches } from './ending.ts';
 export { verdictsOn } from './comparisonVerdict.ts';
 export { rankingOf } from './ranking.ts';
 export { hasEnded, resultsVerdicts } from './resultsVerdicts.ts';
+export { areMany } from './inBoth.ts';
+export { tellWord } from './tellRanking.ts';
 export { sampleOf, valuesOf } from './sample.ts';
 export { verdictJson } from './verdictJson.ts';
 export type { ComparedLine, ComparisonVerdict, Verdicts } from './comparisonVerdict.ts';

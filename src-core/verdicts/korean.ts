@@ -51,6 +51,11 @@ export const korean: Sentences = {
   points: (amount) => `${amount}%p`,
   best: (metric, names) => `${metric}${names.length > 1 ? ', 좋은 것부터' : ''}: ${names.join(', ')}.`,
   others: (names, word) => `${names.join(', ')}에 비하면: ${words[word]}.`,
+  manyOthers: (count, word) => `다른 ${count}개에 비하면: ${words[word]}.`,
+  luckiest: (count) =>
+    `${count}개 가운데 가장 좋은 것은 운이 가장 좋았던 것이기도 합니다. 앞의 몇 개를 시드를 늘려 다시 실행해 보십시오.`,
+  word: (word) => words[word],
+  andMore: (last, count) => `${last} 외 ${count}개`,
   diverged: (names) => `발산한 것: ${names.join(', ')}.`,
   partly: (name, count, of) => `${name}(${of}개 가운데 ${count}개)`,
   guessing: (names) => `아무것도 배우지 못한 것: ${names.join(', ')}.`,

@@ -19,6 +19,13 @@ export interface Sentences {
   readonly points: (amount: string) => string;
   readonly best: (metric: string, names: readonly string[]) => string;
   readonly others: (names: readonly string[], word: Word) => string;
+  /** The same of more than can be named. */
+  readonly manyOthers: (count: number, word: Word) => string;
+  /** Of many that were tried, with too few seeds to tell them apart. */
+  readonly luckiest: (count: number) => string;
+  readonly word: (word: Word) => string;
+  /** The last of those that are named, and how many more there are. */
+  readonly andMore: (last: string, count: number) => string;
   readonly diverged: (names: readonly string[]) => string;
   /** `2 of 5`. */
   readonly partly: (name: string, count: number, of: number) => string;

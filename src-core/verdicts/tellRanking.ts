@@ -2,7 +2,7 @@
 import { amountsOf, meanText, pText } from './amounts.ts';
 import { fewestSeeds, imageError, isDecided } from './difference.ts';
 import { endName } from './ending.ts';
-import { bounded, inBoth, renderers } from './inBoth.ts';
+import { areMany, bounded, inBoth, renderers } from './inBoth.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Difference, Word } from './difference.ts';
 import type { Ranking } from './ranking.ts';
@@ -70,9 +70,14 @@ export function tellRanking(ranking: Ranking, here: Localized): Localized {
     const behind = (word: Word): string[] =>
       rest.filter((found) => found.word === word).map(({ second }) => second.name[language]);
     return [
-      ranked.length === 0 ? '' : say.best(endName(metric)[language], bounded(ranked.map(named))),
+      ranked.length === 0 ? '' : say.best(endName(metric)[language], bounded(ranked.map(named), say)),
       ...(next === undefined ? [] : toldDifference(metric, next, { named: false, here: here[language], language })),
-      ...WORDS.flatMap((word) => (behind(word).length === 0 ? [] : [say.others(bounded(behind(word)), word)])),
+      ...WORDS.flatMap((word) => {
+        const names = behind(word);
+        if (names.length === 0) return [];
+        return [areMany(names) ? say.manyOthers(names.length, word) : say.others(names, word)];
+      }),
+      areMany(ranked) && next !== undefined && !isDecided(next) ? say.luckiest(ranked.length) : '',
     ];
   });
 }
@@ -80,6 +85,9 @@ export function tellRanking(ranking: Ranking, here: Localized): Localized {
 /** Why a metric is not ranked between runs of different penalties. */
 export const tellPenalties = (metric: string): Localized =>
   inBoth((language, say) => [say.penalties(endName(metric)[language])]);
+
+/** What may be said of a difference, in a few words. */
+export const tellWord = (word: Word): Localized => inBoth((_language, say) => [say.word(word)]);
 
 /** What a ranking of optimizers does not say. */
 export const tellUntuned = (): Localized => inBoth((_language, say) => [say.untuned()]);

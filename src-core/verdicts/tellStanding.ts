@@ -21,12 +21,12 @@ export function tellStanding(samples: readonly Sample[]): Localized {
     };
     const told = (state: Learning['state'], tell: (names: readonly string[]) => string): string => {
       const own = samples.filter(is(state)).map(shown);
-      return own.length === 0 ? '' : tell(bounded(own));
+      return own.length === 0 ? '' : tell(bounded(own, say));
     };
     const partly = ({ name, diverged: count, values }: Sample): string =>
       values.size === 0 ? name[language] : say.partly(name[language], count, count + values.size);
     return [
-      diverged.length === 0 ? '' : say.diverged(bounded(diverged.map(partly))),
+      diverged.length === 0 ? '' : say.diverged(bounded(diverged.map(partly), say)),
       told('guessing', say.guessing),
       told('unfinished', say.unfinished),
     ];

@@ -9,7 +9,7 @@ import { settingText } from './settingText.ts';
 import { useRunsByUid } from './useRunsByUid.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { Arranged } from './arrange.ts';
-import type { Query } from './comparison.ts';
+import type { ComparisonLook, Query } from './comparison.ts';
 
 /** Changes only when other runs, or other names, are to be drawn: not with every point of a run in training. */
 const signature = (runs: readonly RunSummary[]): string => runs.map((run) => `${run.id}\t${nameOf(run)}`).join('\n');
@@ -35,20 +35,25 @@ export function useComparison(query: () => Query) {
   const usual = computed(() => (preset.value === null ? usualLook : lookOf(preset.value.charts)));
   const comparison = computed(() => readComparison(query(), usual.value));
 
-  const arranged = computed<Arranged>(() => {
+  function arrangedAs(look: ComparisonLook): Arranged {
     void language.value;
-    return arrange(training.value, comparison.value, {
+    return arrange(training.value, look, {
       nameOf,
       settingText,
       seedText: (seed) => t('compare.seedList', { list: seed }),
     });
-  });
+  }
+  const arranged = computed(() => arrangedAs(comparison.value));
+  /** What verdicts speak of: settings, of which seeds are samples, also where each run is drawn as a line of its own. */
+  const judged = computed(() =>
+    comparison.value.mean ? arranged.value : arrangedAs({ ...comparison.value, mean: true }),
+  );
 
   /** Names of all metrics that any of the runs recorded, in the order of first appearance. */
   const recorded = computed(() => [...new Set(known.value.flatMap(({ metrics }) => Object.keys(metrics)))].join('\n'));
   const metrics = computed(() => recorded.value.split('\n').filter(Boolean));
 
-  return { comparison, usual, preset, known, missing, training, others, arranged, metrics, asked };
+  return { comparison, usual, preset, known, missing, training, others, arranged, judged, metrics, asked };
 }
 
 export type ComparisonInUse = ReturnType<typeof useComparison>;

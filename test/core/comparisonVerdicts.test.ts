@@ -167,6 +167,49 @@ describe('a verdict on several settings', () => {
     );
   });
 
+  const many = (count: number, ofSeeds: number, noise = 0.0005) =>
+    verdictsOf(
+      madeResults(
+        {
+          seeds: seeds(ofSeeds),
+          compare: { 'optimizer.learningRate': Array.from({ length: count }, (_, at) => (at + 1) / 1000) },
+        },
+        ({ choices, seed }) => {
+          const at = choices['optimizer.learningRate']!;
+          const value = 0.5 + 0.001 * at + noise * scatter(seed, at);
+          return { train_accuracy: [0.5 + value / 10], test_accuracy: [value] };
+        },
+      ),
+    )[0]!;
+
+  it('names the first few of 300 and counts the others, in a few short sentences', () => {
+    const { text, ranking } = many(300, 1);
+    expect(ranking!.ranked).toHaveLength(300);
+    expect(text.en).toMatch(
+      /^Test accuracy, best first: η 0\.3 \d\d\.\d\d%, η 0\.\d+ \d\d\.\d\d%, η 0\.\d+ \d\d\.\d\d% and 297 more\. With one seed, /,
+    );
+    expect(text.en).toContain(
+      'Against 298 others: one seed only. The best of 300 is partly the luckiest of them: run the first few again, with more seeds.',
+    );
+    expect(text.en).toMatch(/Not learned yet: η .*, η .*, η .* \(training accuracy .*\) and 297 more\./);
+    expect(text.ko).toMatch(/ 외 297개\. 시드 하나에서 /);
+    expect(text.ko).toContain('다른 298개에 비하면: 시드 하나뿐임. 300개 가운데 가장 좋은 것은');
+    for (const language of ['ko', 'en'] as const) {
+      const sentences = text[language].split(/(?<=[.])\s/);
+      expect(Math.max(...sentences.map(({ length }) => length))).toBeLessThan(170);
+      expect(text[language].length).toBeLessThan(800);
+    }
+  });
+
+  it('names all of up to seven, and no luck where many seeds decide', () => {
+    expect(many(7, 1).text.en).not.toMatch(/and \d+ more|luckiest/);
+    expect(many(8, 1).text.en).toMatch(/ and 5 more\..*The best of 8 is partly/);
+    const sure = many(20, 8, 0.00001);
+    expect(wordOf(sure)).toBe('small');
+    expect(sure.text.en).toContain('and 17 more');
+    expect(sure.text.en).not.toContain('luckiest');
+  });
+
   it('asks more of each of several comparisons than of one alone', () => {
     const values = [0.1, 0.104, 0.1035, 0.1045];
     const of = (at: number, seed: number): number => values[at]! + 0.0041 * scatter(seed, at);

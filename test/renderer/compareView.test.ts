@@ -59,6 +59,41 @@ it('concludes from the numbers of its table, once all runs have ended', async ()
   still.unmount();
 });
 
+it('names the first few of many, and all of them on demand', async () => {
+  const lab = fakeLab({ language: 'en' });
+  const ids = lab.addPreset('batch-norm');
+  const { app } = await open(`/compare?runs=${addressOf(...ids)}&metrics=train_accuracy`, lab);
+  const [outcome] = app.findAll('.difference .outcome');
+  expect(outcome!.get('p').text()).toMatch(
+    new RegExp(` and ${ids.length - 3} more\\. .*Against ${ids.length - 2} others`),
+  );
+  expect(outcome!.find('.ranking').exists()).toBe(false);
+  const details = outcome!.get('details').element as HTMLDetailsElement;
+  expect(outcome!.get('summary').text()).toBe(`Show all ${ids.length}`);
+  details.open = true;
+  await expect.poll(() => outcome!.findAll('.ranking tbody tr').length).toBe(ids.length);
+  const names = outcome!.findAll('.ranking tbody th').map((cell) => cell.text());
+  expect(new Set(names).size).toBe(ids.length);
+  expect(outcome!.get('.ranking tbody tr').text()).toContain('the best');
+  app.unmount();
+});
+
+it('concludes on settings, not on seeds of one setting, where each run is a line of its own', async () => {
+  const lab = fakeLab({ language: 'en' });
+  const ids = lab.addPreset('optimizers', { seeds: [0, 1] });
+  const concluded = async (query: string) => {
+    const { app } = await open(`/compare?runs=${addressOf(...ids)}${query}`, lab);
+    const told = app.findAll('.difference .outcome').map((one) => one.text());
+    const lines = app.findAll('.results tbody tr').length;
+    app.unmount();
+    return { told, lines };
+  };
+  const [means, each] = [await concluded(''), await concluded('&mean=0')];
+  expect([means.lines, each.lines]).toEqual([4, 8]);
+  expect(means.told[0]).toContain('In 2 paired runs');
+  expect(each.told).toEqual(means.told);
+});
+
 it('hides a line in all charts by its name in one legend', async () => {
   const { app } = await open(`/compare?runs=${four}`, optimizers());
   await app.get('.line-chart .entry').trigger('click');

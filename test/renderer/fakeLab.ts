@@ -37,8 +37,11 @@ export interface FakeLab {
   readonly runs: Map<number, RunSummary>;
   /** Texts of the session, by name. */
   readonly documents: Map<string, SessionDocument>;
-  /** Adds the runs of a preset, done or (with `training`) half-way. */
-  readonly addPreset: (id: string, options?: { readonly training?: boolean }) => number[];
+  /** Adds the runs of a preset, done or (with `training`) half-way; with its own seeds where none are given. */
+  readonly addPreset: (
+    id: string,
+    options?: { readonly training?: boolean; readonly seeds?: readonly number[] },
+  ) => number[];
   /** Lets every run in training take `steps` more iterations, and tells it. */
   readonly train: (steps: number) => void;
 }
@@ -290,10 +293,11 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     answers,
     runs,
     documents,
-    addPreset: (id, { training = false } = {}) => {
+    addPreset: (id, { training = false, seeds } = {}) => {
       const preset = presetById.get(id);
       if (preset === undefined) throw new Error(`there is no preset ${id}`);
-      return add({ format: 'descent-experiment/1', ...preset.experiment }, id, training);
+      const own = { format: 'descent-experiment/1', ...preset.experiment };
+      return add(seeds === undefined ? own : { ...own, seeds }, id, training);
     },
     train,
   };
