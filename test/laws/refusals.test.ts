@@ -97,15 +97,6 @@ function sourcesIn(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-it('is raised somewhere: no code is only declared', () => {
-  const text = ['src-core', 'src-main', 'src-renderer']
-    .flatMap(sourcesIn)
-    .filter((path) => !path.includes('src-core/refusals/'))
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n');
-  expect(Object.keys(refusals).filter((code) => !text.includes(`'${code}'`))).toEqual([]);
-});
-
 it('is data wherever it is raised: nothing that is thrown is a sentence', () => {
   const sentences = ['src-core', 'src-main', 'src-renderer'].flatMap(sourcesIn).filter((path) => {
     const raised = readFileSync(path, 'utf8').matchAll(/new InputError\(\s*(.)/g);

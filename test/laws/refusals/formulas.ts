@@ -1,0 +1,18 @@
+import { parseFormula } from '#core/formula/index.ts';
+import type { formulaRefusals } from '#core/refusals/formulas.ts';
+import type { Provoke } from './room.ts';
+
+const nested = (inner: string, times: number): string => 'sin('.repeat(times) + inner + ')'.repeat(times);
+
+export const provokedByFormulas: Record<keyof typeof formulaRefusals, Provoke> = {
+  wrongFormula: () => parseFormula(''),
+  formulaExpects: () => parseFormula('1 +'),
+  formulaCharacter: () => parseFormula('x $ 1'),
+  formulaLength: () => parseFormula('x'.repeat(2001)),
+  formulaParts: () => parseFormula(Array.from({ length: 300 }, () => 'x').join('+')),
+  formulaDerivative: () => parseFormula(Array.from({ length: 3 }, () => nested('x', 90)).join('*')),
+  formulaDepth: () => parseFormula(nested('x', 101)),
+  formulaChain: () => parseFormula('1 < 2 < 3'),
+  formulaName: () => parseFormula('y', ['x']),
+  formulaArguments: () => parseFormula('sin(1, 2)'),
+};
