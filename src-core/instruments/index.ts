@@ -1,5 +1,8 @@
 /** The instruments, in the order of the textbook; a new one is a file and a line here. */
 import { activationFunctions } from './activation/activationFunctions.ts';
+import { activationLayers } from './layers/activationLayers.ts';
+import { batchNormalizationSteps } from './batchNormalization/batchNormalizationSteps.ts';
+import { dropoutMasks } from './dropout/dropoutMasks.ts';
 import { gradientCheck } from './gradientCheck/gradientCheck.ts';
 import { linearLayers } from './perceptron/linearLayers.ts';
 import { perceptron } from './perceptron/perceptron.ts';
@@ -15,4 +18,7 @@ export const instruments = [
   softmax,
   gradientCheck,
   surface,
+  activationLayers,
+  batchNormalizationSteps,
+  dropoutMasks,
 ] as const;

@@ -3,7 +3,7 @@ export { bytesInPlace, forwardInPlace } from './inBlocks.ts';
 export { createReferenceLayer, createReferenceNetwork } from './network.ts';
 export { lossesBeside, numericalGradient } from './numericalGradient.ts';
 export { referenceUpdate } from './update.ts';
-export { softmaxCrossEntropy } from './softmaxCrossEntropy.ts';
+export { softmax, softmaxCrossEntropy } from './softmaxCrossEntropy.ts';
 export { squaredError } from './squaredError.ts';
 export { updateFormulas } from './updateFormulas.ts';
 export type { ReferenceLoss } from './loss.ts';

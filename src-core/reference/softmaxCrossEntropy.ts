@@ -2,7 +2,7 @@ import { exp, log } from '../numeric/index.ts';
 import type { ReferenceLoss } from './loss.ts';
 
 /** p[n, m] = exp(s[n, m]) / Σ_j exp(s[n, j]), row by row of scores s [N, M]. Textbook §3.5. */
-function softmax(scores: Float64Array, M: number): Float64Array {
+export function softmax(scores: Float64Array, M: number): Float64Array {
   const p = new Float64Array(scores.length);
   for (let start = 0; start < scores.length; start += M) {
     const row = scores.subarray(start, start + M);

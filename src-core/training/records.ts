@@ -1,7 +1,7 @@
 /** What a run records beside loss and accuracy, when asked: norms of weights, gradients and updates, weights, activations. */
 import { activations } from '../activations/index.ts';
 import { parseFormula, substitute, toFunction } from '../formula/index.ts';
-import { HISTOGRAM_BINS, histogramRange } from '../playground/index.ts';
+import { HISTOGRAM_BINS, SATURATED, histogramRange } from '../playground/index.ts';
 import { deviationOf, histogramOf, meanOf, normOf } from '../statistics/index.ts';
 import type { LayerDescription } from '../architecture/index.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
@@ -14,9 +14,6 @@ export interface Recording {
   readonly values: readonly (readonly [metric: string, value: number])[];
   readonly records: readonly RunRecord[];
 }
-
-/** |f′| below this is a saturated unit: its gradient hardly comes through. */
-const SATURATED = 0.01;
 
 export interface Recorder {
   /** Records of the mini-batch that was just run forward and backward, before its update. */

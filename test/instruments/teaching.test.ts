@@ -1,8 +1,11 @@
 /** What readers of the chapter believe wrongly, and the numbers of the instruments that settle it. */
 import { describe, expect, it } from 'vitest';
 import { architectureOf } from '#core/architecture/index.ts';
+import { batchNormalizationSteps } from '#core/instruments/batchNormalization/batchNormalizationSteps.ts';
+import { dropoutMasks } from '#core/instruments/dropout/dropoutMasks.ts';
 import { checkArrays, drawPlaces } from '#core/instruments/gradientCheck/checkArrays.ts';
 import { countPasses, gradientCheck } from '#core/instruments/gradientCheck/gradientCheck.ts';
+import { activationLayers } from '#core/instruments/layers/activationLayers.ts';
 import { gates, inputs } from '#core/instruments/perceptron/gates.ts';
 import { outputOf } from '#core/instruments/perceptron/neuron.ts';
 import { surface } from '#core/instruments/surface/surface.ts';
@@ -108,11 +111,84 @@ describe('the gradient check on images', () => {
     for (const { meanApart } of of(false, 3)) expect(meanApart).toBeLessThan(1e-6);
   });
 
-  it('with batch normalization and a batch of 1 β is off by about 0.05 (0.02 … 0.1), with 10 and 100 by less than 1e-3', () => {
+  it('with batch normalization and a batch of 1 β is off by about 0.05 (0.04 … 0.08), with 10 and 100 by less than 1e-5', () => {
     const beta = (batchSize: number) => of(true, batchSize).find(({ kind }) => kind === 'shift')!.meanApart;
-    expect(beta(1)).toBeGreaterThan(0.02);
-    expect(beta(1)).toBeLessThan(0.1);
-    expect(beta(10)).toBeLessThan(1e-3);
-    expect(beta(100)).toBeLessThan(1e-3);
+    expect(beta(1)).toBeGreaterThan(0.04);
+    expect(beta(1)).toBeLessThan(0.08);
+    expect(beta(10)).toBeLessThan(1e-5);
+    expect(beta(100)).toBeLessThan(1e-5);
+  });
+});
+
+describe('“0.01 fails because numbers are small”', () => {
+  const see = (activation: 'sigmoid' | 'tanh', initializer: { id: 'normal'; std: number } | { id: 'xavier' }) =>
+    activationLayers.compute(activationLayers.settings.parse({ activation, initializer, examples: 100 }));
+
+  it('units become alike: with 0.01 the spread falls to a tenth at each layer of tanh (±10%), with Xavier it stays', () => {
+    const small = see('tanh', { id: 'normal', std: 0.01 }).forward;
+    for (let k = 1; k < 5; k++) expect(small[k]!.deviation / small[k - 1]!.deviation).toBeCloseTo(0.1, 1);
+    expect(small[4]!.deviation).toBeLessThan(1.2e-5);
+    expect(see('tanh', { id: 'xavier' }).forward[4]!.deviation).toBeGreaterThan(0.3);
+  });
+
+  it('gradients shrink layer by layer, too: ‖dW1‖ is below 1e-3 of ‖dW5‖ with 0.01, not with Xavier', () => {
+    const norms = (initializer: Parameters<typeof see>[1]) =>
+      see('sigmoid', initializer).backward.map((one) => one.weightNorm);
+    const [small, xavier] = [norms({ id: 'normal', std: 0.01 }), norms({ id: 'xavier' })];
+    expect(small[0]! / small[4]!).toBeLessThan(1e-3);
+    expect(xavier[0]! / xavier[4]!).toBeGreaterThan(1e-3);
+  });
+});
+
+describe('“Xavier is for ReLU, too”', () => {
+  /** The factor of the mean square from layer to layer, and the mean squares. */
+  const see = (activation: 'relu' | 'identity', id: 'xavier' | 'he') => {
+    const given = { activation, initializer: { id }, width: 200, examples: 50 };
+    const squares = activationLayers
+      .compute(activationLayers.settings.parse(given))
+      .forward.map(({ mean, deviation }) => mean * mean + deviation * deviation);
+    return { squares, factor: Math.sqrt(Math.sqrt(squares[4]! / squares[0]!)) };
+  };
+
+  it('E[relu²] = ½ Var: with ReLU each layer halves the mean square, without it stays (±15%), and He gives it back', () => {
+    const [off, on, he] = [see('identity', 'xavier'), see('relu', 'xavier'), see('relu', 'he')];
+    expect(off.factor).toBeGreaterThan(0.85);
+    expect(off.factor).toBeLessThan(1.15);
+    expect(on.factor).toBeGreaterThan(0.425);
+    expect(on.factor).toBeLessThan(0.575);
+    // √2 a layer, to rounding: ReLU keeps a factor.
+    he.squares.forEach((value, k) => expect(value / on.squares[k]!).toBeCloseTo(2 ** (k + 1), 6));
+  });
+});
+
+describe('“batch normalization is the same computation at test time”', () => {
+  const see = (given: object) => batchNormalizationSteps.compute(batchNormalizationSteps.settings.parse(given));
+
+  it('with a batch of 1 every x̂ is 0, and the output is β for any input (exact)', () => {
+    for (const shift of [-3, 0, 4]) {
+      const { batch } = see({ batchSize: 1, shift, gamma: 2, beta: 0.7 });
+      expect([...batch.xHat, ...batch.y]).toEqual([0, 0.7]);
+    }
+  });
+
+  it('after 10 mini-batches the running variance has 65% of its true value (±2 points)', () => {
+    const { running } = see({ batchSize: 1000, batches: 10 });
+    expect(running.share[9]).toBeGreaterThan(0.63);
+    expect(running.share[9]).toBeLessThan(0.67);
+  });
+});
+
+describe('“dropout: who multiplies, and when?”', () => {
+  const { textbook, inverted, scores } = dropoutMasks.compute(dropoutMasks.settings.parse({ masks: 200 }));
+
+  it('either convention: the mean over 200 masks is that of the one pass (units together within 5%)', () => {
+    const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+    for (const { units } of [textbook, inverted]) expect(total(units.mean) / total(units.pass)).toBeCloseTo(1, 1);
+    scores.mean.forEach((score, m) => expect(Math.abs(score - scores.pass[m]!)).toBeLessThan(0.2));
+  });
+
+  it('they differ by the factor 1 − r, in training and in evaluation (exact)', () => {
+    textbook.units.pass.forEach((value, unit) => expect(value).toBe(inverted.units.pass[unit]! * 0.5));
+    textbook.training.forEach((value, unit) => expect(value).toBe(inverted.training[unit]! * 0.5));
   });
 });
