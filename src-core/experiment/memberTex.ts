@@ -37,7 +37,7 @@ function symbolTex(symbol: string): string {
 }
 
 /** Hyper-parameters by the signs that they are declared with; W, its gradient, and the share that a schedule leaves. */
-function symbolsOf({ hyper }: Member): Symbols {
+export function symbolsOf({ hyper }: Pick<Member, 'hyper'>): Symbols {
   const symbols = Object.entries(hyper.shape).flatMap(([field, schema]) => {
     const { symbol } = (schema as z.ZodType).meta() ?? {};
     return typeof symbol === 'string' ? [[field, symbolTex(symbol)] as const] : [];

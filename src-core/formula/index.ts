@@ -4,7 +4,7 @@ export { parseAssignment, parseFormula } from './parse.ts';
 export { differentiate } from './derivative.ts';
 export { checkFormula, formulaField } from './formulaField.ts';
 export { elementwise, elementwiseSum } from './elementwise.ts';
-export { substitute, variablesOf } from './rewrite.ts';
+export { substitute, variablesOf, withNumbers } from './rewrite.ts';
 export { toFunction } from './scalar.ts';
 export { toTex } from './tex.ts';
 export { emitVector } from './vector.ts';

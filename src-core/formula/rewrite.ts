@@ -41,6 +41,16 @@ export function variablesOf(node: Node): Set<string> {
   return new Set(children(node).flatMap((part) => [...variablesOf(part)]));
 }
 
+/** The formula with numbers in place of some variables, and nothing computed: to be shown. */
+export function withNumbers(node: Node, values: Readonly<Record<string, number>>): Node {
+  if (node.kind === 'variable' && Object.hasOwn(values, node.name))
+    return { kind: 'number', value: values[node.name]! };
+  return withChildren(
+    node,
+    children(node).map((part) => withNumbers(part, values)),
+  );
+}
+
 /** The formula with numbers in place of some variables, and every part without variables computed. */
 export function substitute(node: Node, values: Readonly<Record<string, number>>): Node {
   if (node.kind === 'number') return node;

@@ -9,6 +9,7 @@ import { perceptron } from './perceptron/perceptron.ts';
 import { softmax } from './softmax/softmax.ts';
 import { surface } from './surface/surface.ts';
 import { twoLayers } from './perceptron/twoLayers.ts';
+import { weightDiary } from './diary/weightDiary.ts';
 
 export const instruments = [
   perceptron,
@@ -18,6 +19,7 @@ export const instruments = [
   softmax,
   gradientCheck,
   surface,
+  weightDiary,
   activationLayers,
   batchNormalizationSteps,
   dropoutMasks,
