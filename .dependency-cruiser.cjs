@@ -34,7 +34,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-core/(assembler|refusals|schema|numeric|formula|kernels|random|statistics)/' },
       to: {
-        path: `^src-core/(${families}|architecture|reference|machine|experiment|training|playground|instruments|presets|verdicts|report|kinds|protocol)/`,
+        path: `^src-core/(${families}|architecture|reference|machine|experiment|training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/`,
       },
     },
     {
@@ -42,7 +42,7 @@ module.exports = {
       severity: 'error',
       from: { path: `^src-core/(${families})/` },
       to: {
-        path: '^src-core/(architecture|reference|machine|experiment|training|playground|instruments|presets|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(architecture|reference|machine|experiment|training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/',
       },
     },
     {
@@ -56,14 +56,16 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-core/reference/' },
       to: {
-        path: '^src-core/(assembler|kernels|machine|experiment|training|playground|instruments|presets|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(assembler|kernels|machine|experiment|training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/',
       },
     },
     {
       name: 'the-machine-knows-no-file',
       severity: 'error',
       from: { path: '^src-core/machine/' },
-      to: { path: '^src-core/(experiment|training|playground|instruments|presets|verdicts|report|kinds|protocol)/' },
+      to: {
+        path: '^src-core/(experiment|training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/',
+      },
     },
     {
       name: 'addresses-stay-in-the-machine',
@@ -74,14 +76,24 @@ module.exports = {
     {
       name: 'the-machine-has-one-door',
       severity: 'error',
-      from: { path: '^src-core/(experiment|training|playground|instruments|presets|verdicts|report|kinds|protocol)/' },
+      from: {
+        path: '^src-core/(experiment|training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/',
+      },
       to: { path: '^src-core/machine/', pathNot: '^src-core/machine/index\\.ts$' },
     },
     {
       name: 'the-file-knows-no-training',
       severity: 'error',
       from: { path: '^src-core/experiment/' },
-      to: { path: '^src-core/(training|playground|instruments|presets|verdicts|report|kinds|protocol)/' },
+      to: { path: '^src-core/(training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/' },
+    },
+    {
+      name: 'a-script-is-text',
+      severity: 'error',
+      from: { path: '^src-core/script/' },
+      to: {
+        path: '^src-core/(assembler|kernels|machine|training|playground|instruments|presets|verdicts|report|kinds|protocol)/',
+      },
     },
     {
       name: 'kinds-stand-on-top',

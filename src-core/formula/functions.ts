@@ -20,6 +20,7 @@ import { vectorExp, vectorLog, vectorTanh } from './vectorFunctions.ts';
 import { vectorCos, vectorSin } from './vectorTrigonometry.ts';
 import type { Expression, Scope } from '../assembler/index.ts';
 import type { Node } from './node.ts';
+import type { PythonArgument, PythonModule } from './python.ts';
 
 type V128 = Expression<'v128'>;
 
@@ -37,6 +38,8 @@ interface FunctionDeclaration {
   /** Its derivative, of its arguments, their derivatives, and the call itself. */
   readonly derivative: (of: readonly [Node, Node, Node], d: readonly [Node, Node, Node], own: Node) => Node;
   readonly tex: (...of: [string, string, string]) => string;
+  /** As an expression of Python that needs no brackets anywhere. */
+  readonly python: (module: PythonModule, ...of: [PythonArgument, PythonArgument, PythonArgument]) => string;
   /** Whether the TeX shows where it ends, so that it needs no brackets in a sum or product. */
   readonly open?: true;
   /** On four float32 numbers at a time; each argument's code is used once at most. */
@@ -46,12 +49,27 @@ interface FunctionDeclaration {
 
 const named = (name: string) => (a: string) => `${name}\\left(${a}\\right)`;
 
+const pythonCall =
+  (name: string) =>
+  (module: PythonModule, { text }: PythonArgument): string =>
+    `${module}.${name}(${text})`;
+
+/** PyTorch's maximum and minimum take tensors alone; with a number beside one it is `clamp`. */
+const pythonExtreme =
+  (name: 'minimum' | 'maximum', bound: 'max' | 'min') =>
+  (module: PythonModule, a: PythonArgument, b: PythonArgument): string => {
+    if (module === 'np' || (a.isArray && b.isArray)) return `${module}.${name}(${a.text}, ${b.text})`;
+    const [array, other] = a.isArray ? [a, b] : [b, a];
+    return `torch.clamp(${array.text}, ${bound}=${other.text})`;
+  };
+
 const functions: Readonly<Record<string, FunctionDeclaration>> = {
   min: {
     arity: 2,
     value: Math.min,
     derivative: ([a, b], [da, db]) => choose(operation('<', b, a), db, da),
     tex: (a, b) => `\\min\\left(${a}, ${b}\\right)`,
+    python: pythonExtreme('minimum', 'max'),
     // With the constant second, pmin and pmax give back a NaN in the first; two values need the slower min and max.
     vector: ([a, b]) => (b.isConstant ? f32x4.pmin : f32x4.min)(a.value, b.value),
   },
@@ -60,6 +78,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     value: Math.max,
     derivative: ([a, b], [da, db]) => choose(operation('>', b, a), db, da),
     tex: (a, b) => `\\max\\left(${a}, ${b}\\right)`,
+    python: pythonExtreme('maximum', 'min'),
     vector: ([a, b]) => (b.isConstant ? f32x4.pmax : f32x4.max)(a.value, b.value),
   },
   abs: {
@@ -67,6 +86,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     value: Math.abs,
     derivative: ([a], [da]) => multiply(call('sign', a), da),
     tex: (a) => `\\left|${a}\\right|`,
+    python: pythonCall('abs'),
     vector: ([a]) => f32x4.abs(a.value),
   },
   sign: {
@@ -74,6 +94,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     value: Math.sign,
     derivative: () => zero,
     tex: named('\\operatorname{sign}'),
+    python: pythonCall('sign'),
     vector: ([a], scope) => {
       const x = scope.local('v128');
       const [zeros, ones] = [f32x4.const(0), f32x4.const(1)];
@@ -87,6 +108,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     value: Math.floor,
     derivative: () => zero,
     tex: (a) => `\\left\\lfloor ${a} \\right\\rfloor`,
+    python: pythonCall('floor'),
     vector: ([a]) => f32x4.floor(a.value),
   },
   sqrt: {
@@ -94,6 +116,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     value: Math.sqrt,
     derivative: (_of, [da], own) => chain(divide(number(0.5), own), da),
     tex: (a) => `\\sqrt{${a}}`,
+    python: pythonCall('sqrt'),
     vector: ([a]) => f32x4.sqrt(a.value),
   },
   exp: {
@@ -101,6 +124,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     value: exp,
     derivative: (_of, [da], own) => multiply(own, da),
     tex: (a) => `e^{${a}}`,
+    python: pythonCall('exp'),
     vector: ([a], scope) => vectorExp(a.value, scope),
   },
   log: {
@@ -108,6 +132,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     value: log,
     derivative: ([a], [da]) => divide(da, a),
     tex: named('\\ln'),
+    python: pythonCall('log'),
     vector: ([a], scope) => vectorLog(a.value, scope),
   },
   tanh: {
@@ -115,6 +140,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     value: tanh,
     derivative: (_of, [da], own) => multiply(subtract(one, raise(own, number(2))), da),
     tex: named('\\tanh'),
+    python: pythonCall('tanh'),
     vector: ([a], scope) => vectorTanh(a.value, scope),
   },
   sin: {
@@ -122,6 +148,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     value: sin,
     derivative: ([a], [da]) => multiply(call('cos', a), da),
     tex: named('\\sin'),
+    python: pythonCall('sin'),
     vector: ([a], scope) => vectorSin(a.value, scope),
   },
   cos: {
@@ -129,6 +156,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     value: cos,
     derivative: ([a], [da]) => multiply(negative(call('sin', a)), da),
     tex: named('\\cos'),
+    python: pythonCall('cos'),
     vector: ([a], scope) => vectorCos(a.value, scope),
   },
   where: {
@@ -136,6 +164,11 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     value: (condition, a, b) => (condition !== 0 ? a : b),
     derivative: ([condition], [, da, db]) => choose(condition, da, db),
     tex: (condition, a, b) => `\\begin{cases} ${a} & ${condition} \\\\ ${b} & \\text{else} \\end{cases}`,
+    python: (module, condition, a, b) => {
+      if (![condition, a, b].some(({ isArray }) => isArray)) return `(${a.text} if ${condition.text} else ${b.text})`;
+      const isTensor = module === 'np' || condition.isArray;
+      return `${module}.where(${isTensor ? condition.text : `torch.as_tensor(${condition.text})`}, ${a.text}, ${b.text})`;
+    },
     open: true,
     vector: ([condition, a, b]) => v128.bitselect(a.value, b.value, condition.mask),
   },
@@ -145,6 +178,10 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     value: (slope, inner) => (inner === 0 ? 0 : slope * inner),
     derivative: ([slope, inner], [dSlope, dInner]) => add(multiply(dSlope, inner), multiply(slope, dInner)),
     tex: (slope, inner) => `\\left(${slope}\\right) \\, \\left(${inner}\\right)`,
+    python: (module, slope, inner) =>
+      inner.isArray
+        ? `${module}.where(${inner.text} != 0, (${slope.text}) * (${inner.text}), 0)`
+        : `((${slope.text}) * (${inner.text}) if ${inner.text} != 0 else 0)`,
     open: true,
     vector: ([slope, inner], scope) => {
       const x = scope.local('v128');

@@ -15,10 +15,11 @@ interface Drawn {
 /** A weight matrix [fanIn, fanOut], row-major, drawn from `random`. */
 type Draw = (random: RandomState, fanIn: number, fanOut: number, hyper: Hyper) => Float64Array;
 
-/** Weights that depend on one another: code, and what it does as TeX. */
+/** Weights that depend on one another: code, what it does as TeX, and the same code in NumPy, lines of a function. */
 interface Made {
   readonly draw: Draw;
   readonly tex: string;
+  readonly python: readonly string[];
 }
 
 interface Described<Id extends string, Shape extends z.ZodRawShape> extends Member {

@@ -7,6 +7,8 @@ interface DistributionDeclaration {
   /** The sign that the TeX has for the spread. */
   readonly symbol: string;
   readonly tex: (spread: string) => string;
+  /** As NumPy's legacy generator `random` draws a matrix [fan_in, fan_out] of them. */
+  readonly python: (spread: string) => string;
 }
 
 export const distributions = {
@@ -19,18 +21,21 @@ export const distributions = {
     },
     symbol: '\\sigma',
     tex: (spread) => `W \\sim \\mathcal{N}\\left(0, ${spread}^2\\right)`,
+    python: (spread) => `${spread} * random.standard_normal((fan_in, fan_out))`,
   },
   /** Between −s and s. */
   uniform: {
     draw: (random, count, spread) => Float64Array.from({ length: count }, () => random.uniform(-spread, spread)),
     symbol: 'a',
     tex: (spread) => `W \\sim \\mathcal{U}\\left(-${spread}, ${spread}\\right)`,
+    python: (spread) => `random.uniform(-(${spread}), ${spread}, (fan_in, fan_out))`,
   },
   /** All of them s; nothing is drawn. */
   constant: {
     draw: (_random, count, spread) => new Float64Array(count).fill(spread),
     symbol: 'c',
     tex: (spread) => `W = ${spread}`,
+    python: (spread) => `np.full((fan_in, fan_out), float(${spread}))`,
   },
 } as const satisfies Readonly<Record<string, DistributionDeclaration>>;
 

@@ -32,6 +32,14 @@ export const orthogonal = defineInitializer({
   reference: 'arXiv:1312.6120',
   hyper: z.object({}),
   tex: 'W^\\top W = I',
+  python: [
+    'rows = random.standard_normal((min(fan_in, fan_out), max(fan_in, fan_out)))',
+    'for i, row in enumerate(rows):',
+    '    for above in rows[:i]:',
+    '        row -= row @ above * above',
+    '    row /= np.sqrt(row @ row)',
+    'return rows if fan_in <= fan_out else rows.T.copy()',
+  ],
   draw: (random, fanIn, fanOut) => {
     const [count, length] = fanIn <= fanOut ? [fanIn, fanOut] : [fanOut, fanIn];
     const rows = distributions.normal.draw(random, fanIn * fanOut, 1);

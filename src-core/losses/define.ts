@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { PythonModule } from '../formula/index.ts';
 import type { Matrix, Workspace } from '../kernels/index.ts';
 import type { Hyper, Member } from '../schema/family.ts';
 
@@ -19,6 +20,15 @@ export interface LossOptions {
   readonly labels: number;
 }
 
+/** A loss in a program of Python: of scores `s` [N, classes] and labels `t` [N]. */
+export interface LossInPython {
+  /** Lines that compute `p`, of which the others are made. */
+  readonly output: readonly string[];
+  /** The mean loss, and its gradient with respect to the scores, of `p`, `t` and `right`, the labels as one of all classes. */
+  readonly loss: string;
+  readonly gradient: string;
+}
+
 /** What a loss's file declares. */
 export interface Loss<Id extends string = string, Shape extends z.ZodRawShape = z.ZodRawShape> extends Member {
   readonly id: Id;
@@ -29,6 +39,7 @@ export interface Loss<Id extends string = string, Shape extends z.ZodRawShape = 
   readonly of: (scores: ArrayLike<number>, label: number, hyper: Hyper) => number;
   /** What a network says of one example: its scores [classes], as this loss reads them. */
   readonly output: (scores: ArrayLike<number>) => Float64Array;
+  readonly python: Readonly<Record<PythonModule, LossInPython>>;
   readonly create: (workspace: Workspace, options: LossOptions, hyper: Hyper) => LossKernel;
 }
 

@@ -8,4 +8,5 @@ export const losses = family({ name: { ko: '손실 함수', en: 'Loss' }, short:
   squaredError,
 ]);
 
+export type { LossInPython } from './define.ts';
 export type { LossKernel } from './define.ts';

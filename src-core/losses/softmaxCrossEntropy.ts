@@ -30,6 +30,18 @@ export const softmaxCrossEntropy = defineLoss({
   reference: 'Deep Learning from Scratch, §4.2.4, §5.6.3',
   of: (scores, label) => -log(probabilities(scores)[label]! + SMALL),
   output: probabilities,
+  python: {
+    np: {
+      output: ['p = np.exp(s - s.max(axis=1, keepdims=True))', 'p = p / p.sum(axis=1, keepdims=True)'],
+      loss: `-np.log(p[np.arange(len(t)), t] + ${SMALL}).mean()`,
+      gradient: '(p - right) / len(t)',
+    },
+    torch: {
+      output: ['p = torch.exp(s - s.amax(dim=1, keepdim=True))', 'p = p / p.sum(dim=1, keepdim=True)'],
+      loss: `-torch.log(p[torch.arange(len(t)), t] + ${SMALL}).mean()`,
+      gradient: '(p - right) / len(t)',
+    },
+  },
   create: ({ arena }, { scores, gradient: p, labels }) => {
     const kernels = link(
       {

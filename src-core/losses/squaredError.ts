@@ -27,6 +27,10 @@ export const squaredError = defineLoss({
     return sum / 2;
   },
   output: (scores) => Float64Array.from(scores),
+  python: {
+    np: { output: ['p = s'], loss: '0.5 * ((p - right) ** 2).sum() / len(t)', gradient: '(p - right) / len(t)' },
+    torch: { output: ['p = s'], loss: '0.5 * ((p - right) ** 2).sum() / len(t)', gradient: '(p - right) / len(t)' },
+  },
   create: ({ arena }, { scores, gradient: s, labels }) => {
     // Softmax leaves p where this leaves s; from there the gradients are the same.
     const kernels = link({ difference: crossEntropyGradientKernel(s) }, arena.memory);

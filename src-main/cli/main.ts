@@ -4,7 +4,9 @@ import { tellRefusal } from '#core/refusals/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { languageOf } from './languageOf.ts';
 import { LocalizedCommand, choiceOption } from './localizedCommand.ts';
+import { addScriptCommand } from './scriptCommand.ts';
 import { addSessionCommands } from './sessionCommands.ts';
+import { seedsOption, setOption } from './settingOptions.ts';
 import { systemRefusal } from './systemRefusal.ts';
 import { printable } from './text.ts';
 import { workersOf } from './workers.ts';
@@ -69,19 +71,8 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
         ko: '계산하는 프로세스의 수 (기본값: 코어마다 하나)',
       }),
     )
-    .option(
-      '--seeds <list>',
-      say({ en: 'seeds, as 0,1,2: one run for each', ko: '시드, 0,1,2처럼: 시드마다 한 번씩 실행합니다' }),
-    )
-    .option(
-      '--set <path=value>',
-      say({
-        en: 'change a setting, as optimizer.learningRate=0.1 (in every compared value that has it); may be repeated',
-        ko: '설정을 바꿉니다, optimizer.learningRate=0.1처럼 (이 항목이 있는 비교 값 모두에서); 여러 번 쓸 수 있습니다',
-      }),
-      collect,
-      [],
-    )
+    .addOption(seedsOption(say))
+    .addOption(setOption(say))
     .option(
       '--data <folder>',
       say({ en: 'read the data set from this folder', ko: '데이터 세트를 이 폴더에서 읽습니다' }),
@@ -168,11 +159,10 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
       io.endItself();
       exit(await serve(options, io));
     });
+  addScriptCommand(descent, io, language, say);
   addSessionCommands(descent, io, language, say);
   return descent;
 }
-
-const collect = (value: string, values: readonly string[]): readonly string[] => [...values, value];
 
 /** Runs the command; the result is its exit code. A refusal is one line. */
 export async function main(argv: readonly string[], terminal: Io): Promise<number> {

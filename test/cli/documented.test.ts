@@ -32,7 +32,9 @@ function small(argv: readonly string[]): string[] {
 describe('the commands of README', () => {
   it('are found', () => {
     expect(documented.length).toBeGreaterThan(10);
-    expect(new Set(documented.map(([command]) => command))).toEqual(new Set(['presets', 'run', 'session', 'runs']));
+    expect(new Set(documented.map(([command]) => command))).toEqual(
+      new Set(['presets', 'run', 'script', 'session', 'runs']),
+    );
   });
 
   it.each(documented.map((argv) => [argv.join(' '), argv] as const))('%s', async (_line, argv) => {

@@ -9,30 +9,8 @@ import { differentiate, elementwise, parseFormula, toFunction, toTex } from '#co
 import { operators } from '#core/formula/operators.ts';
 import { children, variablesOf } from '#core/formula/rewrite.ts';
 import { RandomState } from '#core/random/randomState.ts';
+import { randomFormulas } from '../randomFormulas.ts';
 import type { Node } from '#core/formula/node.ts';
-
-const LEAVES = ['x', 'x', 'y', '2', '3', '0.5', '1', '-1', '1.5', '-2', '17', '1e-7', 'pi', 'e', '(1+1)', '2^2', '-3'];
-const BINARY = ['+', '-', '*', '/', '^', '^', '<', '>='];
-const EQUALITIES = ['==', '!='];
-const UNARY = ['abs', 'sign', 'floor', 'sqrt', 'exp', 'log', 'tanh', 'sin', 'cos', '-'];
-
-/** A formula of x and y, by chance; `equalities` may single out a point, where no slope is. */
-function made(random: RandomState, depth: number, equalities: boolean): string {
-  const of = <T>(list: readonly T[]): T => list[random.integer(list.length)]!;
-  const part = (): string => made(random, depth - 1, equalities);
-  const leaf = (): string => of(LEAVES);
-  const kind = random.integer(10);
-  if (depth === 0 || kind === 0) return leaf();
-  if (kind < 6) return `(${part()}) ${of(equalities ? [...BINARY, ...EQUALITIES] : BINARY)} (${part()})`;
-  if (kind === 6) return `${of(['min', 'max'])}(${part()}, ${part()})`;
-  if (kind === 7) return `where(${equalities ? part() : `(${part()}) < ${leaf()}`}, ${part()}, ${part()})`;
-  return `${of(UNARY)}(${part()})`;
-}
-
-const formulas = (count: number, seed: number, { equalities = true } = {}): string[] => {
-  const random = new RandomState(seed);
-  return Array.from({ length: count }, () => made(random, 3, equalities));
-};
 
 /** The formula where each part is off by a little, as float32 makes it: parts that are doubles exactly are left alone. */
 function evaluateRoughly(node: Node, values: Readonly<Record<string, number>>, off: (value: number) => number): number {
@@ -94,7 +72,7 @@ describe('random formulas in SIMD', () => {
     let compared = 0;
     const wrong: string[] = [];
     const random = new RandomState(3);
-    for (const formula of formulas(3000, 1)) {
+    for (const formula of randomFormulas(3000, 1)) {
       const node = parseFormula(formula, ['x', 'y']);
       const exact = toFunction(node, ['x', 'y']);
       const found = compute(formula);
@@ -164,7 +142,7 @@ describe('derivatives of random formulas', () => {
     let compared = 0;
     let atZero = 0;
     const wrong: string[] = [];
-    for (const formula of formulas(3000, 2, { equalities: false })) {
+    for (const formula of randomFormulas(3000, 2, { equalities: false })) {
       const node = parseFormula(formula, ['x', 'y']);
       const f = toFunction(node, ['x', 'y']);
       const derivatives = ['x', 'y'].map((name) => toFunction(differentiate(node, name), ['x', 'y']));
@@ -190,7 +168,7 @@ describe('the cost of random formulas', () => {
   const partsOf = (node: Node): number => children(node).reduce((sum, part) => sum + partsOf(part), 1);
 
   it('counts their parts and bounds those of their derivatives', () => {
-    for (const formula of formulas(2000, 5)) {
+    for (const formula of randomFormulas(2000, 5)) {
       const node = parseFormula(formula, ['x', 'y']);
       const { parts, derivative } = costOf(node);
       expect(parts).toBe(partsOf(node));
@@ -201,7 +179,7 @@ describe('the cost of random formulas', () => {
 
 describe('TeX of random formulas', () => {
   it('is accepted by KaTeX', { timeout: 60_000 }, () => {
-    for (const formula of formulas(400, 4)) {
+    for (const formula of randomFormulas(400, 4)) {
       const node = parseFormula(formula);
       for (const tree of [node, differentiate(node, 'x')]) {
         const tex = toTex(tree, { y: { tex: '\\nabla L', compound: true } });

@@ -1,0 +1,28 @@
+/** Names of formulas as Python writes them: `learningRate` is `learning_rate` there, and no name is a word of the language. */
+
+/** Words of Python, and what a program of ours calls something else. */
+const TAKEN = new Set(
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global if import ' +
+    'in is lambda nonlocal not or pass raise return try while with yield ' +
+    'np torch nn random self params grads key data float len min max sum zip print'
+  ).split(' '),
+);
+
+const snake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+
+/** A name in Python for each, all of them different. */
+export function pythonNames(names: readonly string[]): Readonly<Record<string, string>> {
+  const given = new Set(TAKEN);
+  const entries = names.map((name) => {
+    let own = snake(name);
+    while (given.has(own)) own += '_';
+    given.add(own);
+    return [name, own] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** `leaky-relu` as the name of a class: `LeakyRelu`. */
+export const className = (id: string): string =>
+  id.replace(/(^|-)([a-z0-9])/g, (_all, _dash, letter: string) => letter.toUpperCase());

@@ -1,0 +1,99 @@
+/** Runs as programs of Python: they are started, and print what the network in float64 computes. */
+import { describe, expect, it } from 'vitest';
+import { activations } from '#core/activations/index.ts';
+import { architectureOf } from '#core/architecture/index.ts';
+import { splitTraining } from '#core/datasets/index.ts';
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { planRuns } from '#core/experiment/plan.ts';
+import { FORMAT } from '#core/experiment/schema.ts';
+import { initializers } from '#core/initializers/index.ts';
+import { losses } from '#core/losses/index.ts';
+import { optimizers } from '#core/optimizers/index.ts';
+import { penalties } from '#core/penalties/index.ts';
+import { RandomState } from '#core/random/randomState.ts';
+import { createReferenceNetwork, referenceUpdate, softmaxCrossEntropy, squaredError } from '#core/reference/index.ts';
+import { schedules } from '#core/schedules/index.ts';
+import { dialects, writeScript } from '#core/script/index.ts';
+import { findDataSource, loadDataset } from '#main/data/index.ts';
+import { hasNumPy, python, runAll } from './python.ts';
+import type { TrainingSpec } from '#core/experiment/kinds/training.ts';
+
+const ITERATIONS = 5;
+const base = {
+  data: { trainSize: 200, testSize: 10, validationFraction: 0.1, splitSeed: 3 },
+  network: { hidden: [12, 8], initializer: { id: 'he' }, batchNorm: true, dropout: 0.2 },
+  training: { batchSize: 20, iterations: ITERATIONS },
+  seeds: [7],
+};
+const idsOf = (family: { readonly members: readonly { id: string; displayOnly?: boolean }[] }): { id: string }[] =>
+  family.members.filter(({ displayOnly }) => displayOnly !== true).map(({ id }) => ({ id }));
+
+/** Every member of every family once, and networks without this or that. */
+const experiments: readonly object[] = [
+  { ...base, compare: { optimizer: idsOf(optimizers) } },
+  { ...base, compare: { 'network.activation': idsOf(activations) } },
+  { ...base, compare: { 'network.initializer': idsOf(initializers) } },
+  { ...base, optimizer: { id: 'adamw' }, compare: { penalty: idsOf(penalties) } },
+  { ...base, compare: { schedule: idsOf(schedules) } },
+  { ...base, compare: { 'network.loss': idsOf(losses) } },
+  { ...base, data: { trainSize: 50, testSize: 10 }, network: { hidden: [] } },
+];
+
+const runs = experiments.flatMap((experiment) =>
+  planRuns(parseExperiment({ format: FORMAT, ...experiment })).map(({ spec, seed, label }) => ({
+    title: label.en,
+    spec: spec as TrainingSpec,
+    seed,
+  })),
+);
+
+const source = findDataSource('mnist', null);
+const dataset = loadDataset(source);
+
+const oneOfTen = (label: number): number[] => Array.from({ length: 10 }, (_, k) => Number(k === label));
+
+/** Losses of the run before each update, in float64, penalties included. */
+function lossesOf({ spec, seed }: { spec: TrainingSpec; seed: number }): number[] {
+  const random = new RandomState(seed);
+  const network = createReferenceNetwork(architectureOf(spec.network).layers, {
+    random,
+    initializer: spec.network.initializer,
+  });
+  const update = referenceUpdate(spec, network.parameters);
+  const isCrossEntropy = losses.resolve(spec.network.loss).member.id === 'softmax-cross-entropy';
+  const loss = isCrossEntropy ? softmaxCrossEntropy() : squaredError(10);
+  const { trainSize, validationFraction, splitSeed } = spec.data;
+  const { training } = splitTraining(trainSize, validationFraction, splitSeed);
+  return Array.from({ length: ITERATIONS }, (_, iteration) => {
+    const places = new Uint32Array(spec.training.batchSize);
+    random.choice(training.length, places);
+    const rows = Array.from(places, (place) => training[place]!);
+    const x = Float64Array.from(
+      rows.flatMap((row) =>
+        Array.from(dataset.train.pixels.subarray(row * 784, (row + 1) * 784), (pixel) => Math.fround(pixel / 255)),
+      ),
+    );
+    const labels = rows.map((row) => dataset.train.labels[row]!);
+    const value =
+      network.lossAndGradients(x, isCrossEntropy ? labels : labels.flatMap(oneOfTen), loss) + update.penalty();
+    update.apply(iteration, ITERATIONS);
+    return value;
+  });
+}
+
+describe.skipIf(!hasNumPy).each(Object.values(dialects))('a program of $name', (dialect) => {
+  it('prints the losses of every member of every family, to the last digits', () => {
+    const programs = runs.map((run) => writeScript(run, dialect, 'en'));
+    const outputs = JSON.parse(python(runAll, JSON.stringify(programs), source.folder)) as string[];
+    outputs.forEach((output, place) => {
+      const [header, ...lines] = output.trim().split('\n');
+      expect(header).toBe('iteration,loss');
+      const printed = lines.filter((line) => !line.startsWith('#')).map((line) => Number(line.split(',')[1]));
+      const expected = lossesOf(runs[place]!);
+      expect(printed).toHaveLength(expected.length);
+      printed.forEach((value, iteration) =>
+        expect(Math.abs(value / expected[iteration]! - 1), `${runs[place]!.title}, ${iteration}`).toBeLessThan(1e-8),
+      );
+    });
+  });
+});
