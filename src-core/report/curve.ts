@@ -37,25 +37,61 @@ export function curveOf(
   return { x: Float64Array.from(iterations, (iteration) => iteration / step), y: values };
 }
 
-/** The mean over `curves` with its band, at every place that all of them reach, smoothed. NaN in one is NaN in the mean. */
-export function spreadOf(curves: readonly Curve[], smoothing: Smoothing): Spread {
-  const length = Math.min(...curves.map(({ x }) => x.length));
-  const [alone] = curves;
-  if (alone !== undefined && curves.length === 1) {
-    const y = smooth(alone.y, smoothing);
-    return { x: alone.x, y, low: y, high: y, seeds: 1 };
+/** Reads a curve. Each is read when it is needed and let go again: all of a line's seeds may be more than fits into memory. */
+export type ReadCurve = () => Curve;
+
+/** The mean at every place that all curves reach, summed in their order. */
+function meanCurve(curves: readonly ReadCurve[]): Curve {
+  let x: Float64Array = new Float64Array();
+  let y = new Float64Array();
+  for (const [index, read] of curves.entries()) {
+    const curve = read();
+    if (index === 0) {
+      x = curve.x;
+      y = new Float64Array(curve.x.length);
+    }
+    y = y.subarray(0, curve.y.length);
+    for (let place = 0; place < y.length; place++) y[place]! += curve.y[place]!;
   }
-  const bands = Array.from({ length }, (_, index) => bandOf(curves.map(({ y }) => y[index] ?? NaN)));
-  const over = (part: 'mean' | 'low' | 'high'): Float64Array =>
-    smooth(
-      bands.map((band) => band[part]),
-      smoothing,
-    );
+  return { x: x.slice(0, y.length), y: y.map((sum) => sum / curves.length) };
+}
+
+/** The standard deviation (of the sample, n − 1) around the mean `y`, at every of its places. */
+function deviationCurve(curves: readonly ReadCurve[], mean: Float64Array): Float64Array {
+  const squares = new Float64Array(mean.length);
+  for (const read of curves) {
+    const { y } = read();
+    for (let place = 0; place < mean.length; place++) {
+      const apart = y[place]! - mean[place]!;
+      squares[place]! += apart * apart;
+    }
+  }
+  return squares.map((sum) => Math.sqrt(sum / (curves.length - 1)));
+}
+
+/**
+ * The mean over `curves` with its band (see `bandOf`, to the same bits), at every place that all of them reach, smoothed. NaN in
+ * one is NaN in the mean. Every curve is read twice, and one at a time is held.
+ */
+export function spreadOf(curves: readonly ReadCurve[], smoothing: Smoothing): Spread {
+  if (curves.length === 1) {
+    const { x, y: recorded } = curves[0]!();
+    const y = smooth(recorded, smoothing);
+    return { x, y, low: y, high: y, seeds: 1 };
+  }
+  const { x, y } = meanCurve(curves);
+  const deviation = deviationCurve(curves, y);
   return {
-    x: (curves[0]?.x ?? new Float64Array()).slice(0, length),
-    y: over('mean'),
-    low: over('low'),
-    high: over('high'),
+    x,
+    y: smooth(y, smoothing),
+    low: smooth(
+      y.map((mean, place) => mean - deviation[place]!),
+      smoothing,
+    ),
+    high: smooth(
+      y.map((mean, place) => mean + deviation[place]!),
+      smoothing,
+    ),
     seeds: curves.length,
   };
 }

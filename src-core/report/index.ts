@@ -7,6 +7,6 @@ export type { Chart, Language } from './chart.ts';
 export type { Recorded } from './recorded.ts';
 export type { RunResult } from './runResult.ts';
 export { reduceSeries } from './reduceSeries.ts';
-export { recordedOf } from './recorded.ts';
+export { NO_POINTS, recordedOf } from './recorded.ts';
 export { storedResult } from './storedRun.ts';
 export type { StoredResult } from './storedRun.ts';

@@ -68,7 +68,9 @@ export function lineChart(
     const told = describeMetric(metric).name[language];
     const label = metrics.length === 1 ? name[language] : one ? told : `${name[language]} · ${told}`;
     legend.set(`${metric} ${key}`, { label, ...style });
-    const curves = runs.map((run) => curveOf(run, metric, wish.x)).filter(({ x }) => x.length > 0);
+    const curves = runs
+      .filter((run) => run.metrics[metric] !== undefined)
+      .map((run) => () => curveOf(run, metric, wish.x));
     const spread = thinSpread(spreadOf(curves, { id: wish.smoothing }), MOST_KEPT);
     return { label, style, place: place * metrics.length + which, spread };
   };

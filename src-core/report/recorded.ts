@@ -16,7 +16,7 @@ export interface Recorded {
   readonly series: (metric: string) => Points;
 }
 
-const NO_POINTS: Points = { iterations: new Uint32Array(), values: new Float64Array() };
+export const NO_POINTS: Points = { iterations: new Uint32Array(), values: new Float64Array() };
 
 /** The value recorded last and, where one way is better, the best: NaN only where there is no number. */
 function metricValuesOf(metric: string, values: Float64Array): MetricValues {

@@ -88,31 +88,32 @@ function headerOf(text: string): z.infer<typeof headerSchema> | null {
   }
 }
 
-/** Reads a checkpoint. Throws an `InputError` for anything that `encodeCheckpoint` did not write whole. */
+/** Reads a checkpoint. Throws an `InputError` for anything that `encodeCheckpoint` did not write whole, by its head where that tells. */
 export function decodeCheckpoint(source: Uint8Array): Checkpoint {
   const refuse = (reason: Refusal): InputError =>
     new InputError({ code: 'damagedCheckpoint', path: 'checkpoint', reason });
-  const bytes = new Uint8Array(source);
-  const view = new DataView(bytes.buffer);
   const text = (from: number, length: number): string => {
     let result = '';
-    for (let i = from; i < from + length; i++) result += String.fromCharCode(bytes[i]!);
+    for (let i = from; i < from + length; i++) result += String.fromCharCode(source[i]!);
     return result;
   };
   const headerAt = MAGIC.length + 4;
-  if (bytes.length < headerAt + 4 || text(0, MAGIC.length) !== MAGIC)
+  if (source.length < headerAt + 4 || text(0, MAGIC.length) !== MAGIC)
     throw refuse({ code: 'checkpointBeginning', path: '' });
-  const end = bytes.length - 4;
-  if (view.getUint32(end, true) !== crc32(bytes.subarray(0, end))) throw refuse({ code: 'checkpointSum', path: '' });
-  const headerLength = view.getUint32(MAGIC.length, true);
+  const end = source.length - 4;
+  const told = new DataView(source.buffer, source.byteOffset, source.byteLength);
+  const headerLength = told.getUint32(MAGIC.length, true);
   if (headerAt + headerLength > end) throw refuse({ code: 'checkpointHeader', path: '' });
+  if (told.getUint32(end, true) !== crc32(source.subarray(0, end))) throw refuse({ code: 'checkpointSum', path: '' });
   const header = headerOf(text(headerAt, headerLength));
   if (header === null) throw refuse({ code: 'checkpointHeader', path: '' });
+  // Arrays of float32 begin where their alignment allows, which those of the source need not.
+  const { buffer } = new Uint8Array(source);
   const arrays = new Map<string, Float32Array>();
   let at = aligned(headerAt + headerLength);
   for (const [name, length] of header.arrays) {
     if (at + 4 * length > end) throw refuse({ code: 'checkpointArray', path: '', array: name });
-    arrays.set(name, new Float32Array(bytes.buffer, at, length));
+    arrays.set(name, new Float32Array(buffer, at, length));
     at += 4 * length;
   }
   if (at !== end) throw refuse({ code: 'checkpointLength', path: '' });

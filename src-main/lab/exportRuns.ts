@@ -14,27 +14,21 @@ export interface ExportWatch {
   readonly check: () => void;
 }
 
-/** All bytes in a buffer of their own, which can be handed over without a copy. */
+/** All bytes in a buffer of their own, which can be handed over without a copy, and grew without one. */
 function bytesOf(name: string, contents: Uint8Array | Iterable<string>, check: () => void): Uint8Array<ArrayBuffer> {
   if (contents instanceof Uint8Array) return new Uint8Array(contents);
   const encoder = new TextEncoder();
-  const pieces: Uint8Array[] = [];
-  let length = 0;
+  const buffer = new ArrayBuffer(0, { maxByteLength: MOST_BYTES });
   for (const piece of contents) {
     check();
     const encoded = encoder.encode(piece);
-    pieces.push(encoded);
-    length += encoded.length;
-    if (length > MOST_BYTES)
+    const from = buffer.byteLength;
+    if (from + encoded.length > MOST_BYTES)
       throw new InputError({ code: 'exportTooLarge', path: 'runIds', name, allowed: MOST_BYTES / 1e6 });
+    buffer.resize(from + encoded.length);
+    new Uint8Array(buffer).set(encoded, from);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  return new Uint8Array(buffer.transferToFixedLength());
 }
 
 /** The files of a report on what a store holds now. The store is read only; its lab goes on meanwhile. */

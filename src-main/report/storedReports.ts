@@ -1,5 +1,5 @@
 import { presetById } from '#core/presets/index.ts';
-import { recordedOf, storedResult } from '#core/report/index.ts';
+import { NO_POINTS, storedResult } from '#core/report/index.ts';
 import { getExperiment, getRuns, readRecords, readSeries } from '#main/storage/index.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { StoredResult } from '#core/report/index.ts';
@@ -9,8 +9,7 @@ import type { Report, Reported } from './reportFiles.ts';
 /** A stored run, whose points and records are read of the store whenever they are asked for, and kept by nobody. */
 function resultIn(database: Database, summary: RunSummary): StoredResult {
   const { id, metrics, number } = summary;
-  const series = (metric: string) =>
-    recordedOf(readSeries(database, { runIds: [id], metrics: [metric] })).series(metric);
+  const series = (metric: string) => readSeries(database, { runIds: [id], metrics: [metric] })[0] ?? NO_POINTS;
   const records = () => readRecords(database, id, 0, Number.MAX_SAFE_INTEGER);
   return storedResult(summary, number, { metrics, series }, records);
 }

@@ -16,3 +16,12 @@ export async function breathe({ signal, progress }: LongWork, share: number): Pr
   await setImmediate();
   signal.throwIfAborted();
 }
+
+/** Does work that yields where other work may go between; `share` is how far the whole is meanwhile. */
+export async function inSlices<T>(work: Iterator<void, T, undefined>, whole: LongWork, share: number): Promise<T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await breathe(whole, share);
+  }
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { choicesKey } from '#core/experiment/choices.ts';
 import { isActive } from '#core/protocol/index.ts';
-import { readRecords, readSeries } from '#main/storage/index.ts';
+import { eachSeries, readRecords } from '#main/storage/index.ts';
 import { withoutSeeds } from './joinExperiment.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { Database, RunRow } from '#main/storage/index.ts';
@@ -29,7 +29,7 @@ export function contentOfRun(database: Database, id: number, row: RunRow, experi
     arithmetic,
     data,
   );
-  for (const { metric, iterations: at, values } of readSeries(database, { runIds: [id] })) {
+  for (const { metric, iterations: at, values } of eachSeries(database, { runIds: [id] })) {
     say(metric, values.length);
     hash.update(at).update(values);
   }

@@ -11,7 +11,7 @@ import {
   readUntrustedSession,
   runRefs,
 } from '#main/storage/index.ts';
-import { breathe } from './breathe.ts';
+import { breathe, inSlices } from './breathe.ts';
 import type { Refusal } from '#core/refusals/index.ts';
 import type { LeftOut, SessionDocument } from '#core/protocol/index.ts';
 import type { Arrivals, SessionHeader, WholeRun } from '#main/storage/index.ts';
@@ -59,21 +59,23 @@ export async function receiveSession(path: string, arrivals: Arrivals, work: Lon
     const refs = reading(() => runRefs(source));
     const experiments = new Map<number, number>();
     const leftOut: LeftOut[] = [];
-    const read = (id: number): WholeRun | null => {
+    const read = async (id: number, share: number): Promise<WholeRun | null> => {
       try {
-        const run = readUntrustedRun(source, id);
+        const run = await inSlices(readUntrustedRun(source, id), work, share);
         const theirs = run.row.experimentId;
         if (!experiments.has(theirs))
           experiments.set(theirs, arrivals.addExperiment(readUntrustedExperiment(source, theirs)));
         return run;
       } catch (error) {
+        if (work.signal.aborted) throw error;
         leftOut.push({ number: refs.find((ref) => ref.id === id)?.number ?? null, reason: reasonOf(error) });
         return null;
       }
     };
     for (const [index, { id }] of refs.entries()) {
-      const run = read(id);
-      if (run !== null) arrivals.addRun(run, experiments.get(run.row.experimentId)!);
+      const run = await read(id, index / refs.length);
+      if (run !== null)
+        await inSlices(arrivals.addRun(run, experiments.get(run.row.experimentId)!), work, index / refs.length);
       await breathe(work, (index + 1) / refs.length);
     }
     const [first] = leftOut;

@@ -37,18 +37,19 @@ export class Arrivals {
     return id;
   }
 
-  /** Takes in what belongs to a run, and remembers its row, which may still be changed. Gives the id that it will have. */
-  addRun({ row, ...parts }: WholeRun, experimentId: number): number {
+  /**
+   * Takes in what belongs to a run, and remembers its row, which may still be changed. Gives the id that it will have, and
+   * yields where other work may go between.
+   */
+  *addRun({ row, ...parts }: WholeRun, experimentId: number): Generator<void, number, undefined> {
     const database = this.#database;
-    return database.transaction(() => {
-      const id = database.reserveIds('runs', 1);
-      this.#runIds.add(id);
-      insertParts(database, id, parts);
-      const { names, values } = toColumns({ ...row, experimentId });
-      const marks = values.map(() => '?').join(', ');
-      database.run(`INSERT INTO temp.arrivals (id, ${names.join(', ')}) VALUES (?, ${marks})`, id, ...values);
-      return id;
-    });
+    const id = database.reserveIds('runs', 1);
+    this.#runIds.add(id);
+    yield* insertParts(database, id, parts);
+    const { names, values } = toColumns({ ...row, experimentId });
+    const marks = values.map(() => '?').join(', ');
+    database.run(`INSERT INTO temp.arrivals (id, ${names.join(', ')}) VALUES (?, ${marks})`, id, ...values);
+    return id;
   }
 
   /** The rows as they are to come in, in the order in which they came. */

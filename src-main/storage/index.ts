@@ -15,7 +15,7 @@ export { readStore } from './readStore.ts';
 export { readRecords } from './records.ts';
 export { changeTags, getRunRow, getRuns, listRuns, missingRuns, tagsOf, updateRun } from './runs.ts';
 export { runColumns } from './runRow.ts';
-export { readSeries } from './series.ts';
+export { eachSeries, readSeries } from './series.ts';
 export { readSessionHeader } from './sessionHeader.ts';
 export { damaged, refuseSession } from './sessionRefusal.ts';
 export { Store } from './store.ts';

@@ -53,8 +53,11 @@ export interface Wanted {
   readonly after?: number;
 }
 
-/** The series of runs, by run and then in the order in which a run's metrics first appeared. */
-export function readSeries(database: Database, { runIds, metrics, after = -1 }: Wanted): MetricSeries[] {
+/** The series of runs one after another, by run and then in the order in which a run's metrics first appeared. */
+export function* eachSeries(
+  database: Database,
+  { runIds, metrics, after = -1 }: Wanted,
+): Generator<MetricSeries, void, undefined> {
   const ids = JSON.stringify(runIds);
   const named = metrics === undefined ? '' : ` AND metric IN (${marks(metrics.length)})`;
   const rows = database.all(
@@ -62,34 +65,35 @@ export function readSeries(database: Database, { runIds, metrics, after = -1 }: 
 ORDER BY run_id, place`,
     ...[ids, after, ...(metrics ?? [])],
   );
-  return rows.map((row) => {
-    const [runId, place] = [numberOf(row, 'run_id'), numberOf(row, 'place')];
-    const chunks = chunksAfter(database, runId, place, after);
-    const length = chunks.reduce((sum, chunk) => sum + numberOf(chunk, 'points'), 0);
-    const points = { iterations: new Uint32Array(length), values: new Float64Array(length) };
-    let at = 0;
-    for (const chunk of chunks) {
-      readChunk(chunk, points, at);
-      at += numberOf(chunk, 'points');
-    }
-    const from = after < 0 ? 0 : points.iterations.findIndex((iteration) => iteration > after);
-    return {
-      runId,
-      metric: textOf(row, 'metric'),
-      iterations: from > 0 ? points.iterations.slice(from) : points.iterations,
-      values: from > 0 ? points.values.slice(from) : points.values,
-    };
-  });
+  for (const row of rows) {
+    const runId = numberOf(row, 'run_id');
+    const points = readPoints(database, runId, numberOf(row, 'place'), after);
+    yield { runId, metric: textOf(row, 'metric'), ...points };
+  }
 }
 
+export const readSeries = (database: Database, wanted: Wanted): MetricSeries[] => [...eachSeries(database, wanted)];
+
 /** The chunks that hold points after an iteration, and perhaps earlier ones in the first. */
-function chunksAfter(database: Database, runId: number, place: number, after: number): SqlRow[] {
-  return database.all(
-    `SELECT first_iteration, step, points, iterations, "values" FROM metric_chunks WHERE run_id = ?1 AND place = ?2
-AND first_iteration >= coalesce((SELECT max(first_iteration) FROM metric_chunks WHERE run_id = ?1 AND place = ?2 AND first_iteration <= ?3), 0)
-ORDER BY first_iteration`,
+const CHUNKS_AFTER = `FROM metric_chunks WHERE run_id = ?1 AND place = ?2
+AND first_iteration >= coalesce((SELECT max(first_iteration) FROM metric_chunks WHERE run_id = ?1 AND place = ?2 AND first_iteration <= ?3), 0)`;
+
+/** The points of a series after an iteration, written chunk by chunk to where they stay. */
+function readPoints(database: Database, runId: number, place: number, after: number): Points {
+  const count = database.get(`SELECT total(points) AS n ${CHUNKS_AFTER}`, runId, place, after)!;
+  const length = numberOf(count, 'n');
+  const points = { iterations: new Uint32Array(length), values: new Float64Array(length) };
+  let at = 0;
+  const chunks = database.each(
+    `SELECT first_iteration, step, points, iterations, "values" ${CHUNKS_AFTER} ORDER BY first_iteration`,
     ...[runId, place, after],
   );
+  for (const chunk of chunks) {
+    readChunk(chunk, points, at);
+    at += numberOf(chunk, 'points');
+  }
+  const from = after < 0 ? 0 : points.iterations.findIndex((iteration) => iteration > after);
+  return from > 0 ? { iterations: points.iterations.slice(from), values: points.values.slice(from) } : points;
 }
 
 /** Points of a chunk that nothing is put together with any more: enough to be read at once, few enough to be written again. */

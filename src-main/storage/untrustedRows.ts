@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { decodeCheckpoint } from '#core/training/checkpoint.ts';
 import { iterationsOf } from '#core/experiment/kinds/index.ts';
-import { checkRun } from '#core/kinds/index.ts';
+import { checkRun, costOf } from '#core/kinds/index.ts';
 import { parseExperiment, parseRunSpec } from '#core/experiment/parse.ts';
 import { parseJson } from '#core/experiment/readJson.ts';
 import { documentName, documentText, isActive, uidSchema } from '#core/protocol/index.ts';
@@ -86,24 +86,31 @@ const checkpointRow = z.strictObject({
   bytes: z.instanceof(Uint8Array),
 });
 
-function checkpoints(database: Database, runId: number): Map<CheckpointKind, StoredCheckpoint> {
-  const rows = database.all('SELECT kind, iteration, bytes FROM checkpoints WHERE run_id = ? ORDER BY kind', runId);
-  return new Map(
-    rows.map((row) => {
-      const { kind, iteration, bytes } = parseInput<z.infer<typeof checkpointRow>>(
-        checkpointRow,
-        { ...row },
-        'checkpoint',
-      );
-      if (decodeCheckpoint(bytes).iteration !== iteration)
-        throw new InputError({ code: 'checkpointElsewhere', path: 'checkpoint', iteration });
-      return [kind, { iteration, bytes }];
-    }),
-  );
+/** At most `most` bytes each, which is looked at before they are read. */
+function checkpoints(database: Database, runId: number, most: number): Map<CheckpointKind, StoredCheckpoint> {
+  const longest = database.get('SELECT max(octet_length(bytes)) AS n FROM checkpoints WHERE run_id = ?', runId)!;
+  const got = numberOf(longest, 'n');
+  if (got > most) {
+    const path = 'checkpoint';
+    throw new InputError({ code: 'wrongLength', path, side: 'most', allowed: most, unit: 'bytes', got: String(got) });
+  }
+  const rows = database.each('SELECT kind, iteration, bytes FROM checkpoints WHERE run_id = ? ORDER BY kind', runId);
+  const all = new Map<CheckpointKind, StoredCheckpoint>();
+  for (const row of rows) {
+    const { kind, iteration, bytes } = parseInput<z.infer<typeof checkpointRow>>(
+      checkpointRow,
+      { ...row },
+      'checkpoint',
+    );
+    if (decodeCheckpoint(bytes).iteration !== iteration)
+      throw new InputError({ code: 'checkpointElsewhere', path: 'checkpoint', iteration });
+    all.set(kind, { iteration, bytes });
+  }
+  return all;
 }
 
-/** What trains or waits in another lab has been interrupted here. */
-export function readUntrustedRun(database: Database, runId: number): WholeRun {
+/** What trains or waits in another lab has been interrupted here. Yields where other work may go between. */
+export function* readUntrustedRun(database: Database, runId: number): Generator<void, WholeRun, undefined> {
   const row = fromUntrustedColumns(database.get('SELECT * FROM runs WHERE id = ?', runId)!);
   const spec = parseSpec(row.spec);
   const { iteration, iterations, status } = row;
@@ -115,9 +122,10 @@ export function readUntrustedRun(database: Database, runId: number): WholeRun {
     tags: database
       .all('SELECT tag FROM tags WHERE run_id = ? ORDER BY tag', runId)
       .map((tag) => parseInput<string>(tagRow, textOf(tag, 'tag'), 'tag')),
-    series: readUntrustedSeries(database, runId, iterations),
+    series: yield* readUntrustedSeries(database, runId, iterations),
     records: records(database, runId),
-    checkpoints: checkpoints(database, runId),
+    // A checkpoint holds a part of what a trainer does.
+    checkpoints: checkpoints(database, runId, costOf(spec).bytes),
   };
 }
 

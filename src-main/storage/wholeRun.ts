@@ -42,10 +42,40 @@ export function readWholeRun(database: Database, id: number): WholeRun | null {
   };
 }
 
-/** Stores what belongs to the run `id`, which need not be there yet. */
-export function insertParts(database: Database, id: number, { tags, series, records, checkpoints }: RunParts): void {
-  changeTags(database, id, tags, []);
-  appendSeries(database, id, series);
-  insertRecords(database, id, records);
-  for (const [kind, checkpoint] of checkpoints) writeCheckpoint(database, id, kind, checkpoint);
+/** Points that are stored at once. */
+const TOGETHER = 1 << 18;
+
+/** Series in parts of so many points, each part of as many pieces of series as go in. */
+function* partsOf(all: readonly NewSeries[]): Generator<NewSeries[], void, undefined> {
+  let part: NewSeries[] = [];
+  let room = TOGETHER;
+  for (const { metric, iterations, values } of all) {
+    for (let from = 0; from < values.length;) {
+      const to = Math.min(values.length, from + room);
+      part.push({ metric, iterations: iterations.subarray(from, to), values: values.subarray(from, to) });
+      room -= to - from;
+      from = to;
+      if (room > 0) continue;
+      yield part;
+      [part, room] = [[], TOGETHER];
+    }
+  }
+  yield part;
+}
+
+/** Stores what belongs to the run `id`, which need not be there yet. Yields where other work may go between. */
+export function* insertParts(
+  database: Database,
+  id: number,
+  { tags, series, records, checkpoints }: RunParts,
+): Generator<void, void, undefined> {
+  database.transaction(() => {
+    changeTags(database, id, tags, []);
+    insertRecords(database, id, records);
+    for (const [kind, checkpoint] of checkpoints) writeCheckpoint(database, id, kind, checkpoint);
+  });
+  for (const part of partsOf(series)) {
+    database.transaction(() => appendSeries(database, id, part));
+    yield;
+  }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricPoint } from '#core/training/step.ts';
 import { contourLevels, contourLines, sampleSurface } from '#core/report/contours.ts';
-import { curveOf, spreadOf } from '#core/report/curve.ts';
+import { RandomState } from '#core/random/randomState.ts';
+import { bandOf, curveOf, spreadOf } from '#core/report/curve.ts';
 import { runStyle, smoothExponentially, smoothKaiser, lightTheme } from '#core/report/index.ts';
 import { kaiserWindow } from '#core/report/smoothing.ts';
 import { recordedPoints } from '../recordedPoints.ts';
@@ -66,7 +67,7 @@ describe('curves over seeds', () => {
   const curves = [
     result([point(0, 'loss', 1), point(0, 'other', 9), point(4, 'loss', 3)]),
     result([point(0, 'loss', 3), point(4, 'loss', 4), point(8, 'loss', 5)]),
-  ].map((run) => curveOf(run, 'loss', 'epoch'));
+  ].map((run) => () => curveOf(run, 'loss', 'epoch'));
 
   it('have their mean and one standard deviation to both sides wherever all of them reach', () => {
     const { x, y, low, high, seeds } = spreadOf(curves, { id: 'none' });
@@ -78,6 +79,25 @@ describe('curves over seeds', () => {
       [2 - Math.SQRT2, 3.5 - Math.SQRT1_2, 2 + Math.SQRT2, 3.5 + Math.SQRT1_2].map((value) => value.toFixed(4)),
     );
     expect(seeds).toBe(2);
+  });
+
+  it('are read one at a time, and give the bits of a mean of all at once', () => {
+    const random = new RandomState(3);
+    const seeds = Array.from({ length: 7 }, (_, seed) =>
+      Float64Array.from({ length: 40 + seed }, (__, place) => (place === 9 && seed === 2 ? NaN : random.random() / 3)),
+    );
+    // Room for a single curve: whoever keeps one finds the next in it.
+    const room = new Float64Array(50);
+    const read = seeds.map((values) => () => {
+      room.fill(-1).set(values);
+      return { x: Float64Array.from(values.keys()), y: room.subarray(0, values.length) };
+    });
+    const spread = spreadOf(read, { id: 'none' });
+    const bands = Array.from({ length: 40 }, (_, place) => bandOf(seeds.map((values) => values[place]!)));
+    expect([...spread.x]).toEqual([...bands.keys()]);
+    expect([...spread.y]).toEqual(bands.map(({ mean }) => mean));
+    expect([...spread.low]).toEqual(bands.map(({ low }) => low));
+    expect([...spread.high]).toEqual(bands.map(({ high }) => high));
   });
 });
 
