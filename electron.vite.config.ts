@@ -19,7 +19,7 @@ export default defineConfig({
           index: resolve('src-main/electron/index.ts'),
           lab: resolve('src-main/electron/lab.ts'),
           trainer: resolve('src-main/electron/trainer.ts'),
-          exporter: resolve('src-main/lab/exportWorker.ts'),
+          labThread: resolve('src-main/lab/labThreadProgram.ts'),
         },
       },
     },

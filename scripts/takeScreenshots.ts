@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { presetById } from '#core/presets/index.ts';
-import { startExportThread } from '#main/lab/exportThread.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { openLab, storeIn } from '#main/lab/index.ts';
 import { startServer } from '#main/server/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
@@ -37,7 +37,7 @@ const folder = mkdtempSync(join(tmpdir(), 'descent-screenshots-'));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const lab = openLab({
   ...{ version, store: storeIn(folder), folder, data: null },
-  ...{ startTrainer: forkTrainer, startExporter: startExportThread },
+  ...{ startTrainer: forkTrainer, startThread: startLabThread },
 });
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 

@@ -1,6 +1,6 @@
 /** Runs computed in a lab of their own, with its progress on stderr. */
 import { openLab } from '#main/lab/index.ts';
-import { startExportThread } from '#main/lab/exportThread.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { isSame, isUnfinished } from './outSession.ts';
 import type { PlannedRun } from '#core/experiment/plan.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
@@ -80,9 +80,9 @@ function follow(lab: Lab, planned: ReadonlyMap<number, PlannedRun>, view: Progre
 /** Ids of the experiment's runs in the store, once all have ended or, after `signal`, are halted with a checkpoint. */
 export async function computeRuns(computation: Computation): Promise<readonly number[]> {
   const { store, workers, startTrainer, data, signal } = computation;
-  const startExporter = startExportThread;
+  const startThread = startLabThread;
   // Nobody asks this lab for its version.
-  const lab = openLab({ version: '', store, folder: null, startTrainer, startExporter, workers, data });
+  const lab = openLab({ version: '', store, folder: null, startTrainer, startThread, workers, data });
   let view: ProgressView | null = null;
   try {
     const { all, open } = await (computation.resume ? goOn : start)(lab, computation);

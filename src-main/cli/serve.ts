@@ -1,7 +1,7 @@
 /** `descent serve`: the lab and its window's page on 127.0.0.1, for a browser. */
 import { existsSync, readFileSync } from 'node:fs';
 import { InputError } from '#core/schema/inputError.ts';
-import { startExportThread } from '#main/lab/exportThread.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { appFolder, openLab, storeIn } from '#main/lab/index.ts';
 import { startServer } from '#main/server/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
@@ -55,7 +55,7 @@ export async function serve({ port: portText, data, open }: ServeOptions, io: Io
     store: storeIn(folder),
     folder,
     startTrainer: forkTrainer,
-    startExporter: startExportThread,
+    startThread: startLabThread,
     data: data ?? null,
   });
   try {

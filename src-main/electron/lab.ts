@@ -1,6 +1,6 @@
 /** The program of the lab under Electron: owns the store, serves windows and the main process, one port each. */
 import { methodsWithPaths, serveLab } from '#core/protocol/index.ts';
-import { exportThread } from '#main/lab/exportThread.ts';
+import { labThread } from '#main/lab/labThread.ts';
 import { openLab } from '#main/lab/index.ts';
 import { portChannel } from './portChannel.ts';
 import { trainerPorts } from './trainerPorts.ts';
@@ -10,13 +10,13 @@ import type { Caller, FromLab, ToLab } from './processMessages.ts';
 
 const tellMain = (message: FromLab): void => process.parentPort.postMessage(message);
 const trainers = trainerPorts((id) => tellMain({ kind: 'startTrainer', id }));
-const startExporter = exportThread(new URL('./exporter.js', import.meta.url));
+const startThread = labThread(new URL('./labThread.js', import.meta.url));
 let lab: Lab | null = null;
 
 function open({ version, folder, store }: Extract<ToLab, { kind: 'open' }>): void {
   const { startTrainer } = trainers;
   try {
-    lab = openLab({ version, folder, store, startTrainer, startExporter });
+    lab = openLab({ version, folder, store, startTrainer, startThread });
   } catch (error) {
     tellMain({ kind: 'refused', message: error instanceof Error ? error.message : String(error) });
   }

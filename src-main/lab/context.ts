@@ -3,6 +3,7 @@ import type { LabEvent } from '#core/protocol/index.ts';
 import type { Arrivals, Store } from '#main/storage/index.ts';
 import type { DatasetList } from './datasetList.ts';
 import type { Jobs } from './jobs.ts';
+import type { LabThread } from './labThread.ts';
 import type { Preferences } from './preferences.ts';
 import type { Training } from './training.ts';
 
@@ -14,6 +15,8 @@ export interface LabContext {
   readonly datasets: DatasetList;
   readonly tell: (event: LabEvent) => void;
   readonly jobs: Jobs;
+  /** Does what would keep the lab from its other work. */
+  readonly thread: LabThread;
   /** Runs on their way into the store. */
   readonly arriving: Set<Arrivals>;
   /** Tells, where it is so, that the session is no longer as it was saved. */

@@ -1,14 +1,15 @@
 import { reduceSeries } from '#core/report/index.ts';
-import { describeFolder } from '#main/data/index.ts';
+import { undisturbed } from '#main/sessions/index.ts';
 import { checkRuns } from './runService.ts';
 import type { LabService } from '#core/protocol/index.ts';
 import type { LabContext } from './context.ts';
 
+type Methods =
+  'readMetrics' | 'readRecords' | 'exportRuns' | 'listDatasets' | 'verifyDataset' | 'addDataset' | 'removeDataset';
+
 /** What has been measured, and what it is measured on. */
-export function dataService(
-  context: LabContext,
-): Pick<LabService, 'readMetrics' | 'readRecords' | 'listDatasets' | 'verifyDataset' | 'addDataset' | 'removeDataset'> {
-  const { store, datasets, tell } = context;
+export function dataService(context: LabContext): Pick<LabService, Methods> {
+  const { store, datasets, jobs, thread, tell } = context;
   return {
     readMetrics: ({ runIds, metrics, after, points }) => {
       const series = store.series({ runIds, metrics, after });
@@ -18,8 +19,12 @@ export function dataService(
       checkRuns(context, [runId], 'runId');
       return store.records(runId, from, to);
     },
+    exportRuns: (wish) => {
+      checkRuns(context, wish.runIds);
+      return jobs.beside('export', (work) => thread.ask('exportRuns', { store: store.path, wish }, work));
+    },
     listDatasets: () => datasets.list(),
-    verifyDataset: ({ folder }) => describeFolder(folder),
+    verifyDataset: ({ folder }) => thread.ask('describeFolder', folder, undisturbed),
     addDataset: ({ folder }) => {
       datasets.add(folder);
       tell({ kind: 'datasetsChanged' });

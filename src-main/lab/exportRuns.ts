@@ -1,17 +1,16 @@
 import { InputError } from '#core/schema/inputError.ts';
 import { reportFiles, storedReports } from '#main/report/index.ts';
 import { readStore } from '#main/storage/index.ts';
-import type { ExportedFile } from '#core/protocol/index.ts';
-import type { ExportRequest } from './exportService.ts';
+import type { ExportedFile, LabArguments } from '#core/protocol/index.ts';
+import type { JobWatch } from './threadJobs.ts';
 
 /** Bytes of a file at most: it is in memory whole, here and in the page that takes it. */
 const MOST_BYTES = 100_000_000;
 
-/** How an export goes on. */
-export interface ExportWatch {
-  readonly progress: (share: number) => void;
-  /** Asked between any two parts; throws where the export was cancelled. */
-  readonly check: () => void;
+/** What is to be exported, and the file of the store that holds it. */
+export interface ExportRequest {
+  readonly store: string;
+  readonly wish: LabArguments<'exportRuns'>;
 }
 
 /** All bytes in a buffer of their own, which can be handed over without a copy, and grew without one. */
@@ -32,7 +31,7 @@ function bytesOf(name: string, contents: Uint8Array | Iterable<string>, check: (
 }
 
 /** The files of a report on what a store holds now. The store is read only; its lab goes on meanwhile. */
-export function exportRuns({ store, wish }: ExportRequest, { progress, check }: ExportWatch): Promise<ExportedFile[]> {
+export function exportRuns({ store, wish }: ExportRequest, { progress, check }: JobWatch): Promise<ExportedFile[]> {
   const { runIds, ...wishes } = wish;
   return readStore(store, async (database) => {
     const files: ExportedFile[] = [];

@@ -9,7 +9,6 @@ import { DatasetList } from './datasetList.ts';
 import { dataService } from './dataService.ts';
 import { documentService } from './documentService.ts';
 import { experimentService } from './experimentService.ts';
-import { exportService } from './exportService.ts';
 import { Jobs } from './jobs.ts';
 import { openStore } from './openStore.ts';
 import { predictService } from './predictService.ts';
@@ -23,7 +22,7 @@ import type { LabEvent, LabService, RunSummary } from '#core/protocol/index.ts';
 import type { Arrivals, Lock } from '#main/storage/index.ts';
 import type { StartTrainer } from '#main/trainer/index.ts';
 import type { LabContext } from './context.ts';
-import type { StartExporter } from './exportService.ts';
+import type { StartThread } from './labThread.ts';
 import type { SessionService } from './sessionService.ts';
 
 export interface LabOptions {
@@ -33,7 +32,7 @@ export interface LabOptions {
   /** The app's folder, for preferences and safety copies; null keeps neither. */
   readonly folder: string | null;
   readonly startTrainer: StartTrainer;
-  readonly startExporter: StartExporter;
+  readonly startThread: StartThread;
   /** Trainers at once; null for what the settings say. */
   readonly workers?: number | null;
   /** Folder of all data sets, as `--data` gives it. */
@@ -63,7 +62,7 @@ const SHORT = 0.5;
 const workersOf = (setting: number | null): number => setting ?? Math.max(1, availableParallelism() - 1);
 
 export function openLab(options: LabOptions): Lab {
-  const { folder, startTrainer, startExporter, version } = options;
+  const { folder, startTrainer, startThread, version } = options;
   const now = options.now ?? Date.now;
   if (folder !== null) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const preferences = new Preferences(folder === null ? null : join(folder, 'preferences.json'));
@@ -72,6 +71,7 @@ export function openLab(options: LabOptions): Lab {
   const listeners = new Set<(event: LabEvent) => void>();
   const tell = (event: LabEvent): void => listeners.forEach((listen) => listen(event));
   const jobs = new Jobs(tell);
+  const thread = startThread();
   const arriving = new Set<Arrivals>();
   const sweeper = new Sweeper(store, arriving);
   const datasets = new DatasetList(preferences, options.data ?? null);
@@ -92,12 +92,11 @@ export function openLab(options: LabOptions): Lab {
   sweeper.start();
 
   const context: LabContext = {
-    ...{ version, store, training, preferences, datasets, jobs, arriving, tell, now },
+    ...{ version, store, training, preferences, datasets, jobs, thread, arriving, tell, now },
     touch: () => session.touch(),
     sweep: () => sweeper.start(),
   };
   const session = sessionService(context, folder);
-  const exports = exportService(context, startExporter);
   const service: LabService = {
     labInfo: () => ({ version, workers: training.workers, cores: availableParallelism() }),
     cancelJob: ({ jobId }) => jobs.cancel(jobId),
@@ -107,7 +106,6 @@ export function openLab(options: LabOptions): Lab {
     ...documentService(context),
     ...predictService(context),
     ...session.service,
-    ...exports.service,
     ...settingsService(context, (settings) => {
       if (options.workers == null) training.setWorkers(workersOf(settings.workers));
     }),
@@ -129,7 +127,7 @@ export function openLab(options: LabOptions): Lab {
       // Before a thread is ended, which may take the whole process with it.
       store.close();
       lock.release();
-      await exports.close();
+      await thread.close();
     },
   };
 }

@@ -1,12 +1,12 @@
 /** The session that the store holds: saved to files, opened from files, put together of several. */
 import { basename, resolve } from 'node:path';
 import { isOwnFile, mergeArrivals, receiveSession, sessionInfo, writeSession } from '#main/sessions/index.ts';
-import { Arrivals, isDiskFull, refuseSession } from '#main/storage/index.ts';
+import { Arrivals, checkFile, isDiskFull, refuseSession } from '#main/storage/index.ts';
 import { notices } from './notices.ts';
 import { keepSafetyCopy } from './safetyCopies.ts';
 import { checkRuns } from './runService.ts';
 import type { LabService, LeftOut, Merge, Opened, SessionState } from '#core/protocol/index.ts';
-import type { LongWork } from '#main/sessions/index.ts';
+import type { CheckFile, LongWork } from '#main/sessions/index.ts';
 import type { LabContext } from './context.ts';
 
 type Methods =
@@ -29,6 +29,8 @@ export interface SessionService {
 }
 
 const MOST_RECENT = 10;
+/** Bytes of a file that is checked here: a few milliseconds each megabyte, where a thread would first have to start. */
+const SMALL_FILE = 4e6;
 const ENDING = /\.descent$/i;
 
 /** A session's name without its ending. */
@@ -36,7 +38,7 @@ const nameOf = (path: string): string => basename(path).replace(ENDING, '');
 
 /** `folder` is the app's, where safety copies go; null keeps none. */
 export function sessionService(context: LabContext, folder: string | null): SessionService {
-  const { store, training, preferences, jobs, tell, now, sweep } = context;
+  const { store, training, preferences, jobs, thread, tell, now, sweep } = context;
 
   const state = (): SessionState => {
     const { path, name, changed } = store.workingCopy();
@@ -86,6 +88,8 @@ export function sessionService(context: LabContext, folder: string | null): Sess
       kept = await keepSafetyCopy(store.path, folder, now(), work);
     }
   };
+  const check: CheckFile = ({ path, version, bytes }, work) =>
+    bytes <= SMALL_FILE ? checkFile({ path, version }) : thread.ask('checkFile', { path, version }, work);
   /** Hands the checked runs of a file that is not the store to `use`, which takes them in. */
   const receive = async <T>(
     path: string,
@@ -96,7 +100,7 @@ export function sessionService(context: LabContext, folder: string | null): Sess
     const arrivals = new Arrivals(store.database);
     context.arriving.add(arrivals);
     try {
-      return await use(arrivals, await receiveSession(path, arrivals, work));
+      return await use(arrivals, await receiveSession(path, arrivals, work, check));
     } catch (error) {
       throw isDiskFull(error) ? refuseSession(path, 'noRoomToStore') : error;
     } finally {
@@ -166,7 +170,7 @@ export function sessionService(context: LabContext, folder: string | null): Sess
     mergeSession: ({ path }) => merge(path),
     sessionInfo: async ({ path }) => {
       if (await isOwnFile(store.path, path)) throw refuseSession(path, 'sessionOpenHere');
-      return sessionInfo(path);
+      return sessionInfo(path, check);
     },
     forgetRecentSession: ({ path }) => {
       preferences.remember({ recent: preferences.values.recent.filter((other) => other !== path) });

@@ -3,6 +3,8 @@ export { mergeArrivals } from './mergeArrivals.ts';
 export { mergeSessionFiles } from './mergeSessionFiles.ts';
 export { openSessionCopy } from './openSessionCopy.ts';
 export { receiveSession, runDamaged } from './receiveSession.ts';
+export type { CheckFile } from './receiveSession.ts';
 export { sessionInfo } from './sessionInfo.ts';
 export { writeSession } from './writeSession.ts';
+export { undisturbed } from './breathe.ts';
 export type { LongWork } from './breathe.ts';

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { reasonOf } from '#core/schema/reasonOf.ts';
 import {
   Database,
+  checkFile,
   damaged,
-  fileChecks,
   readSessionHeader,
   readUntrustedExperiment,
   readUntrustedRun,
@@ -14,7 +14,7 @@ import {
 import { breathe, inSlices } from './breathe.ts';
 import type { Refusal } from '#core/refusals/index.ts';
 import type { LeftOut, SessionDocument } from '#core/protocol/index.ts';
-import type { Arrivals, SessionHeader, WholeRun } from '#main/storage/index.ts';
+import type { Arrivals, SessionFile, SessionHeader, WholeRun } from '#main/storage/index.ts';
 import type { LongWork } from './breathe.ts';
 
 /** Why a run was left out, as a refusal. */
@@ -24,6 +24,9 @@ export const runDamaged = ({ number, reason }: LeftOut): Refusal => ({
   number,
   reason,
 });
+
+/** Checks a whole file, or throws: here and now, or wherever that keeps nobody waiting. */
+export type CheckFile = (file: SessionFile & SessionHeader, work: LongWork) => void | Promise<void>;
 
 /** What came of a file. Its runs wait in the arrivals. */
 export interface Received {
@@ -40,7 +43,12 @@ export interface Received {
  * Reads and checks the session file `path` to its last row, and hands its runs to `arrivals`. Throws an `InputError`, one
  * line, for what is no session of this version, or is damaged; a damaged run among others is left out.
  */
-export async function receiveSession(path: string, arrivals: Arrivals, work: LongWork): Promise<Received> {
+export async function receiveSession(
+  path: string,
+  arrivals: Arrivals,
+  work: LongWork,
+  check: CheckFile = checkFile,
+): Promise<Received> {
   const file = resolve(path);
   const header = await readSessionHeader(file);
   const reading = <T>(read: () => T): T => {
@@ -50,12 +58,10 @@ export async function receiveSession(path: string, arrivals: Arrivals, work: Lon
       throw damaged(file, reasonOf(error));
     }
   };
+  await check({ path: file, ...header }, work);
+  await breathe(work, 0);
   const source = reading(() => new Database(file, { untrusted: true }));
   try {
-    for (const check of fileChecks) {
-      reading(() => check(source, header.version));
-      await breathe(work, 0);
-    }
     const refs = reading(() => runRefs(source));
     const experiments = new Map<number, number>();
     const leftOut: LeftOut[] = [];

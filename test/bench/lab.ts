@@ -8,7 +8,7 @@ import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { labParams } from '#core/protocol/index.ts';
 import { openLab } from '#main/lab/index.ts';
-import { startExportThread } from '#main/lab/exportThread.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { Store } from '#main/storage/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
 import type { Row } from './sections.ts';
@@ -84,7 +84,7 @@ export async function* labSection(_peers: unknown, { rounds }: { readonly rounds
     folder,
     workers: STREAMING,
     startTrainer: forkTrainer,
-    startExporter: startExportThread,
+    startThread: startLabThread,
   });
   try {
     const reading = await ask(() => lab.service.readMetrics({ runIds: long, after: -1 }), rounds);

@@ -14,7 +14,7 @@ import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { openLab, storeIn } from '#main/lab/index.ts';
-import { startExportThread } from '#main/lab/exportThread.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { startServer } from '#main/server/index.ts';
 import { Store } from '#main/storage/index.ts';
 import { openBrowser } from '../e2e/browser.ts';
@@ -93,7 +93,7 @@ const filled = new Store(storeIn(folder));
 fill(filled);
 filled.close();
 const lab = openLab({
-  ...{ version: 'bench', store: storeIn(folder), folder, workers: 1, startExporter: startExportThread },
+  ...{ version: 'bench', store: storeIn(folder), folder, workers: 1, startThread: startLabThread },
   // Its runs stay where they are: the points come from here.
   startTrainer: (listener) => ({
     post: ({ kind }) => {

@@ -52,7 +52,7 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the pac
     const allowed = [
       /^\/(package\.json|LICENSE|LICENSE-third-party)$/,
       /^\/out\/(main|renderer)\/licences\.txt$/,
-      /^\/out\/main\/(index|lab|trainer|exporter)\.js$/,
+      /^\/out\/main\/(index|lab|labThread|trainer)\.js$/,
       /^\/out\/main\/chunks\/[\w-]+\.js$/,
       /^\/out\/preload\/index\.cjs$/,
       /^\/out\/renderer\/index\.html$/,

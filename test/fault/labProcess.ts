@@ -1,7 +1,7 @@
 /** A lab in a process of its own, to be killed: starts or goes on with the experiment, says `news` of it, and `idle` at the end. */
 import { join } from 'node:path';
 import { openLab } from '#main/lab/index.ts';
-import { startExportThread } from '#main/lab/exportThread.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
 import { experiment } from './undisturbed.ts';
 
@@ -12,7 +12,7 @@ const lab = openLab({
   store: join(folder, 'session.descent'),
   folder,
   workers: 2,
-  startExporter: startExportThread,
+  startThread: startLabThread,
   startTrainer: forkTrainer,
 });
 lab.subscribe(({ kind }) => kind === 'news' && process.send?.('news'));

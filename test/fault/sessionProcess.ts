@@ -1,15 +1,14 @@
 /** A lab in a process of its own, to be killed while it does one thing with its session: says `begun` before it. */
 import { join } from 'node:path';
 import { openLab } from '#main/lab/index.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 
 const [folder = '', work = ''] = process.argv.slice(2);
 
 const lab = openLab({
   ...{ version: 'test', store: join(folder, 'store.descent'), folder, workers: 1 },
   startTrainer: () => ({ post: () => undefined, close: () => undefined }),
-  startExporter: () => {
-    throw new Error('nothing is exported here');
-  },
+  startThread: startLabThread,
 });
 const other = join(folder, 'b.descent');
 const { runs } = await lab.service.listRuns({

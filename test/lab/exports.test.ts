@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { callLab } from '#core/protocol/index.ts';
 import { Database } from '#main/storage/index.ts';
-import { exportThread, startExportThread } from '#main/lab/exportThread.ts';
+import { labThread, startLabThread } from '#main/lab/labThread.ts';
 import { openLab } from '#main/lab/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
 import { descent } from '../cli/command.ts';
@@ -33,9 +33,9 @@ const start = async (experiment: unknown, preset: string | null = null): Promise
 };
 
 beforeAll(async () => {
-  const [startTrainer, startExporter] = [forkTrainer, startExportThread];
+  const [startTrainer, startThread] = [forkTrainer, startLabThread];
   const store = join(folder, 'session.descent');
-  lab = openLab({ version: 'test', store, folder, startTrainer, startExporter, workers: 2 });
+  lab = openLab({ version: 'test', store, folder, startTrainer, startThread, workers: 2 });
   tinyRuns = await start(tiny);
   landscapeRuns = await start({ format: FORMAT, kind: 'landscape', name: 'Valley', updates: 3 });
   await lab.idle();
@@ -125,8 +125,8 @@ describe('an export', () => {
 
   it('leaves nothing beside the store when the lab has closed', async () => {
     const store = join(folder, 'other.descent');
-    const [startTrainer, startExporter] = [forkTrainer, startExportThread];
-    const other = openLab({ version: 'test', store, folder: null, startTrainer, startExporter });
+    const [startTrainer, startThread] = [forkTrainer, startLabThread];
+    const other = openLab({ version: 'test', store, folder: null, startTrainer, startThread });
     const experiment = { format: FORMAT, kind: 'landscape' };
     const { runIds } = await other.service.startExperiment({ experiment, preset: null, parentUid: null, priority: 0 });
     await other.idle();
@@ -139,11 +139,11 @@ describe('an export', () => {
 it('a lab that closes has its store closed before it ends the thread, which may take the process with it', async () => {
   const store = join(folder, 'ended.descent');
   const locked: boolean[] = [];
-  const startExporter = () => ({
-    export: () => Promise.resolve([]),
+  const startThread = () => ({
+    ask: () => Promise.resolve([] as never),
     close: () => Promise.resolve(void locked.push(existsSync(`${store}-wal`), existsSync(`${store}.lock`))),
   });
-  const other = openLab({ version: 'test', store, folder: null, startTrainer: forkTrainer, startExporter });
+  const other = openLab({ version: 'test', store, folder: null, startTrainer: forkTrainer, startThread });
   const experiment = { format: FORMAT, kind: 'landscape' };
   const { runIds } = await other.service.startExperiment({ experiment, preset: null, parentUid: null, priority: 0 });
   await other.idle();
@@ -152,25 +152,27 @@ it('a lab that closes has its store closed before it ends the thread, which may 
   expect(locked).toEqual([false, false]);
 });
 
-describe('the export thread', () => {
+describe("the lab's thread", () => {
   const wish: LabArguments<'exportRuns'> = {
     ...{ runIds: [1], files: ['experiment'], language: 'en', bom: false, scale: 1 },
   };
 
   it('gives errors back, and goes on', async () => {
-    const exporter = startExportThread();
+    const thread = startLabThread();
     const missing = join(folder, 'missing.descent');
-    await expect(exporter.export({ store: missing, wish }, undisturbed)).rejects.toThrow(
+    await expect(thread.ask('exportRuns', { store: missing, wish }, undisturbed)).rejects.toThrow(
       /unable to open database file/,
     );
     const store = join(folder, 'session.descent');
     const foreign = new Database(join(folder, 'foreign.db'));
     foreign.execute('CREATE TABLE mine (x)');
     foreign.close();
-    const refused = exporter.export({ store: foreign.path, wish }, undisturbed);
+    const refused = thread.ask('exportRuns', { store: foreign.path, wish }, undisturbed);
     await expect(refused).rejects.toMatchObject({ name: 'InputError', path: 'session' });
-    expect((await exporter.export({ store, wish }, undisturbed)).map(({ name }) => name)).toEqual(['experiment.json']);
-    await exporter.close();
+    expect((await thread.ask('exportRuns', { store, wish }, undisturbed)).map(({ name }) => name)).toEqual([
+      'experiment.json',
+    ]);
+    await thread.close();
   });
 
   it('fails what a thread that dies had to do, and is a fresh one after that', async () => {
@@ -178,22 +180,24 @@ describe('the export thread', () => {
 parentPort.on('message', ({ id, request }) => {
   if (request.store === 'exit') process.exit(3);
   if (request.store === 'throw') throw new Error('out of order');
-  parentPort.postMessage({ id, files: [] });
+  parentPort.postMessage({ id, result: [] });
 });`;
-    const exporter = exportThread(new URL(`data:text/javascript,${encodeURIComponent(program)}`))();
-    const ask = (store: string) => exporter.export({ store, wish }, undisturbed);
+    const thread = labThread(new URL(`data:text/javascript,${encodeURIComponent(program)}`))();
+    const ask = (store: string) => thread.ask('exportRuns', { store, wish }, undisturbed);
     expect(await ask('fine')).toEqual([]);
     await expect(ask('exit')).rejects.toThrow(/ended early/);
     expect(await ask('fine')).toEqual([]);
     await expect(ask('throw')).rejects.toThrow(/out of order/);
     expect(await ask('fine')).toEqual([]);
-    await exporter.close();
+    await thread.close();
   });
 
   it('fails what it has to do when it is closed', async () => {
-    const exporter = startExportThread();
-    const waiting = expect(exporter.export({ store: 'any', wish }, undisturbed)).rejects.toThrow(/ended early/);
-    await exporter.close();
+    const thread = startLabThread();
+    const waiting = expect(thread.ask('exportRuns', { store: 'any', wish }, undisturbed)).rejects.toThrow(
+      /ended early/,
+    );
+    await thread.close();
     await waiting;
   });
 });

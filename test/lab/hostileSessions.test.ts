@@ -7,6 +7,7 @@ import { RandomState } from '#core/random/randomState.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { tellRefusal } from '#core/refusals/index.ts';
 import { openLab } from '#main/lab/index.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { runDamaged } from '#main/sessions/index.ts';
 import { Store } from '#main/storage/index.ts';
 import { hostileFiles } from './hostileFiles.ts';
@@ -55,9 +56,9 @@ beforeAll(async () => {
   fill(store);
   store.close();
   const stub = (): never => {
-    throw new Error('nothing trains or is exported here');
+    throw new Error('nothing trains here');
   };
-  lab = openLab({ version: 'test', store: storePath, folder: null, startTrainer: stub, startExporter: stub });
+  lab = openLab({ version: 'test', store: storePath, folder: null, startTrainer: stub, startThread: startLabThread });
   await call('saveSession', { path: sound });
   before = stored();
 });

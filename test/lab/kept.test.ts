@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RandomState } from '#core/random/randomState.ts';
 import { openLab } from '#main/lab/index.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { openSessionCopy, writeSession } from '#main/sessions/index.ts';
 import { Store, lockFile } from '#main/storage/index.ts';
 import { addExperiment, contentsWithoutIds, fill } from './madeSession.ts';
@@ -20,7 +21,8 @@ const file = (name: string): string => join(folder, name);
 const stub = (): never => {
   throw new Error('nothing trains or is exported here');
 };
-const open = () => openLab({ version: 't', store: file('s.descent'), folder, startTrainer: stub, startExporter: stub });
+const open = () =>
+  openLab({ version: 't', store: file('s.descent'), folder, startTrainer: stub, startThread: startLabThread });
 
 it('opens whatever could be stored and saved', async () => {
   const random = new RandomState(1);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { callLab } from '#core/protocol/index.ts';
-import { startExportThread } from '#main/lab/exportThread.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { openLab } from '#main/lab/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
 import { experiment as disturbed, outcomes, undisturbed } from '../fault/undisturbed.ts';
@@ -24,7 +24,7 @@ function open(): void {
     store: store(),
     folder,
     startTrainer: forkTrainer,
-    startExporter: startExportThread,
+    startThread: startLabThread,
   };
   lab = openLab({ ...options, workers: 2, now: () => 1_700_000_000_000 });
   lab.subscribe((event) => events.push(event));

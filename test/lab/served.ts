@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { FORMAT } from '#core/experiment/schema.ts';
-import { startExportThread } from '#main/lab/exportThread.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { openLab } from '#main/lab/index.ts';
 import { startServer } from '#main/server/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
@@ -36,7 +36,7 @@ export async function serveAnew(more: Partial<ServerOptions>): Promise<void> {
 
 /** Opens the lab on the store of the test's folder, with its server. */
 export async function openServed(): Promise<void> {
-  const common = { version: 'test', folder, workers: 1, startTrainer: forkTrainer, startExporter: startExportThread };
+  const common = { version: 'test', folder, workers: 1, startTrainer: forkTrainer, startThread: startLabThread };
   lab = openLab({ ...common, store: join(folder, 'session.descent') });
   await serve();
 }

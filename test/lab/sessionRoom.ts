@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { callLab } from '#core/protocol/index.ts';
 import { openLab } from '#main/lab/index.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { openSessionCopy } from '#main/sessions/index.ts';
 import { Store } from '#main/storage/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
@@ -49,9 +50,7 @@ export function open(prepare: (store: Store) => void = () => undefined): void {
   lab = openLab({
     ...{ version: 'test', store: storePath(), folder: app(), workers: 2, now: () => time++ },
     startTrainer: forkTrainer,
-    startExporter: () => {
-      throw new Error('nothing is exported here');
-    },
+    startThread: startLabThread,
   });
   lab.subscribe((event) => events.push(event));
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { callLab } from '#core/protocol/index.ts';
-import { startExportThread } from '#main/lab/exportThread.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { openLab } from '#main/lab/index.ts';
 import { reportFiles, storedReports } from '#main/report/index.ts';
 import { Store, runIdsOf } from '#main/storage/index.ts';
@@ -67,7 +67,7 @@ it('an export tells how far it is, and ends where it is cancelled', async () => 
   const lab = openLab({
     ...{ version: 'test', store: join(folder, 'cancelled.descent'), folder: null, workers: 1 },
     startTrainer: () => ({ post: () => undefined, close: () => undefined }),
-    startExporter: startExportThread,
+    startThread: startLabThread,
   });
   const events: LabEvent[] = [];
   lab.subscribe((event) => {
