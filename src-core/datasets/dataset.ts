@@ -11,6 +11,9 @@ export interface ImageSet {
   readonly labels: Uint8Array;
 }
 
+/** How many images of each kind there are, which settings of a run are checked against. */
+export type DatasetSize = Readonly<Record<'train' | 'test', Pick<ImageSet, 'count'>>>;
+
 /** Training and test images as their files hold them. `fingerprint` and `genuine` may be computed when first asked for. */
 export interface Dataset {
   readonly id: string;

@@ -12,5 +12,5 @@ export {
 export { CLASSES, IMAGE_SIZE } from './imageShape.ts';
 export { knownDatasetById, knownDatasets } from './known.ts';
 export { splitTraining } from './splitTraining.ts';
-export type { Dataset, ImageSet } from './dataset.ts';
+export type { Dataset, DatasetSize, ImageSet } from './dataset.ts';
 export type { DataFile } from './files.ts';

@@ -1,5 +1,5 @@
 /** How a kind of run is computed and drawn; what its file says is in `experiment/kinds`. */
-import type { Dataset } from '../datasets/index.ts';
+import type { DatasetSize } from '../datasets/index.ts';
 import type { SpecOf, Kind } from '../experiment/kinds/index.ts';
 import type { Workbench } from '../machine/index.ts';
 import type { Chart, ChartWish, Language } from '../report/chart.ts';
@@ -48,7 +48,7 @@ export interface Drawing {
 export interface RunKind<K extends Kind> {
   cost(spec: SpecOf<K>): Cost;
   /** Throws an `InputError` for what only a formula or the data set can tell; `dataset` is null where it is not at hand. */
-  check(spec: SpecOf<K>, dataset: Dataset | null): void;
+  check(spec: SpecOf<K>, dataset: DatasetSize | null): void;
   start(beginning: Beginning<SpecOf<K>>): Run;
   charts(drawing: Drawing): Chart[];
 }

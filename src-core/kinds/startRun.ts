@@ -2,6 +2,7 @@
 import { kindOf } from '../experiment/kinds/index.ts';
 import { InputError } from '../schema/inputError.ts';
 import { runKind } from './runKinds.ts';
+import type { DatasetSize } from '../datasets/index.ts';
 import type { RunSpec } from '../experiment/schema.ts';
 import type { Workbench } from '../machine/index.ts';
 import type { Checkpoint } from '../training/checkpoint.ts';
@@ -24,7 +25,7 @@ export function runIdentity(spec: RunSpec, seed: number, workbench: Workbench): 
  * Refuses, before anything is computed, what only the data or a formula can tell; the formula alone where no `workbench`
  * has the data. Throws an `InputError`.
  */
-export function checkRun(spec: RunSpec, workbench: Pick<Workbench, 'dataset'> | null): void {
+export function checkRun(spec: RunSpec, workbench: { readonly dataset: (id: string) => DatasetSize } | null): void {
   const dataset = kindOf(spec).dataset(spec);
   runKind(spec).check(spec, workbench === null || dataset === null ? null : workbench.dataset(dataset));
 }

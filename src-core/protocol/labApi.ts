@@ -122,6 +122,7 @@ export const labParams = {
   setSettings: settingsChangesSchema,
 
   listDatasets: nothing,
+  datasetPictures: z.strictObject({ dataset: z.string().min(1).max(100) }),
   verifyDataset: z.strictObject({ folder: path }),
   addDataset: z.strictObject({ folder: path }),
   removeDataset: z.strictObject({ dataset: z.string().min(1).max(100) }),
@@ -171,6 +172,13 @@ export interface DatasetEntry {
   readonly trainCount: number | null;
   readonly testCount: number | null;
   readonly error: Refusal | null;
+}
+
+/** The first training images of a data set: rows · columns grey values each, 0 for the background. */
+export interface DatasetPictures {
+  readonly rows: number;
+  readonly columns: number;
+  readonly pictures: readonly { readonly label: number; readonly pixels: Uint8Array }[];
 }
 
 /** As `descent data DIR` tells it. */
@@ -264,6 +272,7 @@ export interface LabResults {
   getSettings: Settings;
   setSettings: Settings;
   listDatasets: readonly DatasetEntry[];
+  datasetPictures: DatasetPictures;
   verifyDataset: FolderReport;
   addDataset: readonly DatasetEntry[];
   removeDataset: readonly DatasetEntry[];

@@ -1,9 +1,9 @@
 import { InputError } from '../schema/inputError.ts';
-import type { Dataset } from '../datasets/index.ts';
+import type { DatasetSize } from '../datasets/index.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
 
 /** Throws an `InputError` where a run asks for more than its data set has. */
-export function checkData({ data }: TrainingSpec, { train, test }: Dataset): void {
+export function checkData({ data }: TrainingSpec, { train, test }: DatasetSize): void {
   const within = (field: string, value: number, most: number): void => {
     if (value <= most) return;
     const { dataset } = data;

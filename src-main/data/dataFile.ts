@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { crc32, gunzipSync } from 'node:zlib';
 import type { DataFile } from '#core/datasets/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
@@ -91,4 +91,23 @@ export function openDataFile(folder: string, file: DataFile): OpenedFile {
   const path = findDataFile(folder, file);
   const packed = isPacked(path) || (/\.gz$/i.test(path) && !looksWhole(path, file));
   return packed ? openPacked(path) : openRaw(path);
+}
+
+/** Opens one of the files of a folder. */
+export type OpenFile = (file: DataFile) => OpenedFile;
+
+/** Opens each file of a folder once, so that nothing is unpacked twice. */
+export function onceOpened(folder: string): OpenFile {
+  const opened = new Map<DataFile, OpenedFile>();
+  return (file) => {
+    const known = opened.get(file) ?? openDataFile(folder, file);
+    opened.set(file, known);
+    return known;
+  };
+}
+
+/** How large a file is where it lies, and whether it is packed. Throws an `InputError` for one that cannot be looked at. */
+export function weigh(folder: string, file: DataFile): { readonly size: number; readonly packed: boolean } {
+  const path = findDataFile(folder, file);
+  return { size: onPath(path, () => statSync(path)).size, packed: isPacked(path) };
 }

@@ -4,3 +4,5 @@ export type { DataSource } from './findDataSource.ts';
 export { loadDataset } from './loadDataset.ts';
 export { openDataset } from './openDataset.ts';
 export { ownNameOf } from './ownName.ts';
+export { picturesOf } from './picturesOf.ts';
+export { bytesToOpen, sizeOfDataset } from './sizeOfDataset.ts';

@@ -9,11 +9,11 @@ import {
   parseLabels,
   requireSameCount,
 } from '#core/datasets/index.ts';
-import type { DataFile, Dataset, ImageSet } from '#core/datasets/index.ts';
+import type { Dataset, ImageSet } from '#core/datasets/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
-import { openDataFile } from './dataFile.ts';
+import { onceOpened } from './dataFile.ts';
 import { isOfBytes } from './ownName.ts';
-import type { OpenedFile } from './dataFile.ts';
+import type { OpenFile, OpenedFile } from './dataFile.ts';
 import type { DataSource } from './findDataSource.ts';
 
 /** Computes at the first call and keeps the result. */
@@ -40,8 +40,10 @@ function pair(images: OpenedFile, labelsFile: OpenedFile): ImageSet {
  * The data set in a folder, raw or .gz. Headers, sizes and labels are checked here; pixels (55 MB) and checksums are
  * read when first asked for, so that asking for little is quick. Throws an `InputError` that names the file.
  */
-export function loadDataset({ id, folder }: Pick<DataSource, 'id' | 'folder'>): Dataset {
-  const open = (file: DataFile): OpenedFile => openDataFile(folder, file);
+export function loadDataset(
+  { id, folder }: Pick<DataSource, 'id' | 'folder'>,
+  open: OpenFile = onceOpened(folder),
+): Dataset {
   const files = [
     open('train-images-idx3-ubyte'),
     open('train-labels-idx1-ubyte'),

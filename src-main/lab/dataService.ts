@@ -5,7 +5,14 @@ import type { LabService } from '#core/protocol/index.ts';
 import type { LabContext } from './context.ts';
 
 type Methods =
-  'readMetrics' | 'readRecords' | 'exportRuns' | 'listDatasets' | 'verifyDataset' | 'addDataset' | 'removeDataset';
+  | 'readMetrics'
+  | 'readRecords'
+  | 'exportRuns'
+  | 'listDatasets'
+  | 'datasetPictures'
+  | 'verifyDataset'
+  | 'addDataset'
+  | 'removeDataset';
 
 /** What has been measured, and what it is measured on. */
 export function dataService(context: LabContext): Pick<LabService, Methods> {
@@ -24,9 +31,10 @@ export function dataService(context: LabContext): Pick<LabService, Methods> {
       return jobs.beside('export', (work) => thread.ask('exportRuns', { store: store.path, wish }, work));
     },
     listDatasets: () => datasets.list(),
+    datasetPictures: ({ dataset }) => datasets.pictures(dataset),
     verifyDataset: ({ folder }) => thread.ask('describeFolder', folder, undisturbed),
-    addDataset: ({ folder }) => {
-      datasets.add(folder);
+    addDataset: async ({ folder }) => {
+      await datasets.add(folder);
       tell({ kind: 'datasetsChanged' });
       return datasets.list();
     },

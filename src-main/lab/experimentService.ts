@@ -1,10 +1,11 @@
 import { USUAL_RATE, costOf } from '#core/kinds/index.ts';
-import { iterationsOf } from '#core/experiment/kinds/index.ts';
+import { iterationsOf, kindOf } from '#core/experiment/kinds/index.ts';
 import { checkRun } from '#core/kinds/index.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import type { PlannedRun } from '#core/experiment/plan.ts';
+import type { DatasetSize } from '#core/datasets/index.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { LabService } from '#core/protocol/index.ts';
 import type { LabContext } from './context.ts';
@@ -23,25 +24,31 @@ export function experimentService({
   touch,
   now,
 }: LabContext): Pick<LabService, Methods> {
-  const read = (value: unknown): { experiment: Experiment; plan: PlannedRun[] } => {
+  const read = async (value: unknown): Promise<{ experiment: Experiment; plan: PlannedRun[] }> => {
     const experiment = parseExperiment(value);
     const plan = planRuns(experiment);
-    for (const { spec } of plan) checkRun(spec, datasets);
+    const sizes = new Map<string, DatasetSize>();
+    for (const { spec } of plan) {
+      const id = kindOf(spec).dataset(spec);
+      if (id !== null && !sizes.has(id)) sizes.set(id, await datasets.open(id));
+      checkRun(spec, { dataset: (of) => sizes.get(of)! });
+    }
     return { experiment, plan };
   };
   return {
-    validateExperiment: ({ experiment: value }) => {
+    validateExperiment: async ({ experiment: value }) => {
       try {
-        return { ok: true, experiment: read(value).experiment };
+        return { ok: true, experiment: (await read(value)).experiment };
       } catch (error) {
         if (error instanceof InputError) return { ok: false, refusal: error.refusal };
         throw error;
       }
     },
 
-    planExperiment: ({ experiment: value }) => {
+    planExperiment: async ({ experiment: value }) => {
       const rate = preferences.values.rate ?? USUAL_RATE;
-      const costs = read(value).plan.map(({ run: position, label, choices, seed, spec }) => {
+      const { plan } = await read(value);
+      const costs = plan.map(({ run: position, label, choices, seed, spec }) => {
         const { parameters, operations, bytes } = costOf(spec);
         const seconds = SECONDS_BESIDE + operations / rate;
         const planned = { position, label, choices, seed, spec, iterations: iterationsOf(spec), parameters, seconds };
@@ -54,8 +61,8 @@ export function experimentService({
       return { runs, seconds: Math.max(longest, work / training.workers), bytes };
     },
 
-    startExperiment: ({ experiment: value, preset, parentUid, priority }) => {
-      const { experiment, plan } = read(value);
+    startExperiment: async ({ experiment: value, preset, parentUid, priority }) => {
+      const { experiment, plan } = await read(value);
       const createdAt = now();
       const [experimentId, runIds] = store.addExperiment(
         { experiment, preset, createdAt },

@@ -74,7 +74,7 @@ export function openLab(options: LabOptions): Lab {
   const thread = startThread();
   const arriving = new Set<Arrivals>();
   const sweeper = new Sweeper(store, arriving);
-  const datasets = new DatasetList(preferences, options.data ?? null);
+  const datasets = new DatasetList(preferences, options.data ?? null, thread);
   const training = new Training({
     store,
     startTrainer,

@@ -1,8 +1,10 @@
 /** What the lab's thread does beside training: work that computes or reads for longer than the lab may keep anybody waiting. */
-import { describeFolder } from '#main/data/index.ts';
+import { describeFolder, loadDataset, ownNameOf, picturesOf, sizeOfDataset } from '#main/data/index.ts';
 import { checkFile } from '#main/storage/index.ts';
 import { exportRuns } from './exportRuns.ts';
-import type { ExportedFile, FolderReport } from '#core/protocol/index.ts';
+import type { DatasetSize } from '#core/datasets/index.ts';
+import type { DatasetPictures, ExportedFile, FolderReport } from '#core/protocol/index.ts';
+import type { DataSource } from '#main/data/index.ts';
 import type { SessionFile } from '#main/storage/index.ts';
 import type { ExportRequest } from './exportRuns.ts';
 
@@ -20,10 +22,21 @@ export interface ThreadJobs {
   readonly exportRuns: ThreadJob<ExportRequest, readonly ExportedFile[]>;
   readonly checkFile: ThreadJob<SessionFile, void>;
   readonly describeFolder: ThreadJob<string, FolderReport>;
+  readonly sizeOfDataset: ThreadJob<DataSource, DatasetSize>;
+  readonly picturesOf: ThreadJob<DataSource, DatasetPictures>;
+  /** The name that what lies there has by its bytes. */
+  readonly nameOfData: ThreadJob<DataSource, string>;
 }
 
 export type ThreadJobName = keyof ThreadJobs;
 export type ThreadRequest<J extends ThreadJobName> = Parameters<ThreadJobs[J]>[0];
 export type ThreadResult<J extends ThreadJobName> = Awaited<ReturnType<ThreadJobs[J]>>;
 
-export const threadJobs: ThreadJobs = { exportRuns, checkFile, describeFolder };
+export const threadJobs: ThreadJobs = {
+  exportRuns,
+  checkFile,
+  describeFolder,
+  sizeOfDataset,
+  picturesOf,
+  nameOfData: (source) => ownNameOf(loadDataset(source).fingerprint),
+};

@@ -29,6 +29,8 @@ export const data = section({
     removed: '목록에서 뺐습니다: {name}. 파일은 그대로 있습니다.',
     shape: '{n}장 · {rows}×{columns}',
     classes: '레이블마다 이미지 수: {list}',
+    pictures: '처음 몇 장의 훈련 이미지',
+    picture: '{label} 이미지',
   },
   en: {
     lead: 'MNIST is here from the start. Data of the same form (four idx files, gzipped or not) can be added as a folder.',
@@ -58,5 +60,7 @@ export const data = section({
     removed: 'Took {name} off the list. Its files are untouched.',
     shape: '{n} images · {rows}×{columns}',
     classes: 'Images of each label: {list}',
+    pictures: 'The first few training images',
+    picture: 'An image of: {label}',
   },
 });

@@ -7,6 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeFolder, findDataSource, loadDataset } from '#main/data/index.ts';
 import { DatasetList } from '#main/lab/datasetList.ts';
 import { Preferences } from '#main/lab/preferences.ts';
+import { threadJobs } from '#main/lab/threadJobs.ts';
+import type { LabThread } from '#main/lab/labThread.ts';
 
 const bigEndian = (...values: number[]): Buffer => {
   const bytes = Buffer.alloc(4 * values.length);
@@ -94,54 +96,75 @@ describe('what cannot be read is refused in one line that names it', () => {
 });
 
 describe('the list of data sets', () => {
-  const list = (): DatasetList => new DatasetList(new Preferences(null), null);
+  /** Does the thread's jobs here. */
+  const thread: LabThread = {
+    ask: async (job, request) => (await (threadJobs[job] as (given: unknown) => unknown)(request)) as never,
+    close: () => Promise.resolve(),
+  };
+  const list = (preferences = new Preferences(null), folder: string | null = null): DatasetList =>
+    new DatasetList(preferences, folder, thread);
 
-  it('keeps two folders of one name apart, and neither is called MNIST', () => {
+  it('keeps two folders of one name apart, and neither is called MNIST', async () => {
     const datasets = list();
-    datasets.add(putSet('one/raw'));
-    datasets.add(putSet('two/raw', { grey: 8 }));
-    datasets.add(putSet('mnist', { grey: 9 }));
-    const entries = datasets.list();
+    await datasets.add(putSet('one/raw'));
+    await datasets.add(putSet('two/raw', { grey: 8 }));
+    await datasets.add(putSet('mnist', { grey: 9 }));
+    const entries = await datasets.list();
     const added = entries.filter((entry) => entry.added);
     expect(added.map(({ name }) => name.en)).toEqual(['raw', 'raw', 'mnist']);
     expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
     expect(entries.find(({ id }) => id === 'mnist')).toMatchObject({ added: false, trainCount: 60_000 });
   });
 
-  it('takes equal bytes for one set, wherever they lie', () => {
+  it('takes equal bytes for one set, wherever they lie', async () => {
     const datasets = list();
-    datasets.add(putSet('one/raw'));
-    datasets.add(putSet('two/숫자'));
-    expect(datasets.list().filter((entry) => entry.added)).toHaveLength(1);
+    await datasets.add(putSet('one/raw'));
+    await datasets.add(putSet('two/숫자'));
+    expect((await datasets.list()).filter((entry) => entry.added)).toHaveLength(1);
   });
 
-  it('is there although one of its folders cannot be looked at, which can be removed', () => {
+  it('is there although one of its folders cannot be looked at, which can be removed', async () => {
     const preferences = new Preferences(null);
     symlinkSync('loop', join(root, 'loop'));
     preferences.change({ datasets: { gone: join(root, 'gone'), loop: join(root, 'loop') } });
-    const datasets = new DatasetList(preferences, null);
-    const entries = datasets.list();
+    const datasets = list(preferences);
+    const entries = await datasets.list();
     expect(entries.find(({ id }) => id === 'mnist')).toMatchObject({ error: null });
     expect(entries.find(({ id }) => id === 'loop')).toMatchObject({ added: true, error: { code: 'unreadable' } });
     expect(entries.find(({ id }) => id === 'gone')).toMatchObject({ error: { code: 'noSuchFolder', path: 'folder' } });
     datasets.remove('loop');
-    expect(datasets.list().map(({ id }) => id)).not.toContain('loop');
+    expect((await datasets.list()).map(({ id }) => id)).not.toContain('loop');
   });
 
-  it('has what `--data` names under a name of its own', () => {
+  it('has what `--data` names under a name of its own', async () => {
     const folder = putSet('mine');
-    const datasets = new DatasetList(new Preferences(null), folder);
-    const own = datasets.list().find(({ id }) => id.startsWith('data-'))!;
+    const datasets = list(undefined, folder);
+    const own = (await datasets.list()).find(({ id }) => id.startsWith('data-'))!;
     expect(own).toMatchObject({ name: { en: 'mine' }, added: false, trainCount: 3, error: null });
-    expect(datasets.dataset(own.id).train.count).toBe(3);
-    expect(datasets.list().find(({ id }) => id === 'mnist')).toMatchObject({ error: { own: own.id } });
+    expect((await datasets.open(own.id)).train.count).toBe(3);
+    expect((await datasets.list()).find(({ id }) => id === 'mnist')).toMatchObject({ error: { own: own.id } });
   });
 
-  it('lets no other bytes stand under a known name', () => {
+  it('gives a few pictures of each set, packed or not', async () => {
+    const datasets = list();
+    await datasets.add(putSet('packed', { pack: true, grey: 5 }));
+    for (const { id, trainCount } of await datasets.list()) {
+      if (trainCount === null) continue;
+      const { rows, columns, pictures } = await datasets.pictures(id);
+      expect([rows, columns, pictures.length]).toEqual([28, 28, Math.min(10, trainCount)]);
+      expect(pictures.every(({ pixels }) => pixels.length === 784 && pixels.some((grey) => grey > 0))).toBe(true);
+    }
+    const { pictures } = await datasets.pictures('mnist');
+    expect(pictures.map(({ label }) => label)).toEqual([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
+  });
+
+  it('lets no other bytes stand under a known name', async () => {
     const preferences = new Preferences(null);
     preferences.change({ datasets: { mnist: putSet('mine') } });
-    const datasets = new DatasetList(preferences, null);
-    expect(datasets.list().find(({ id }) => id === 'mnist')).toMatchObject({ error: { code: 'notGenuine' } });
-    expect(() => datasets.dataset('mnist')).toThrow(/must hold the files of mnist, got others, whose name is data-/);
+    const datasets = list(preferences);
+    expect((await datasets.list()).find(({ id }) => id === 'mnist')).toMatchObject({ error: { code: 'notGenuine' } });
+    await expect(datasets.open('mnist')).rejects.toThrow(
+      /must hold the files of mnist, got others, whose name is data-/,
+    );
   });
 });

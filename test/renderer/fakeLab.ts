@@ -152,6 +152,10 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
         ...{ trainCount: null, testCount: null, error: null },
       },
     ],
+    datasetPictures: () => ({
+      ...{ rows: 28, columns: 28 },
+      pictures: [5, 0, 4].map((label) => ({ label, pixels: new Uint8Array(784).fill(20 * label) })),
+    }),
     validateExperiment: ({ experiment }: { experiment: unknown }) => {
       try {
         return { ok: true, experiment: parseExperiment(experiment) };

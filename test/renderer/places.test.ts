@@ -44,3 +44,12 @@ it.each([
   expect(app.get('nav').text()).toContain(word);
   vi.unstubAllGlobals();
 });
+
+it('shows a few pictures of each data set that is here, and says what is in them', async () => {
+  const { app } = await mountApp('/data');
+  const rows = app.findAll('.entry');
+  expect(rows.map((row) => row.findAll('[role="img"]').map((one) => one.attributes('aria-label')))).toEqual([
+    ['5 이미지', '0 이미지', '4 이미지'],
+    [],
+  ]);
+});

@@ -6,6 +6,7 @@ import { parseExperiment } from '#core/experiment/parse.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { callLab } from '#core/protocol/index.ts';
 import { openLab } from '#main/lab/index.ts';
+import { startLabThread } from '#main/lab/labThread.ts';
 import { Store } from '#main/storage/index.ts';
 import { addExperiment, finish } from '../../lab/madeSession.ts';
 import { sql } from '../../lab/mutateFile.ts';
@@ -78,9 +79,7 @@ export function rooms(): {
           store: store(),
           folder: path('app'),
           startTrainer,
-          startExporter: () => {
-            throw new Error('nothing is exported here');
-          },
+          startThread: startLabThread,
         }));
       return {
         path,
