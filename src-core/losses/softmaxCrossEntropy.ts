@@ -42,6 +42,8 @@ export const softmaxCrossEntropy = defineLoss({
       gradient: '(p - right) / len(t)',
     },
   },
+  // Every class has the probability 1 / classes.
+  guessing: (classes) => log(classes),
   create: ({ arena }, { scores, gradient: p, labels }) => {
     const kernels = link(
       {

@@ -2,9 +2,9 @@
 import { joined } from '../experiment/describe.ts';
 import { trains } from '../experiment/kinds/index.ts';
 import { hereOf } from './hereOf.ts';
-import { isComparable, rankingOf } from './ranking.ts';
+import { rankingOf, unlikeIn } from './ranking.ts';
 import { sampleOf } from './sample.ts';
-import { tellPenalties, tellRanking, tellUntuned } from './tellRanking.ts';
+import { tellRanking, tellUnlike, tellUntuned } from './tellRanking.ts';
 import { tellStanding } from './tellStanding.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Ranking } from './ranking.ts';
@@ -50,9 +50,10 @@ function comparisonVerdict(metric: string, lines: readonly ComparedLine[]): Comp
   const ranking = rankingOf(metric, samples);
   if (ranking === null) return null;
   const here = hereOf(specs);
-  return isComparable(metric, specs)
+  const unlike = unlikeIn(metric, specs);
+  return unlike === null
     ? { metric, samples, ranking, here, text: tellRanking(ranking, here) }
-    : { metric, samples, ranking: null, here, text: tellPenalties(metric) };
+    : { metric, samples, ranking: null, here, text: tellUnlike(metric, unlike) };
 }
 
 /** Of each metric that has a better way; nothing of fewer than two lines. `linesOf` gives the same lines for each metric. */

@@ -68,8 +68,9 @@ export const english: Sentences = {
   unfinished: (names) =>
     `Not learned yet: ${names.join(', ')}. Train ${names.length === 1 ? 'it' : 'them'} for longer before you compare.`,
   trainAccuracy: (name, share) => `${name} (training accuracy ${share})`,
-  guessingLoss: (name, loss) => `${name} (loss ${loss}, that of guessing is ln 10 = 2.30)`,
+  guessingLoss: (name, loss, guess) => `${name} (loss ${loss}, that of guessing is ${guess})`,
   penalties: (metric) => `${metric} is not compared: it holds the penalty, which differs. Compare accuracies.`,
+  losses: (metric) => `${metric} is not compared: the loss functions differ. Compare accuracies.`,
   untuned: () =>
     'Each optimizer ran at one learning rate: this says nothing of optimizers whose learning rates were searched first, with the same budget.',
 };

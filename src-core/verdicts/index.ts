@@ -2,7 +2,7 @@ export { decimalsOfImages, meanText } from './amounts.ts';
 export { imagesOf } from './imagesOf.ts';
 export { BATCHES, endName, endOf, isOfBatches } from './ending.ts';
 export { verdictsOn } from './comparisonVerdict.ts';
-export { rankingOf } from './ranking.ts';
+export { rankingOf, unlikeIn } from './ranking.ts';
 export { hasEnded, resultsVerdicts } from './resultsVerdicts.ts';
 export { areMany } from './inBoth.ts';
 export { tellWord } from './tellRanking.ts';

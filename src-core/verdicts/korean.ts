@@ -61,8 +61,9 @@ export const korean: Sentences = {
   guessing: (names) => `아무것도 배우지 못한 것: ${names.join(', ')}.`,
   unfinished: (names) => `아직 덜 배운 것: ${names.join(', ')}. 더 오래 훈련한 뒤에 비교하십시오.`,
   trainAccuracy: (name, share) => `${name}(훈련 정확도 ${share})`,
-  guessingLoss: (name, loss) => `${name}(손실 ${loss}, 무작위로 추측할 때의 손실은 ln 10 = 2.30)`,
+  guessingLoss: (name, loss, guess) => `${name}(손실 ${loss}, 무작위로 추측할 때의 손실은 ${guess})`,
   penalties: (metric) => `${metric}: 서로 다른 페널티가 더해진 값이므로 비교하지 않습니다. 정확도로 비교하십시오.`,
+  losses: (metric) => `${metric}: 손실 함수가 서로 다르므로 비교하지 않습니다. 정확도로 비교하십시오.`,
   untuned: () =>
     '최적화 기법마다 학습률을 하나씩만 써 보았습니다. 같은 예산으로 학습률부터 찾은 뒤의 순위는 다를 수 있습니다.',
 };

@@ -1,7 +1,7 @@
 /** How far networks have learned what they were shown: what has not says little of the settings it was trained with. */
 import { CLASSES } from '../datasets/index.ts';
 import { trains } from '../experiment/kinds/index.ts';
-import { log } from '../numeric/index.ts';
+import { losses } from '../losses/index.ts';
 import { meanOf } from '../statistics/index.ts';
 import type { SampledRun } from './sample.ts';
 
@@ -11,14 +11,14 @@ export interface Learning {
   /** Means over the seeds; NaN where not recorded. */
   readonly trainAccuracy: number;
   readonly loss: number;
+  /** The loss of guessing, which is as low as a network gets that has learned nothing. */
+  readonly guessing: number;
 }
 
 /** A network that reads fewer of its own training images has not learned them yet. */
 const LEARNED = 0.75;
 /** Twice the share that a guess gets right. */
 const GUESSED = 2 / CLASSES;
-/** ln 10: the loss of a network that finds every class as likely. */
-export const GUESSING_LOSS = log(CLASSES);
 const NEAR = 0.95;
 
 /** Of the training accuracy, or where there is none of a loss without a penalty. null where neither was recorded. */
@@ -28,10 +28,11 @@ export function learningOf(runs: readonly Pick<SampledRun, 'spec' | 'trainAccura
   const trainAccuracy = meanOf(runs.map((one) => one.trainAccuracy));
   const loss = meanOf(runs.map((one) => one.loss));
   const pure = run.spec.penalty.id === 'none';
+  const guessing = losses.resolve(run.spec.network.loss).member.guessing(CLASSES);
   if (!Number.isNaN(trainAccuracy)) {
     const state = trainAccuracy < GUESSED ? 'guessing' : trainAccuracy < LEARNED ? 'unfinished' : 'learned';
-    return { state, trainAccuracy, loss: pure ? loss : NaN };
+    return { state, trainAccuracy, loss: pure ? loss : NaN, guessing };
   }
   if (!pure || Number.isNaN(loss)) return null;
-  return { state: loss > NEAR * GUESSING_LOSS ? 'guessing' : 'learned', trainAccuracy, loss };
+  return { state: loss > NEAR * guessing ? 'guessing' : 'learned', trainAccuracy, loss, guessing };
 }

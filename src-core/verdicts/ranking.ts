@@ -1,10 +1,12 @@
 /** Which of several settings came out best by a metric, and how sure that is. */
 import { trains } from '../experiment/kinds/index.ts';
-import { describeMetric } from '../metrics/index.ts';
+import { losses } from '../losses/index.ts';
+import { describeMetric, loss, metricMeasured } from '../metrics/index.ts';
+import { penalties } from '../penalties/index.ts';
 import { holm } from '../statistics/index.ts';
 import { asOneOf, differenceOf } from './difference.ts';
 import { isOfBatches } from './ending.ts';
-import type { RunSpec } from '../experiment/kinds/index.ts';
+import type { RunSpec, TrainingSpec } from '../experiment/schema.ts';
 import type { Difference } from './difference.ts';
 import type { Sample } from './sample.ts';
 
@@ -38,8 +40,15 @@ export function rankingBy(metric: string, better: 'higher' | 'lower', samples: r
   };
 }
 
-/** Whether values of a metric mean the same in all of these runs: a loss of mini-batches holds the penalty. */
-export function isComparable(metric: string, specs: readonly RunSpec[]): boolean {
-  const penalties = specs.map((spec) => JSON.stringify(trains(spec) ? spec.penalty : null));
-  return !isOfBatches(metric) || new Set(penalties).size < 2;
+/** In what runs differ that makes their losses mean something else. */
+export type Unlike = 'losses' | 'penalties';
+
+/** Why values of a metric do not mean the same in all of these runs; null where they do. A loss of mini-batches holds the penalty. */
+export function unlikeIn(metric: string, specs: readonly RunSpec[]): Unlike | null {
+  const differ = (setting: (spec: TrainingSpec) => unknown): boolean =>
+    new Set(specs.map((spec) => JSON.stringify(trains(spec) ? setting(spec) : null))).size > 1;
+  const ofBatches = isOfBatches(metric);
+  if (!ofBatches && metricMeasured(metric) !== loss) return null;
+  if (differ(({ network }) => losses.resolve(network.loss))) return 'losses';
+  return ofBatches && differ(({ penalty }) => penalties.resolve(penalty)) ? 'penalties' : null;
 }

@@ -14,7 +14,13 @@ export const lastMean =
 export const overall = (values: Values): number => meanOf(values);
 export const first = (values: Values): number => values[0] ?? NaN;
 export const last = (values: Values): number => values.at(-1) ?? NaN;
-export const lowest = (values: Values): number => Math.min(...values);
+
+/** Infinity of none. */
+export function lowest(values: Values): number {
+  let least = Infinity;
+  for (const value of values) least = Math.min(least, value);
+  return least;
+}
 
 /** How often the values pass from one side of 0 to the other. */
 export const signChanges = (values: Values): number =>

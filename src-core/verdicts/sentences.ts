@@ -33,9 +33,11 @@ export interface Sentences {
   readonly guessing: (names: readonly string[]) => string;
   readonly unfinished: (names: readonly string[]) => string;
   readonly trainAccuracy: (name: string, share: string) => string;
-  readonly guessingLoss: (name: string, loss: string) => string;
+  readonly guessingLoss: (name: string, loss: string, guess: string) => string;
   /** Losses with different penalties in them. */
   readonly penalties: (metric: string) => string;
+  /** Losses of different loss functions. */
+  readonly losses: (metric: string) => string;
   /** Several optimizers, each at one learning rate. */
   readonly untuned: () => string;
 }

@@ -5,7 +5,7 @@ import { endName } from './ending.ts';
 import { areMany, bounded, inBoth, renderers } from './inBoth.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Difference, Word } from './difference.ts';
-import type { Ranking } from './ranking.ts';
+import type { Ranking, Unlike } from './ranking.ts';
 import type { Sample } from './sample.ts';
 import type { Language } from './inBoth.ts';
 
@@ -82,9 +82,9 @@ export function tellRanking(ranking: Ranking, here: Localized): Localized {
   });
 }
 
-/** Why a metric is not ranked between runs of different penalties. */
-export const tellPenalties = (metric: string): Localized =>
-  inBoth((language, say) => [say.penalties(endName(metric)[language])]);
+/** Why a metric is not ranked. */
+export const tellUnlike = (metric: string, unlike: Unlike): Localized =>
+  inBoth((language, say) => [say[unlike](endName(metric)[language])]);
 
 /** What may be said of a difference, in a few words. */
 export const tellWord = (word: Word): Localized => inBoth((_language, say) => [say.word(word)]);

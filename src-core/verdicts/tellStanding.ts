@@ -14,9 +14,9 @@ export function tellStanding(samples: readonly Sample[]): Localized {
   const diverged = samples.filter((sample) => sample.diverged > 0);
   return inBoth((language, say) => {
     const shown = ({ name, learning }: Sample): string => {
-      const { trainAccuracy = NaN, loss = NaN } = learning ?? {};
+      const { trainAccuracy = NaN, loss = NaN, guessing = NaN } = learning ?? {};
       return Number.isNaN(trainAccuracy)
-        ? say.guessingLoss(name[language], loss.toFixed(2))
+        ? say.guessingLoss(name[language], loss.toFixed(2), guessing.toFixed(2))
         : say.trainAccuracy(name[language], `${(100 * trainAccuracy).toFixed(1)}%`);
     };
     const told = (state: Learning['state'], tell: (names: readonly string[]) => string): string => {
