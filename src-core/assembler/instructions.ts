@@ -186,6 +186,12 @@ export const f64x2 = {
   add: lanewise(0xf0),
   sub: lanewise(0xf1),
   mul: lanewise(0xf2),
+  div: lanewise(0xf3),
+  lt: lanewise(0x49),
+  /** b < a ? b : a; NaN in either gives `a`. */
+  pmin: lanewise(0xf6),
+  /** a < b ? b : a; NaN in either gives `a`. */
+  pmax: lanewise(0xf7),
 };
 
 export const memory = {

@@ -8,6 +8,7 @@ import { linearLayers } from './perceptron/linearLayers.ts';
 import { perceptron } from './perceptron/perceptron.ts';
 import { softmax } from './softmax/softmax.ts';
 import { surface } from './surface/surface.ts';
+import { trainabilityMap } from './trainabilityMap/trainabilityMap.ts';
 import { twoLayers } from './perceptron/twoLayers.ts';
 import { weightDiary } from './diary/weightDiary.ts';
 
@@ -23,4 +24,5 @@ export const instruments = [
   activationLayers,
   batchNormalizationSteps,
   dropoutMasks,
+  trainabilityMap,
 ] as const;
