@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findDataSource } from '#main/data/index.ts';
+import { instrumentsSection } from './instruments.ts';
 import { labSection } from './lab.ts';
 import { describeMachine } from './machine.ts';
 import { ratioOf, spreadOf } from './measure.ts';
@@ -32,6 +33,7 @@ const sections = {
   growth: growthSection,
   presets: presetSection,
   lab: labSection,
+  instruments: instrumentsSection,
 } as const;
 type SectionName = keyof typeof sections;
 
