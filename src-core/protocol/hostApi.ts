@@ -24,8 +24,11 @@ export const hostParams = {
   openRecent: z.strictObject({ path }),
   /** Asks for a session file and takes its runs in. */
   mergeSession: nothing,
-  /** Saves where the session was saved before, or (`as`, or never saved) where the user says. */
-  saveSession: z.strictObject({ as: z.boolean() }),
+  /**
+   * Saves where the session was saved before, or (`as`, or never saved) where the user says. Without its trained networks it
+   * is another file than the session's own, so the user says where.
+   */
+  saveSession: z.strictObject({ as: z.boolean(), networks: z.boolean().default(true) }),
   /** Asks where to, and writes: one file under a name, several into a folder. */
   saveFiles: z.strictObject({
     files: z
@@ -74,7 +77,7 @@ export type Drop = z.infer<typeof dropSchema>;
 
 /** What the application's menu asks of the page, by the ids of the page's own commands. */
 export type HostCommand =
-  | `session.${'new' | 'open' | 'save' | 'saveAs' | 'merge' | 'reveal'}`
+  | `session.${'new' | 'open' | 'save' | 'saveAs' | 'saveSmall' | 'merge' | 'reveal'}`
   | `go.${'book' | 'playground' | 'lab' | 'runs' | 'compare' | 'search' | 'inspect' | 'data' | 'settings'}`
   | `runs.${'export' | 'pauseAll' | 'resumeAll' | 'stopAll'}`
   | `window.${'palette' | 'keyboard'}`;

@@ -52,11 +52,11 @@ export function hostFor({ window, dialogs, lab, words }: HostOptions): Host {
       return path === null ? null : lab().mergeSession({ path });
     },
 
-    saveSession: async ({ as }) => {
+    saveSession: async ({ as, networks }) => {
       const before = (await lab().sessionState({})).path;
-      const path = as || before === null ? await dialogs.saveSession(before) : before;
+      const path = as || !networks || before === null ? await dialogs.saveSession(networks ? before : null) : before;
       if (path === null) return null;
-      await lab().saveSession({ path });
+      await lab().saveSession({ path, networks });
       return remember(path);
     },
 

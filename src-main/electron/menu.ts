@@ -83,6 +83,7 @@ function fileItems(words: MenuWords, { recent, mac }: MenuState, actions: MenuAc
     line,
     command(words.save, 'session.save', 'CmdOrCtrl+S'),
     command(words.saveAs, 'session.saveAs', 'CmdOrCtrl+Shift+S'),
+    command(words.saveSmall, 'session.saveSmall'),
     command(words.reveal, 'session.reveal'),
     command(words.merge, 'session.merge'),
     line,

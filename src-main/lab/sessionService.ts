@@ -22,8 +22,14 @@ export interface SessionService {
   readonly service: Pick<LabService, Methods>;
   /** Tells of the session's state where it is another than was told last. */
   readonly touch: () => void;
-  /** Writes the session to a file that is to be taken elsewhere; what is given counts as saved once `taken` is called. */
-  readonly copySession: (path: string) => Promise<{ readonly taken: () => void }>;
+  /**
+   * Writes the session to a file that is to be taken elsewhere. Once `taken` is called, what is given counts as saved, under
+   * `name` where it has one; without its trained networks it does not.
+   */
+  readonly copySession: (
+    path: string,
+    wishes?: { readonly networks?: boolean; readonly name?: string | null },
+  ) => Promise<{ readonly taken: () => void }>;
   /** Opens a file that is not kept: the session then has a name, but no path. */
   readonly adoptSession: (path: string, name: string | null) => Promise<Opened>;
 }
@@ -84,7 +90,8 @@ export function sessionService(context: LabContext, folder: string | null): Sess
     for (;;) {
       await cancellable(training.interrupt(), work);
       const { changed, revision } = store.workingCopy();
-      if (folder === null || !changed || store.runCount() === 0 || revision === kept) return;
+      const empty = store.runCount() === 0 && store.documentNames().length === 0;
+      if (folder === null || !changed || empty || revision === kept) return;
       kept = await keepSafetyCopy(store.path, folder, now(), work);
     }
   };
@@ -180,12 +187,13 @@ export function sessionService(context: LabContext, folder: string | null): Sess
   return {
     service,
     touch,
-    copySession: (path) =>
+    copySession: (path, { networks = true, name = null } = {}) =>
       jobs.alone('save', async (work) => {
-        const revision = await writeSession(store.path, path, {}, work);
+        const revision = await writeSession(store.path, path, { networks }, work);
         return {
           taken: () => {
-            store.markSaved({ ...store.workingCopy(), revision });
+            if (!networks) return;
+            store.markSaved({ ...(name === null ? store.workingCopy() : { path: null, name }), revision });
             touch();
           },
         };

@@ -15,7 +15,11 @@ const MOST_BYTES = 4 * 2 ** 30;
 const LONGEST_NAME = 255;
 
 export interface SessionTransfer {
-  readonly download: (response: ServerResponse) => Promise<void>;
+  /** Without its trained networks, or under a name of its own, where the page wishes so. */
+  readonly download: (
+    response: ServerResponse,
+    wishes: { readonly networks: boolean; readonly name: string | null },
+  ) => Promise<void>;
   /** `how` says what is done with the file, `open` or `merge`; `name` what the user calls it. */
   readonly upload: (
     request: IncomingMessage,
@@ -44,6 +48,9 @@ function refusalOf(error: unknown): Refusal | null {
   return 'file' in refusal ? { ...refusal, path: 'session', file: null } : refusal;
 }
 
+/** What a page calls a session. */
+const named = (name: string | null): string | null => name?.slice(0, LONGEST_NAME).toWellFormed() ?? null;
+
 /** Hands `use` the name of a file for nobody else's eyes, which is gone afterwards. */
 async function withFile(use: (path: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'descent-serve-'));
@@ -59,14 +66,14 @@ export function sessionTransfer(
   most = MOST_BYTES,
 ): SessionTransfer {
   const uses: Readonly<Record<string, (path: string, name: string | null) => unknown>> = {
-    open: (path, name) => lab.adoptSession(path, name?.slice(0, LONGEST_NAME).toWellFormed() ?? null),
+    open: (path, name) => lab.adoptSession(path, named(name)),
     merge: (path) => lab.service.mergeSession({ path }),
   };
 
   return {
-    download: (response) =>
+    download: (response, { networks, name }) =>
       withFile(async (path) => {
-        const { taken } = await lab.copySession(path);
+        const { taken } = await lab.copySession(path, { networks, name: named(name) });
         response.writeHead(200, {
           ...serverHeaders,
           'content-type': 'application/vnd.sqlite3',

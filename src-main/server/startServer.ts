@@ -80,7 +80,11 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
     }
     if (!access.hasCookie(request)) return answer(response, 403, NOT_LET_IN);
     if (pathname === '/session') {
-      if (method === 'GET') return sessions.download(response);
+      if (method === 'GET')
+        return sessions.download(response, {
+          networks: searchParams.get('networks') !== 'no',
+          name: searchParams.get('name'),
+        });
       if (method === 'POST')
         return sessions.upload(request, response, searchParams.get('do'), searchParams.get('name'));
       return answer(response, 405, '', { allow: 'GET, POST' });

@@ -12,7 +12,7 @@ import { useToasts } from '../stores/toasts.ts';
 import { useExporting } from '../views/exporting/exporting.ts';
 import { provideCommands } from './commands.ts';
 import { places } from './places.ts';
-import { useSessionActions } from './sessionActions.ts';
+import { useSessionCommands } from './sessionCommands.ts';
 import type { Command } from './commands.ts';
 
 const RECENT = 20;
@@ -30,7 +30,6 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
   const halted = useHalted();
   const settings = useSettings();
   const toasts = useToasts();
-  const session = useSessionActions();
   const exporting = useExporting();
 
   const go: Command[] = places.map(({ id, title, key }) => ({
@@ -50,24 +49,6 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
   }));
 
   const fixed: Command[] = [
-    { id: 'session.new', title: 'command.newSession', group: 'session', run: session.start },
-    { id: 'session.open', title: 'command.openSession', group: 'session', keys: 'Mod+O', run: session.open },
-    { id: 'session.save', title: 'command.saveSession', group: 'session', keys: 'Mod+S', run: session.save },
-    {
-      id: 'session.saveAs',
-      title: 'command.saveSessionAs',
-      group: 'session',
-      keys: 'Mod+Shift+S',
-      run: session.saveAs,
-    },
-    { id: 'session.merge', title: 'command.mergeSession', group: 'session', run: session.merge },
-    {
-      id: 'session.reveal',
-      title: 'exporting.reveal',
-      group: 'session',
-      enabled: session.canReveal,
-      run: session.reveal,
-    },
     { id: 'window.palette', title: 'command.palette', group: 'window', keys: 'Mod+K', run: openPalette },
     { id: 'window.keyboard', title: 'command.keyboard', group: 'window', keys: '?', run: openKeyboardHelp },
     {
@@ -128,6 +109,7 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
         };
       });
 
-  provideCommands(() => [...go, ...fixed, ...ofAll, ...experiments]);
+  const session = useSessionCommands();
+  provideCommands(() => [...go, ...session(), ...fixed, ...ofAll, ...experiments]);
   provideCommands(recent);
 }

@@ -2,28 +2,34 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 
+export interface Answer {
+  readonly id: string;
+  /** What its button says. */
+  readonly label: string;
+  readonly kind: 'primary' | 'danger';
+}
+
 export interface Question {
   readonly title: string;
   readonly text: string;
-  /** What the button that does it says. */
-  readonly confirm: string;
-  readonly tone?: 'plain' | 'danger';
+  /** In this order, after the button that leaves everything as it is. */
+  readonly answers: readonly Answer[];
 }
 
 export const useConfirm = defineStore('confirm', () => {
   const question = shallowRef<Question | null>(null);
-  let answer: (yes: boolean) => void = () => undefined;
+  let answer: (id: string | null) => void = () => undefined;
 
-  /** Resolves to whether the user wants it. */
-  function ask(next: Question): Promise<boolean> {
-    answer(false);
+  /** Resolves to the id of the answer; null where all is to stay as it is. */
+  function ask(next: Question): Promise<string | null> {
+    answer(null);
     question.value = next;
     return new Promise((resolve) => (answer = resolve));
   }
 
-  function reply(yes: boolean): void {
+  function reply(id: string | null): void {
     question.value = null;
-    answer(yes);
+    answer(id);
   }
 
   return { question, ask, reply };

@@ -5,6 +5,8 @@ import { useLab } from '../lab/connection.ts';
 import { useSession } from '../stores/session.ts';
 import { useToasts } from '../stores/toasts.ts';
 import { useConfirm } from './confirm.ts';
+import { useNaming } from './naming.ts';
+import { useSessionContents } from './sessionContents.ts';
 import type { Merge } from '#core/protocol/index.ts';
 
 export interface SessionActions {
@@ -13,6 +15,8 @@ export interface SessionActions {
   readonly openRecent: (path: string) => Promise<void>;
   readonly save: () => Promise<void>;
   readonly saveAs: () => Promise<void>;
+  /** A file without trained networks, small enough for a mail. */
+  readonly saveSmall: () => Promise<void>;
   readonly merge: () => Promise<void>;
   /** Shows the session's file in the system's file manager. */
   readonly reveal: () => Promise<void>;
@@ -20,6 +24,9 @@ export interface SessionActions {
   /** A session file that was dropped is taken in; nothing is lost by it. */
   readonly drop: (file: File) => Promise<void>;
 }
+
+/** Letters of a session's name at most. */
+const LONGEST_NAME = 100;
 
 const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
@@ -30,48 +37,76 @@ export function useSessionActions(): SessionActions {
   const session = useSession();
   const toasts = useToasts();
   const confirm = useConfirm();
+  const naming = useNaming();
+  const contents = useSessionContents();
 
-  /** Whether what is in the window may go. */
-  async function mayLeave(title: string, yes: string): Promise<boolean> {
-    const { changed, runs } = session.state;
-    if (!changed || runs === 0) return true;
-    return confirm.ask({ title, text: t('session.newText', { n: runs }), confirm: yes, tone: 'danger' });
+  async function write(as: boolean, networks: boolean, name = session.name): Promise<boolean> {
+    const file = await host.saveSession({ as, networks, name });
+    if (file === null) return false;
+    const { reveal } = host;
+    const text = t(networks ? 'session.saved' : 'session.savedSmall', { name: nameOf(file) });
+    if (reveal === null) toasts.show(text);
+    else toasts.show(text, { action: { label: t('exporting.reveal'), run: () => reveal(file) } });
+    return true;
   }
 
-  async function save(as: boolean): Promise<void> {
-    const name = await host.saveSession(as, session.name);
-    if (name === null) return;
-    const { reveal } = host;
-    if (reveal === null) return toasts.show(t('session.downloaded'));
-    const action = { label: t('exporting.reveal'), run: () => reveal(name) };
-    toasts.show(t('session.saved', { name: nameOf(name) }), { action });
+  /** What would go with the session, and what would not. */
+  function lossText(): string {
+    const { name } = session;
+    const list = contents().join(', ');
+    const lost = name === null ? t('session.lost', { list }) : t('session.lostSince', { name, list });
+    return `${lost} ${t('session.copyKept')}`;
+  }
+
+  /** Whether the session that is here may go, which is asked where something of it is nowhere else. */
+  async function mayLeave(to: 'new' | 'open', file: string | null = null): Promise<boolean> {
+    if (!session.state.changed || contents().length === 0) return true;
+    const title = file === null ? t(`session.leave.${to}`) : t('session.leaveForFile', { name: file });
+    const answer = await confirm.ask({
+      ...{ title, text: lossText() },
+      answers: [
+        { id: 'leave', label: t(`session.unsaved.${to}`), kind: 'danger' },
+        { id: 'save', label: t(`session.saveAnd.${to}`), kind: 'primary' },
+      ],
+    });
+    return answer === 'save' ? write(false, true) : answer === 'leave';
+  }
+
+  async function saveAs(): Promise<void> {
+    if (host.kind === 'desktop') return void (await write(true, true));
+    const name = await naming.ask({
+      ...{ title: t('session.naming'), text: t('session.namingText'), name: session.name ?? '' },
+      ...{ confirm: t('common.save'), longest: LONGEST_NAME },
+    });
+    if (name !== null) await write(true, true, name);
   }
 
   function tellMerge(merge: Merge | null): void {
     if (merge !== null) toasts.show(t('session.merged', { n: merge.added.length, known: merge.known }));
   }
 
-  const attempt = (work: () => Promise<void>) => async (): Promise<void> => void (await toasts.attempt(work));
+  const attempt = (work: () => Promise<unknown>) => async (): Promise<void> =>
+    void (await toasts.attempt(async () => void (await work())));
 
   return {
     start: attempt(async () => {
-      if (!(await mayLeave(t('session.newTitle'), t('session.newConfirm')))) return;
+      if (!(await mayLeave('new'))) return;
       session.state = await lab.newSession({});
       toasts.show(t('session.started'));
     }),
     open: attempt(async () => {
-      if (!(await mayLeave(t('session.openTitle'), t('session.openConfirm')))) return;
-      const name = await host.openSession();
+      const name = await host.openSession((file) => mayLeave('open', file));
       if (name !== null) toasts.show(t('session.opened', { name: nameOf(name) }));
     }),
     openRecent: (path) =>
       attempt(async () => {
-        if (!(await mayLeave(t('session.openTitle'), t('session.openConfirm')))) return;
+        if (!(await mayLeave('open', nameOf(path)))) return;
         await host.openRecent(path);
         toasts.show(t('session.opened', { name: nameOf(path) }));
       })(),
-    save: attempt(() => save(false)),
-    saveAs: attempt(() => save(true)),
+    save: attempt(() => write(false, true)),
+    saveAs: attempt(saveAs),
+    saveSmall: attempt(() => write(true, false)),
     merge: attempt(async () => tellMerge(await host.mergeSession())),
     reveal: attempt(async () => {
       const { path } = session.state;

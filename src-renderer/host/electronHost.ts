@@ -20,11 +20,11 @@ export function electronHost(bridge: DesktopBridge): Host {
 
   return {
     kind: 'desktop',
-    openSession: () => call('openSession', {}),
+    openSession: async (mayLeave) => ((await mayLeave(null)) ? call('openSession', {}) : null),
     openRecent: async (path) => void (await call('openRecent', { path })),
     mergeSession: () => call('mergeSession', {}),
     openDropped: async (file, how) => valueOf(await bridge.openDropped(file, how)) as Merge | null,
-    saveSession: (as) => call('saveSession', { as }),
+    saveSession: ({ as, networks }) => call('saveSession', { as, networks }),
     saveFiles: (files) => call('saveFiles', { files: [...files] }),
     chooseFolder: () => call('chooseFolder', {}),
     reveal: (path) => call('reveal', { path }),

@@ -10,20 +10,29 @@ export interface MadeFile {
   readonly bytes: Uint8Array;
 }
 
+export interface SavingWishes {
+  /** To another file than before, where the host knows one. */
+  readonly as: boolean;
+  /** Whether trained networks come along. A file without them is not the session's own: it stays unsaved. */
+  readonly networks: boolean;
+  /** What a download is called; null for a session without a name. */
+  readonly name: string | null;
+}
+
 export interface Host {
   readonly kind: 'loopback' | 'desktop';
-  /** Asks for a session file and opens it. Resolves to its name, or null where the user changed their mind. */
-  readonly openSession: () => Promise<string | null>;
+  /**
+   * Asks for a session file and opens it, if the session that is here may go: `mayLeave` is asked before, where possible with
+   * the file's name. Resolves to that, or null where the user changed their mind.
+   */
+  readonly openSession: (mayLeave: (name: string | null) => Promise<boolean>) => Promise<string | null>;
   /** Opens a file named before, as from the list of recent ones. */
   readonly openRecent: (path: string) => Promise<void>;
   readonly mergeSession: () => Promise<Merge | null>;
   /** A file that was dropped onto the window. */
   readonly openDropped: (file: File, how: 'open' | 'merge') => Promise<Merge | null>;
-  /**
-   * Saves where the session was saved before, or (`as`, or never saved) where the user says; what is downloaded bears the
-   * session's name. Resolves to the file's.
-   */
-  readonly saveSession: (as: boolean, session: string | null) => Promise<string | null>;
+  /** Saves the session to a file. Resolves to its name, or null where the user changed their mind. */
+  readonly saveSession: (wishes: SavingWishes) => Promise<string | null>;
   /** Keeps files where the user says. Resolves to where, or null where that is not known or was not wished. */
   readonly saveFiles: (files: readonly MadeFile[]) => Promise<string | null>;
   /** Asks for a folder; null where the host has no dialog for it or nothing was chosen. */

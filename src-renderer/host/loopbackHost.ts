@@ -37,9 +37,10 @@ async function upload(file: File, how: 'open' | 'merge'): Promise<unknown> {
 export function loopbackHost(): Host {
   return {
     kind: 'loopback',
-    openSession: async () => {
+    // A browser shows its dialog only right after a click, so that the question comes second.
+    openSession: async (mayLeave) => {
       const file = await pickFile(SUFFIX);
-      if (file === null) return null;
+      if (file === null || !(await mayLeave(file.name))) return null;
       await upload(file, 'open');
       return file.name;
     },
@@ -52,12 +53,16 @@ export function loopbackHost(): Host {
       const answer = await upload(file, how);
       return how === 'merge' ? (answer as Merge) : null;
     },
-    saveSession: async (_, session) => {
-      const answer = await fetch(SESSION);
+    saveSession: async ({ networks, name }) => {
+      const wishes = new URLSearchParams({
+        ...(networks ? {} : { networks: 'no' }),
+        ...(name === null ? {} : { name: name.toWellFormed() }),
+      });
+      const answer = await fetch(`${SESSION}?${wishes.toString()}`);
       if (!answer.ok) throw await refusal(answer);
-      const name = `${session ?? 'session'}${SUFFIX}`;
-      download(name, 'application/octet-stream', await answer.blob());
-      return name;
+      const file = `${name ?? 'session'}${SUFFIX}`;
+      download(file, 'application/octet-stream', await answer.blob());
+      return file;
     },
     saveFiles: (files) => {
       const [first, ...others] = files;

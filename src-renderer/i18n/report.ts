@@ -30,7 +30,6 @@ export const report = section({
     table: '표 {n}',
     lost: '이 그림의 실행이 이제 없습니다.',
     missing: '이 그림의 실행 {all}개 가운데 {n}개가 이 세션에 없어 빠졌습니다.',
-    room: '{most}자까지 쓸 수 있습니다. 지금 {n}자입니다.',
     noNotes: '메모를 적은 실행이 없습니다.',
     notes: '실행의 메모',
     blocks: '보고서에 넣은 것',
@@ -67,7 +66,6 @@ export const report = section({
     lost: 'The runs of this figure are gone.',
     missing:
       'Of the {all} runs of this figure, {n} is not in this session and left out. | Of the {all} runs of this figure, {n} are not in this session and left out.',
-    room: '{n} of {most} letters',
     noNotes: 'None of the runs has a note.',
     notes: 'Notes of the runs',
     blocks: 'What is in the report',

@@ -67,6 +67,12 @@ export function t(key: WordKey, values: Readonly<Record<string, string | number>
   return typeof n === 'number' ? translate(key, { ...values, n: formatCount(n) }, n) : translate(key, values);
 }
 
+/** A text of the catalogue in both languages, to be found by either. */
+export const inBoth = (title: Title): string =>
+  typeof title === 'string'
+    ? `${translate(title, {}, { locale: 'ko' })} ${translate(title, {}, { locale: 'en' })}`
+    : `${title.ko} ${title.en}`;
+
 /** A text of the lab in the language of the window. */
 export const tell = (text: Localized): string => text[language.value];
 

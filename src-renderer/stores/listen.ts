@@ -3,6 +3,7 @@ import { watch } from 'vue';
 import { eachFrame } from '../timing/eachFrame.ts';
 import { useConnection } from '../lab/connection.ts';
 import { useDatasets } from './datasets.ts';
+import { useJobs } from './jobs.ts';
 import { useNotices } from './notices.ts';
 import { useRuns } from './runs.ts';
 import { useSeries } from './series.ts';
@@ -19,6 +20,7 @@ export function listenToLab(): void {
   const connection = useConnection();
   const stores = {
     datasets: useDatasets(),
+    jobs: useJobs(),
     notices: useNotices(),
     runs: useRuns(),
     series: useSeries(),
@@ -58,6 +60,8 @@ export function listenToLab(): void {
       case 'datasetsChanged':
         void stores.toasts.attempt(stores.datasets.load);
         return;
+      case 'jobChanged':
+        return stores.jobs.take(event.job);
       case 'notice':
         return stores.notices.take(event.notice);
     }

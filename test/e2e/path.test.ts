@@ -68,8 +68,12 @@ describe('a figure of the book', () => {
   });
 
   it('is saved as a session, gone with a new one, and there again with its tags once the file is opened', async () => {
-    session = await opened.downloaded(() => page.keyboard.press('Control+Shift+s'));
-    expect(session.name).toMatch(/\.descent$/);
+    await page.keyboard.press('Control+Shift+s');
+    const naming = page.getByRole('dialog', { name: '세션의 이름' });
+    await naming.getByLabel('이름').fill('발표 준비');
+    session = await opened.downloaded(() => page.keyboard.press('Enter'));
+    expect(session.name).toBe('발표 준비.descent');
+    await page.getByRole('button', { name: '세션: 발표 준비 저장됨' }).waitFor();
     expect(session.bytes.subarray(0, 15).toString()).toBe('SQLite format 3');
     await command('새 세션');
     // A finished download counts as saved, so nothing is asked.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -139,6 +139,11 @@ describe('files of the desktop app', () => {
     expect((await page.lab.sessionState({})).runs).toBeGreaterThan(2);
 
     expect(await page.invoke('saveSession', { as: false })).toEqual({ ok: true, value: path });
+    const small = join(documents, 'small.descent');
+    await app.reply({ canceled: false, filePath: small });
+    expect(await page.invoke('saveSession', { as: false, networks: false })).toEqual({ ok: true, value: small });
+    expect(statSync(small).size).toBeLessThan(statSync(path).size);
+    expect((await page.lab.sessionState({})).path).toBe(path);
     expect(await page.invoke('reveal', { path })).toMatchObject({ ok: true });
     expect(await app.calls('showItemInFolder')).toEqual([[path]]);
   });

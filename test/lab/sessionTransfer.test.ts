@@ -39,6 +39,20 @@ describe('a session', () => {
     expect(events.findLast(({ kind }) => kind === 'sessionChanged')).toMatchObject({ session: { path: null } });
   });
 
+  it('is downloaded under a name, which it then has, and without its networks it stays unsaved', async () => {
+    const opened = await page();
+    const { lab: api } = opened;
+    const [runId] = await trained(opened);
+    const whole = await asked('/session?name=week%203');
+    await vi.waitFor(async () => expect(await api.sessionState({})).toMatchObject({ name: 'week 3', changed: false }));
+    await api.tagRuns({ runIds: [runId!], add: ['kept'] });
+    const small = await asked('/session?networks=no&name=small');
+    expect(small.body.length).toBeLessThan(whole.body.length);
+    expect(await api.sessionState({})).toMatchObject({ name: 'week 3', changed: true });
+    await send('?do=open&name=small.descent', small.body);
+    expect((await api.listRuns({})).runs).toMatchObject([{ hasNetwork: false, tags: ['kept'] }]);
+  });
+
   it('leaves no file behind', async () => {
     const temporary = join(folder, 'tmp');
     mkdirSync(temporary);

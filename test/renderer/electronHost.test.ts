@@ -30,8 +30,9 @@ const answered = (value: unknown): HostReply => ({ ok: true, value });
 it('asks the main process in its own words', async () => {
   const { bridge, asked } = fakeBridge(answered('/home/me/mine.descent'));
   const host = electronHost(bridge);
-  expect(await host.openSession()).toBe('/home/me/mine.descent');
-  expect(await host.saveSession(true, null)).toBe('/home/me/mine.descent');
+  expect(await host.openSession(() => Promise.resolve(false))).toBeNull();
+  expect(await host.openSession(() => Promise.resolve(true))).toBe('/home/me/mine.descent');
+  expect(await host.saveSession({ as: true, networks: false, name: null })).toBe('/home/me/mine.descent');
   await host.openRecent('/home/me/mine.descent');
   await host.saveFiles([{ name: 'runs.csv', type: 'text/csv', bytes: new Uint8Array([1]) }]);
   await host.chooseFolder?.();
@@ -41,7 +42,7 @@ it('asks the main process in its own words', async () => {
   host.showProgress(null);
   expect(asked).toEqual([
     ['openSession', {}],
-    ['saveSession', { as: true }],
+    ['saveSession', { as: true, networks: false }],
     ['openRecent', { path: '/home/me/mine.descent' }],
     ['saveFiles', { files: [{ name: 'runs.csv', type: 'text/csv', bytes: new Uint8Array([1]) }] }],
     ['chooseFolder', {}],
@@ -58,7 +59,7 @@ it('throws what was refused, with the field at fault', async () => {
     refusal: { code: 'sessionDamaged', path: 'session', file: null, reason: 'page 3' },
     message: 'the file is damaged: page 3',
   });
-  const refused = electronHost(bridge).openSession();
+  const refused = electronHost(bridge).openSession(() => Promise.resolve(true));
   await expect(refused).rejects.toThrow(InputError);
   await expect(refused).rejects.toMatchObject({ path: 'session', message: 'the file is damaged: page 3' });
 });

@@ -1,7 +1,7 @@
 /** The whole window on a fake lab. */
 import './standardsMode.ts';
 import { mount, flushPromises } from '@vue/test-utils';
-import { createPinia } from 'pinia';
+import { createPinia, setActivePinia } from 'pinia';
 import { createMemoryHistory } from 'vue-router';
 import App from '../../src-renderer/app/App.vue';
 import { createPlaces } from '../../src-renderer/app/router.ts';
@@ -12,13 +12,17 @@ import { answered, fakeLab } from './fakeLab.ts';
 import type { Host } from '../../src-renderer/host/host.ts';
 import type { FakeLab } from './fakeLab.ts';
 
+/** The stores of the app that was mounted last. */
+let stores = createPinia();
+
 export async function mountApp(place = '/book', lab: FakeLab = fakeLab(), host: Host = loopbackHost()) {
   const router = createPlaces(createMemoryHistory());
   await router.push(place);
+  stores = createPinia();
   const app = mount(App, {
     attachTo: document.body,
     global: {
-      plugins: [createPinia(), router],
+      plugins: [stores, router],
       provide: { [connectionKey]: lab.connection, [hostKey]: host },
     },
   });
@@ -33,6 +37,8 @@ export async function settled(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
   await answered();
   await flushPromises();
+  // What an app of an earlier test had still to do made its stores those that a test gets.
+  setActivePinia(stores);
 }
 
 /** Whether the page left the key to what is around it. */

@@ -1,5 +1,6 @@
 /** What was predicted of each preset's question; of the session, as its runs are. */
 import { defineStore } from 'pinia';
+import { computed } from 'vue';
 import { z } from 'zod';
 import { sessionDocument } from '../../stores/sessionDocument.ts';
 
@@ -18,6 +19,7 @@ export type MadePrediction = Predictions[string];
 export const usePredictions = defineStore('predictions', () => {
   const { value, change } = sessionDocument<Predictions>('predictions', predictionsSchema, {});
   return {
+    count: computed(() => Object.keys(value.value).length),
     of: (preset: string): MadePrediction | null => value.value[preset] ?? null,
     make: (preset: string, choice: string): void => {
       const made = { choice, at: Date.now() };

@@ -69,6 +69,12 @@ export function moved(report: Report, id: string, by: -1 | 1): Report {
   return { ...report, blocks: report.blocks.with(from, other).with(from + by, block) };
 }
 
+/** Every word that was written into a report. */
+export function wordsOf({ title, blocks }: Report): string[] {
+  const texts = blocks.flatMap((block) => [block.caption, ...(block.kind === 'text' ? [block.text] : [])]);
+  return [title, ...texts].join(' ').split(/\s+/u).filter(Boolean);
+}
+
 /** `Figure 2`, `Table 1`: each kind counted by itself, in the order of the page; null for text. */
 export function numbersOf(
   blocks: readonly Block[],

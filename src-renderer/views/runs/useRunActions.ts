@@ -66,13 +66,12 @@ export function useRunActions(): RunActions {
       }),
     purge: async (ids) => {
       const runIds = [...ids];
-      const sure = await confirm.ask({
+      const answer = await confirm.ask({
         title: t('runs.purgeTitle', { n: runIds.length }),
         text: t('runs.purgeText'),
-        confirm: t('runs.purge'),
-        tone: 'danger',
+        answers: [{ id: 'purge', label: t('runs.purge'), kind: 'danger' }],
       });
-      if (!sure) return;
+      if (answer === null) return;
       await attempt(async () => {
         await lab.purgeRuns({ runIds });
         toasts.show(t('runs.purged', { n: runIds.length }));
