@@ -1,8 +1,9 @@
 /** Places by their address. Views other than Book are loaded when they are first opened. */
 import { createRouter, createWebHashHistory } from 'vue-router';
+import { z } from 'zod';
 import BookView from '../views/BookView.vue';
 import PlaceToCome from '../views/PlaceToCome.vue';
-import { remember, remembered } from './remember.ts';
+import { remembered } from '../stores/remembered.ts';
 import type { Router, RouterHistory } from 'vue-router';
 import type { WordKey } from '../i18n/words.ts';
 import type { Place } from './places.ts';
@@ -15,13 +16,15 @@ declare module 'vue-router' {
   }
 }
 
-const PLACE = 'place';
+/** Where one was last. */
+const placeSchema = z.object({ path: z.string().startsWith('/').default('/book') });
 
 export function createPlaces(history: RouterHistory = createWebHashHistory()): Router {
+  const last = remembered('place', placeSchema);
   const router = createRouter({
     history,
     routes: [
-      { path: '/', redirect: () => remembered(PLACE) ?? '/book' },
+      { path: '/', redirect: () => last.value.path },
       { path: '/book/:preset?', name: 'book', component: BookView },
       { path: '/playground', name: 'playground', component: PlaceToCome },
       { path: '/lab', name: 'lab', component: () => import('../views/LabView.vue') },
@@ -46,6 +49,6 @@ export function createPlaces(history: RouterHistory = createWebHashHistory()): R
       { path: '/:other(.*)*', redirect: '/book' },
     ],
   });
-  router.afterEach(({ fullPath }) => remember(PLACE, fullPath));
+  router.afterEach(({ fullPath: path }) => (last.value = { path }));
   return router;
 }

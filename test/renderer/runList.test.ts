@@ -6,15 +6,8 @@ import { Pace } from '../../src-renderer/stores/pace.ts';
 import { drawnRuns, overallOf } from '../../src-renderer/views/live/overall.ts';
 import { recordGroups } from '../../src-renderer/views/live/recordGroups.ts';
 import { differingPaths, settingsOf } from '../../src-renderer/views/runs/differences.ts';
-import { allColumns, choose, columnsOf, isShown, readChoice } from '../../src-renderer/views/runs/runColumns.ts';
-import {
-  isFiltered,
-  listParams,
-  newestFirst,
-  nextSort,
-  noFilter,
-  readList,
-} from '../../src-renderer/views/runs/runFilter.ts';
+import { allColumns, choiceSchema, choose, columnsOf, isShown } from '../../src-renderer/views/runs/runColumns.ts';
+import { isFiltered, listParams, newestFirst, nextSort, noFilter } from '../../src-renderer/views/runs/runFilter.ts';
 import { runPages } from '../../src-renderer/views/runs/runPages.ts';
 import { useSelection } from '../../src-renderer/views/runs/useSelection.ts';
 import { metricValue, wholeValue } from '../../src-renderer/i18n/format.ts';
@@ -93,16 +86,8 @@ describe('the list of runs', () => {
     expect(new Set(orders).size).toBe(columns.length);
   });
 
-  it('is remembered, and begins anew where that cannot be read', () => {
-    const filter = { ...noFilter, text: '정규화', tags: ['keep'] };
-    const sort: RunSort = { by: 'best', metric: 'test_accuracy', descending: true };
-    expect(readList(JSON.stringify({ filter, sort }))).toEqual({ filter, sort });
-    for (const text of [null, 'not json', '{}', JSON.stringify({ filter, sort: { by: 'colour' } })])
-      expect(readList(text)).toEqual({ filter: noFilter, sort: newestFirst });
-  });
-
   it('shows settings only where they differ, unless the reader says otherwise', () => {
-    const usual = readChoice('not json');
+    const usual = choiceSchema.parse({});
     const differs = new Set(['optimizer.id']);
     expect(isShown('set optimizer.id', usual, differs)).toBe(true);
     expect(isShown('set penalty.id', usual, differs)).toBe(false);
@@ -110,7 +95,6 @@ describe('the list of runs', () => {
     expect(isShown('set penalty.id', chosen, differs)).toBe(true);
     expect(isShown('seed', chosen, differs)).toBe(false);
     expect(choose(chosen, 'seed', true)).toEqual({ added: ['set penalty.id'], removed: [] });
-    expect(readChoice(JSON.stringify(chosen))).toEqual(chosen);
   });
 
   it('reads only the pages in sight, and keeps them until newer ones are there', async () => {

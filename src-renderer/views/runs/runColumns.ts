@@ -1,4 +1,5 @@
 /** What the table of runs can show. A column is known by its id: `seed`, `final loss`, `set optimizer.learningRate`. */
+import { z } from 'zod';
 import { kindOf } from '#core/experiment/kinds/index.ts';
 import { describeMetric } from '#core/metrics/index.ts';
 import { runColumns as tableColumns } from '#core/report/tableColumns.ts';
@@ -162,10 +163,12 @@ export const columnsOf = (differing: readonly string[]): ReadonlySet<string> =>
   new Set(differing.slice(0, MOST_SETTINGS));
 
 /** What the reader chose beside the usual. */
-export interface ColumnChoice {
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-}
+export const choiceSchema = z.object({
+  added: z.array(z.string()).readonly().default([]),
+  removed: z.array(z.string()).readonly().default([]),
+});
+
+export type ColumnChoice = Readonly<z.infer<typeof choiceSchema>>;
 
 export const isShown = (id: string, { added, removed }: ColumnChoice, differs: ReadonlySet<string>): boolean =>
   !removed.includes(id) && (USUAL.has(id) || added.includes(id) || (id.startsWith('set ') && differs.has(id.slice(4))));
@@ -176,18 +179,4 @@ export function choose({ added, removed }: ColumnChoice, id: string, show: boole
   return show
     ? { added: USUAL.has(id) ? without(added) : [...without(added), id], removed: without(removed) }
     : { added: without(added), removed: [...without(removed), id] };
-}
-
-const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string');
-
-/** What was remembered; the usual where it cannot be read. */
-export function readChoice(text: string | null): ColumnChoice {
-  try {
-    const { added, removed } = JSON.parse(text ?? '') as Partial<Record<string, unknown>>;
-    if (isTexts(added) && isTexts(removed)) return { added, removed };
-  } catch {
-    // As if nothing had been remembered.
-  }
-  return { added: [], removed: [] };
 }

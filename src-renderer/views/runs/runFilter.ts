@@ -3,16 +3,16 @@ import { z } from 'zod';
 import { runSortSchema, runStatuses } from '#core/protocol/index.ts';
 import type { LabParams } from '#core/protocol/index.ts';
 
-const filterSchema = z.strictObject({
-  text: z.string().max(500),
+export const filterSchema = z.object({
+  text: z.string().max(500).default(''),
   /** Any of these; all where empty. */
-  status: z.array(z.enum(runStatuses)).readonly(),
+  status: z.array(z.enum(runStatuses)).readonly().default([]),
   /** Empty for all. */
-  preset: z.string().max(100),
+  preset: z.string().max(100).default(''),
   /** All of these. */
-  tags: z.array(z.string()).max(50).readonly(),
-  starred: z.boolean(),
-  trashed: z.boolean(),
+  tags: z.array(z.string()).max(50).readonly().default([]),
+  starred: z.boolean().default(false),
+  trashed: z.boolean().default(false),
 });
 
 export type RunFilter = Readonly<z.infer<typeof filterSchema>>;
@@ -20,21 +20,10 @@ export type RunFilter = Readonly<z.infer<typeof filterSchema>>;
 type ListParams = LabParams<'listRuns'>;
 export type RunSort = NonNullable<ListParams['sort']>;
 
-export const noFilter: RunFilter = { text: '', status: [], preset: '', tags: [], starred: false, trashed: false };
+export const noFilter: RunFilter = filterSchema.parse({});
 export const newestFirst: RunSort = { by: 'id', descending: true };
 
-const listSchema = z.strictObject({ filter: filterSchema, sort: runSortSchema });
-
-/** What was remembered of filter and order; the usual where it cannot be read. */
-export function readList(text: string | null): { readonly filter: RunFilter; readonly sort: RunSort } {
-  try {
-    const { success, data } = listSchema.safeParse(JSON.parse(text ?? ''));
-    if (success) return { ...data, filter: { ...data.filter, trashed: false } };
-  } catch {
-    // As if nothing had been remembered.
-  }
-  return { filter: noFilter, sort: newestFirst };
-}
+export const orderSchema = z.object({ sort: runSortSchema.default(newestFirst) });
 
 /** Whether some runs are left out beside those that the choice of the trash leaves out. */
 export const isFiltered = ({ text, status, preset, tags, starred }: RunFilter): boolean =>

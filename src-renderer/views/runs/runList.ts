@@ -1,26 +1,24 @@
 /** How the list of runs is shown; stays while the reader is elsewhere, and when the window is opened again. */
 import { defineStore } from 'pinia';
-import { computed, shallowRef, watch } from 'vue';
-import { remember, remembered } from '../../app/remember.ts';
+import { computed } from 'vue';
+import { z } from 'zod';
 import { language } from '../../i18n/words.ts';
-import { readChoice } from './runColumns.ts';
-import { isFiltered, listParams, noFilter, readList } from './runFilter.ts';
+import { remembered } from '../../stores/remembered.ts';
+import { choiceSchema } from './runColumns.ts';
+import { filterSchema, isFiltered, listParams, noFilter, orderSchema } from './runFilter.ts';
 import type { RunFilter } from './runFilter.ts';
 
-const LIST = 'runs.list';
-const COLUMNS = 'runs.columns';
-const DETAILS = 'runs.details';
+const detailsSchema = z.object({ open: z.boolean().default(false) });
 
 export const useRunList = defineStore('runList', () => {
-  const asked = readList(remembered(LIST));
-  const filter = shallowRef(asked.filter);
-  const sort = shallowRef(asked.sort);
-  const columns = shallowRef(readChoice(remembered(COLUMNS)));
-  const detailsOpen = shallowRef(remembered(DETAILS) === 'open');
-
-  watch([filter, sort], () => remember(LIST, JSON.stringify({ filter: filter.value, sort: sort.value })));
-  watch(columns, (choice) => remember(COLUMNS, JSON.stringify(choice)));
-  watch(detailsOpen, (open) => remember(DETAILS, open ? 'open' : ''));
+  const filter = remembered('runs.filter', filterSchema);
+  // The list begins outside the trash.
+  filter.value = { ...filter.value, trashed: false };
+  const order = remembered('runs.order', orderSchema);
+  const sort = computed({ get: () => order.value.sort, set: (next) => (order.value = { sort: next }) });
+  const columns = remembered('runs.columns', choiceSchema);
+  const details = remembered('runs.details', detailsSchema);
+  const detailsOpen = computed({ get: () => details.value.open, set: (open) => (details.value = { open }) });
 
   const params = computed(() => listParams(filter.value, { ...sort.value, language: language.value }));
   const filtered = computed(() => isFiltered(filter.value));
