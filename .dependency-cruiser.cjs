@@ -34,7 +34,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-core/(assembler|refusals|schema|numeric|formula|kernels|random|statistics)/' },
       to: {
-        path: `^src-core/(${families}|architecture|reference|machine|experiment|training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/`,
+        path: `^src-core/(${families}|architecture|reference|machine|experiment|training|playground|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/`,
       },
     },
     {
@@ -42,7 +42,7 @@ module.exports = {
       severity: 'error',
       from: { path: `^src-core/(${families})/` },
       to: {
-        path: '^src-core/(architecture|reference|machine|experiment|training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(architecture|reference|machine|experiment|training|playground|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/',
       },
     },
     {
@@ -56,7 +56,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-core/reference/' },
       to: {
-        path: '^src-core/(assembler|kernels|machine|experiment|training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(assembler|kernels|machine|experiment|training|playground|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/',
       },
     },
     {
@@ -64,7 +64,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-core/machine/' },
       to: {
-        path: '^src-core/(experiment|training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(experiment|training|playground|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/',
       },
     },
     {
@@ -77,7 +77,7 @@ module.exports = {
       name: 'the-machine-has-one-door',
       severity: 'error',
       from: {
-        path: '^src-core/(experiment|training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(experiment|training|playground|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/',
       },
       to: { path: '^src-core/machine/', pathNot: '^src-core/machine/index\\.ts$' },
     },
@@ -85,20 +85,30 @@ module.exports = {
       name: 'the-file-knows-no-training',
       severity: 'error',
       from: { path: '^src-core/experiment/' },
-      to: { path: '^src-core/(training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/' },
+      to: {
+        path: '^src-core/(training|playground|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/',
+      },
     },
     {
       name: 'a-script-is-text',
       severity: 'error',
       from: { path: '^src-core/script/' },
       to: {
-        path: '^src-core/(assembler|kernels|machine|training|playground|instruments|presets|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(assembler|kernels|machine|training|playground|instruments|lessons|presets|verdicts|report|kinds|protocol)/',
       },
+    },
+    {
+      name: 'instruments-know-no-lesson',
+      severity: 'error',
+      from: {
+        path: '^src-core/(experiment|training|playground|instruments|presets|script|verdicts|report|kinds|protocol)/',
+      },
+      to: { path: '^src-core/lessons/' },
     },
     {
       name: 'kinds-stand-on-top',
       severity: 'error',
-      from: { path: '^src-core/(training|playground|instruments|presets|verdicts|report|protocol)/' },
+      from: { path: '^src-core/(training|playground|instruments|lessons|presets|verdicts|report|protocol)/' },
       to: { path: '^src-core/kinds/' },
     },
     {
@@ -147,19 +157,19 @@ module.exports = {
       name: 'controls-know-no-lab',
       severity: 'error',
       from: { path: '^src-renderer/(ui|i18n|timing|host|formula)/' },
-      to: { path: '^src-renderer/(lab|stores|charts|form|comparison)/' },
+      to: { path: '^src-renderer/(lab|stores|charts|form|comparison|instruments)/' },
     },
     {
       name: 'stores-draw-nothing',
       severity: 'error',
       from: { path: '^src-renderer/(lab|stores)/' },
-      to: { path: '^src-renderer/(ui|charts|form|formula|comparison)/' },
+      to: { path: '^src-renderer/(ui|charts|form|formula|comparison|instruments)/' },
     },
     {
       name: 'charts-know-no-comparison',
       severity: 'error',
       from: { path: '^src-renderer/(charts|form)/' },
-      to: { path: '^src-renderer/comparison/' },
+      to: { path: '^src-renderer/(comparison|instruments)/' },
     },
   ],
   options: {

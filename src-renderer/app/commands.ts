@@ -4,7 +4,7 @@ import { computed, onScopeDispose, shallowReactive } from 'vue';
 import type { Component } from 'vue';
 import type { Title, WordKey } from '../i18n/words.ts';
 
-export type CommandGroup = 'go' | 'session' | 'runs' | 'lab' | 'window' | 'presets' | 'recent';
+export type CommandGroup = 'go' | 'session' | 'runs' | 'playground' | 'lab' | 'window' | 'presets' | 'recent';
 
 /** How a command looks as a button, which `CommandButton` draws. */
 export interface CommandLook {

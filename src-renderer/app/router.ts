@@ -26,7 +26,7 @@ export function createPlaces(history: RouterHistory = createWebHashHistory()): R
     routes: [
       { path: '/', redirect: () => last.value.path },
       { path: '/book/:preset?', name: 'book', component: BookView },
-      { path: '/playground', name: 'playground', component: PlaceToCome },
+      { path: '/playground/:instrument?', name: 'playground', component: () => import('../views/PlaygroundView.vue') },
       { path: '/lab', name: 'lab', component: () => import('../views/LabView.vue') },
       { path: '/runs/:run?', name: 'runs', component: () => import('../views/RunsView.vue') },
       {

@@ -1,6 +1,6 @@
 /** Another value to compare with those that a field has already: near enough to be of use, and allowed. */
 import { memberId } from '#core/experiment/families.ts';
-import type { FormField, MemberField, NumberField } from './experimentFields.ts';
+import type { FormField, MemberField, NumberField } from './formField.ts';
 
 const tidy = (value: number): number => Number(value.toPrecision(6));
 

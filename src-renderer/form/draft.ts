@@ -4,7 +4,7 @@ import { valueAt, withValueAt } from '#core/experiment/path.ts';
 import { withSetting } from '#core/experiment/settings.ts';
 import { anotherValue } from './alsoTry.ts';
 import type { Kind } from '#core/experiment/schema.ts';
-import type { FormField } from './experimentFields.ts';
+import type { FormField } from './formField.ts';
 
 export type Draft = Readonly<Record<string, unknown>>;
 type Compare = Readonly<Record<string, readonly unknown[]>>;

@@ -2,7 +2,7 @@
 import { number } from '../i18n/format.ts';
 import { t, tell } from '../i18n/words.ts';
 import { memberId } from '#core/experiment/families.ts';
-import type { FormField, MemberField } from './experimentFields.ts';
+import type { FormField, MemberField } from './formField.ts';
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 

@@ -16,8 +16,6 @@ export const app = section({
     data: '데이터',
     settings: '설정',
     toCome: '준비 중인 화면입니다',
-    playgroundToCome:
-      '식으로 적은 곡면 위에서 출발점을 끌어 옮기며 경로를 보고, 활성화 값의 분포와 퍼셉트론을 만져 보는 곳입니다. 아직 만들지 않았습니다.',
     searchToCome: '하이퍼파라미터의 범위를 정하고 검증 데이터로 고르는 곳입니다. 아직 만들지 않았습니다.',
     inspectToCome: '훈련한 신경망 하나의 오차 행렬과 가중치를 들여다보는 곳입니다. 아직 만들지 않았습니다.',
     inTheBook: '지금은 교재의 실험으로 같은 내용을 볼 수 있습니다.',
@@ -62,8 +60,6 @@ export const app = section({
     data: 'Data',
     settings: 'Settings',
     toCome: 'This place is not built yet',
-    playgroundToCome:
-      'Here you will drag the start over a surface that you typed as a formula, follow the paths, and try activations and perceptrons.',
     searchToCome: 'Here you will set ranges of hyper-parameters and choose among them with validation data.',
     inspectToCome: 'Here you will look into one trained network: its confusion matrix, its mistakes, its weights.',
     inTheBook: 'Until then, the experiments of the Book show the same things.',

@@ -9,6 +9,7 @@ import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { data } from './data.ts';
 import { exporting } from './export.ts';
+import { instrument } from './instrument.ts';
 import { lab } from './lab.ts';
 import { live } from './live.ts';
 import { report } from './report.ts';
@@ -27,6 +28,7 @@ const sections = {
   compare,
   data,
   exporting,
+  instrument,
   lab,
   live,
   report,

@@ -74,6 +74,14 @@ const views: Readonly<Record<string, () => Promise<void>>> = {
     await page.keyboard.press('Control+e');
     await page.getByRole('dialog', { name: '내보내기' }).waitFor();
   },
+  'all instruments': async () => {
+    await opened.go('#/playground');
+    await page.locator('.card svg').first().waitFor();
+  },
+  'an instrument with a wrong setting': async () => {
+    await opened.go('#/playground/surface?updates=0');
+    await page.locator('.instrument-form .error').first().waitFor();
+  },
   'the palette': async () => {
     await opened.go('#/data');
     await page.keyboard.press('Control+k');

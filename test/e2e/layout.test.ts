@@ -38,6 +38,8 @@ const places = [
   '#/book/landscape',
   '#/book/optimizers',
   '#/playground',
+  '#/playground/surface',
+  '#/playground/perceptron',
   '#/lab',
   '#/runs',
   'live',

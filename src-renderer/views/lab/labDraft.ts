@@ -10,12 +10,12 @@ import { differs } from '../../form/draft.ts';
 import { formFields } from '../../form/experimentFields.ts';
 import { experimentOf } from '#core/presets/index.ts';
 import { sessionDocument } from '../../stores/sessionDocument.ts';
-import { begin, changed, redone, undone } from './history.ts';
+import { begin, changed, redone, undone } from '../../form/history.ts';
 import { kindOf } from '../../form/draft.ts';
 import type { Experiment, Kind } from '#core/experiment/schema.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { Draft } from '../../form/draft.ts';
-import type { History } from './history.ts';
+import type { History } from '../../form/history.ts';
 
 const NAME = 'lab-draft';
 /** Edits at one place within this time are one step. */

@@ -1,0 +1,23 @@
+/** How each instrument is drawn; another one is a file and a line here. */
+import PerceptronPicture from './PerceptronPicture.vue';
+import SurfacePicture from './SurfacePicture.vue';
+import type { Component } from 'vue';
+import type { DataOf, InstrumentId, SettingsOf } from '#core/instruments/byId.ts';
+
+export interface PictureProps<Id extends InstrumentId = InstrumentId> {
+  readonly data: DataOf<Id>;
+  /** Of these data. */
+  readonly settings: SettingsOf<Id>;
+  /** A glance at it on a card: nothing to be moved, no words. */
+  readonly small?: boolean;
+}
+
+/** What a picture tells: settings that were moved in it; changes of one step are undone together. */
+export interface PictureEvents<Id extends InstrumentId> {
+  readonly change: [changes: Partial<SettingsOf<Id>>, step: string];
+}
+
+export const pictures: { readonly [Id in InstrumentId]?: Component<PictureProps<Id>> } = {
+  perceptron: PerceptronPicture,
+  surface: SurfacePicture,
+};

@@ -1,0 +1,83 @@
+/** What is told of an instrument follows its settings: every number in it is one of the data's. */
+import { describe, expect, it } from 'vitest';
+import { instruments } from '#core/instruments/index.ts';
+import { perceptron } from '#core/instruments/perceptron/perceptron.ts';
+import { surface } from '#core/instruments/surface/surface.ts';
+import { explanations } from '#core/lessons/explanations/index.ts';
+import { signChanges } from '#core/lessons/explanations/surface.ts';
+
+const whyOf = (given: object) => {
+  const settings = perceptron.settings.parse(given);
+  return explanations.perceptron!.why(perceptron.compute(settings), settings).map(({ en }) => en);
+};
+
+describe('what is told of every instrument that is explained', () => {
+  const explained = instruments.filter(({ id }) => explanations[id] !== undefined);
+  it.each(explained.map((one) => [one.id, one] as const))('%s: in both languages, and as Python', (id, one) => {
+    const settings = one.settings.parse({});
+    const { why, python } = explanations[id] as {
+      why: (d: unknown, s: unknown) => { ko: string; en: string }[];
+      python: (s: unknown) => string;
+    };
+    const sentences = why(one.compute(settings as never), settings);
+    expect(sentences.length).toBeGreaterThanOrEqual(2);
+    for (const { ko, en } of sentences) {
+      expect(ko).toMatch(/[가-힣].*[.?]$/);
+      expect(en).toMatch(/^[^가-힣]*[.?]$/);
+      expect(ko + en).not.toMatch(/undefined|NaN|\[object/);
+    }
+    expect(python(settings)).toMatch(/^import numpy as np\n/);
+    expect(python(settings)).not.toMatch(/undefined|NaN|\[object/);
+  });
+});
+
+describe('the perceptron', () => {
+  it('tells the sum of a wrong point as it is computed', () => {
+    expect(whyOf({ gate: 'xor', b: -0.3, w1: 0.5, w2: 0.5 })[0]).toBe(
+      '3 of the four points are right. At (1, 1) −0.3 + 0.5·1 + 0.5·1 = 0.7 gives 1, where XOR wants 0.',
+    );
+  });
+
+  it('tells how learning ends, and that it never does for XOR', () => {
+    expect(whyOf({ gate: 'and' })[1]).toContain('no mistake in epoch 6');
+    expect(whyOf({ gate: 'xor' })[1]).toMatch(/never ends: after epoch \d+ the weights are those after epoch \d+/);
+    expect(whyOf({ gate: 'xor' })[2]).toContain('no line makes XOR');
+  });
+});
+
+describe('the surface', () => {
+  const told = (given: object) => {
+    const settings = surface.settings.parse(given);
+    const data = surface.compute(settings);
+    return { data, why: explanations.surface!.why(data, settings).map(({ en }) => en) };
+  };
+
+  it('tells the gradient at the start, the zigzag and the race of these very paths', () => {
+    const { data, why } = told({});
+    expect(why[0]).toContain('(−0.7, 4): 5.71 times as steep along y as along x');
+    expect(signChanges(data.paths[0]!)).toBe(30);
+    expect(why[1]).toBe('In 30 updates the y of SGD changes its sign 30 times: it crosses the floor again and again.');
+    expect(why[2]).toBe('Updates to f < 0.001: AdaGrad 29. The other 3 did not get there.');
+  });
+
+  it('tells how much longer Adam’s first step is without bias correction', () => {
+    expect(told({ biasCorrection: false }).why.at(-1)).toContain('3.16 times');
+  });
+
+  it('writes optimizers in Python as they are declared, typed ones too', () => {
+    const python = explanations.surface!.python(
+      surface.settings.parse({
+        updates: 7,
+        optimizers: [
+          { id: 'momentum', learningRate: 0.1, momentum: 0.9 },
+          { id: 'typed', name: 'Half', hyper: { rate: 0.5 }, update: ['w = w - rate * (g > 0) * g^2'] },
+        ],
+      }),
+    );
+    expect(python).toContain('    return x**2 / 20 + y**2');
+    expect(python).toContain(
+      'for i in range(7):\n    g = df(*w)\n    v = momentum * v - learningRate * g\n    w = w + v',
+    );
+    expect(python).toContain('    w = w - rate * (1.0 * (g > 0)) * g**2');
+  });
+});

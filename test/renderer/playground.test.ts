@@ -1,0 +1,184 @@
+// @vitest-environment happy-dom
+import './standardsMode.ts';
+import { enableAutoUnmount } from '@vue/test-utils';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { instruments } from '#core/instruments/index.ts';
+import { pictures } from '../../src-renderer/instruments/pictures.ts';
+import { fakeLab } from './fakeLab.ts';
+import { mountApp, press, settled } from './mountApp.ts';
+
+enableAutoUnmount(afterEach);
+
+const open = (place: string, lab = fakeLab({ language: 'en' })) => mountApp(`/playground${place}`, lab);
+const drawn = instruments.filter(({ id }) => pictures[id] !== undefined);
+
+async function opened(place: string, lab = fakeLab({ language: 'en' })) {
+  const mounted = await open(place, lab);
+  await vi.waitFor(() => expect(mounted.app.find('.instrument-frame').exists()).toBe(true));
+  const { app } = mounted;
+  /** The number box of a setting. */
+  const box = (label: string) =>
+    app
+      .findAll('.ui-slider')
+      .find((one) => one.text().startsWith(label))!
+      .get<HTMLInputElement>('.control');
+  const range = (label: string) =>
+    app
+      .findAll('.ui-slider')
+      .find((one) => one.text().startsWith(label))!
+      .get<HTMLInputElement>('.range');
+  return { ...mounted, box, range };
+}
+
+describe('the Playground', () => {
+  it('shows all instruments in the order of the textbook, each with a picture and what it lets one see', async () => {
+    const { app } = await open('');
+    await vi.waitFor(() => expect(app.findAll('.card')).toHaveLength(drawn.length));
+    const cards = app.findAll('.card');
+    expect(cards.map((card) => card.get('strong').text())).toEqual(drawn.map(({ name }) => name.en));
+    for (const [place, card] of cards.entries()) {
+      expect(card.text()).toContain(drawn[place]!.help.en);
+      await vi.waitFor(() => expect(card.find('svg').exists()).toBe(true));
+    }
+  });
+
+  it.each(drawn.map(({ id }) => id))(
+    'opens %s with a name, controls, a picture, why, and a table behind it',
+    async (id) => {
+      const { app } = await opened(`/${id}`);
+      const instrument = drawn.find((one) => one.id === id)!;
+      await vi.waitFor(() => expect(app.find('svg.drawing').exists()).toBe(true));
+      expect(app.get('.instrument-frame h1').text()).toBe(instrument.name.en);
+      expect(app.get('.instrument-form').findAll('input, select').length).toBeGreaterThan(0);
+      expect(app.get('svg.drawing').attributes('aria-label')).toMatch(/\w{3}/);
+      expect(app.get('.why').text().length).toBeGreaterThan(80);
+      await app
+        .get('.head')
+        .findAll('button')
+        .find((button) => button.text() === 'Show as a table')!
+        .trigger('click');
+      await settled();
+      expect(document.querySelectorAll('[role="dialog"] tbody tr').length).toBeGreaterThan(0);
+    },
+  );
+});
+
+describe('settings', () => {
+  it('answer at once, stand in the address, and are undone and reset', async () => {
+    const { app, router, box } = await opened('/perceptron');
+    expect(app.get('.why').text()).toContain('3 of the four points are right');
+    await box('Bias').setValue('-0.7');
+    await box('Weight w₁').setValue('0.5');
+    await box('Weight w₂').setValue('0.5');
+    await settled();
+    expect(app.get('.why').text()).toContain('All four points are as AND wants');
+    await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({ b: '-0.7', w1: '0.5', w2: '0.5' }));
+    press('z', { code: 'KeyZ', ctrlKey: true });
+    await settled();
+    expect(box('Weight w₂').element.value).toBe('0');
+    expect(app.get('.why').text()).not.toContain('All four points');
+    await app
+      .findAll('.head button')
+      .find((button) => button.text() === 'Reset')!
+      .trigger('click');
+    await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({}));
+    expect(box('Bias').element.value).toBe('0');
+  });
+
+  it('come from the address, so that a link shows the same', async () => {
+    const { app, box } = await opened('/perceptron?gate=or&b=-0.2&w1=0.5&w2=0.5');
+    expect(box('Bias').element.value).toBe('-0.2');
+    expect(app.get('.why').text()).toContain('All four points are as OR wants');
+  });
+
+  it('are moved by a slider, also beyond whose end a typed number stays', async () => {
+    const { box, range } = await opened('/perceptron');
+    await range('Bias').setValue('0');
+    expect(box('Bias').element.value).toBe('-4');
+    await range('Bias').setValue('400');
+    expect(box('Bias').element.value).toBe('4');
+  });
+
+  it('that are wrong are told at their field, and the picture stays at the last that could be read', async () => {
+    const { app } = await opened('/surface');
+    const formula = app.get<HTMLInputElement>('.instrument-form .code');
+    const before = app.get('.now-table').text();
+    await formula.setValue('x^2 + * y');
+    await settled();
+    expect(app.get('.instrument-form .error').text()).not.toBe('');
+    expect(app.get('.now-table').text()).toBe(before);
+    await formula.setValue('x^2 + y^2');
+    await settled();
+    expect(app.find('.instrument-form .error').exists()).toBe(false);
+    expect(app.get('.now-table').text()).not.toBe(before);
+  });
+});
+
+describe('pictures', () => {
+  it('move the line of a perceptron by the arrow keys, through the number it stands for', async () => {
+    const { app, box } = await opened('/perceptron?b=-0.5&w1=1&w2=0');
+    const handle = app.get('[aria-label^="Boundary"]');
+    handle.element.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'ArrowRight', shiftKey: true, bubbles: true, cancelable: true }),
+    );
+    await settled();
+    expect(Number(box('Bias').element.value)).toBeCloseTo(-0.6, 9);
+  });
+
+  it('play the learning rule step by step, and say what each step did', async () => {
+    const { app } = await opened('/perceptron');
+    const steps = app.get<HTMLInputElement>('.scrub');
+    await steps.setValue('4');
+    expect(app.get('.perceptron-picture [aria-live]').text()).toContain(
+      'Epoch 1, input (1, 1): output 0, target 1 → b 0.25',
+    );
+  });
+
+  it('move the start of the surface by the arrow keys, and read the numbers at any step', async () => {
+    const { app } = await opened('/surface');
+    app
+      .get('.drag-point')
+      .element.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'ArrowUp', shiftKey: true, bubbles: true, cancelable: true }),
+      );
+    await settled();
+    await app.get('.scrub').setValue('0');
+    expect(app.get('.now-table tbody td:nth-of-type(2)').text()).toBe('3');
+  });
+
+  it('compute something that takes long in slices, with its share told meanwhile', async () => {
+    const { useInstrumentData } = await import('../../src-renderer/instruments/useInstrumentData.ts');
+    const { effectScope, shallowRef } = await import('vue');
+    let pulled = 0;
+    const slow = {
+      quick: false,
+      *steps() {
+        for (let k = 0; k < 5; k++) {
+          pulled++;
+          const until = performance.now() + 15;
+          while (performance.now() < until);
+          yield k / 5;
+        }
+        return 'done';
+      },
+    };
+    const scope = effectScope();
+    const { result, share } = scope.run(() => useInstrumentData(slow as never, () => shallowRef(1).value as never))!;
+    expect(pulled).toBe(1);
+    expect(share.value).toBe(0);
+    await vi.waitFor(() => expect(result.value?.data).toBe('done'));
+    expect(share.value).toBeNull();
+    scope.stop();
+  });
+});
+
+it('keeps the par of a surface with the session, and only what is better', async () => {
+  const lab = fakeLab({ language: 'en' });
+  const { app } = await opened('/surface', lab);
+  await vi.waitFor(() =>
+    expect(JSON.parse(lab.documents.get('pars')?.text ?? '{}')).toMatchObject({
+      bowl: { updates: 29, optimizer: 'adagrad' },
+    }),
+  );
+  expect(app.get('.par').text()).toContain('29 updates (AdaGrad, η 1.5)');
+});
