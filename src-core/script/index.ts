@@ -5,5 +5,6 @@ import type { Dialect } from './dialect.ts';
 import type { Library } from './libraries.ts';
 
 export { writeScript } from './script.ts';
+export type { ScriptedRun } from './script.ts';
 
 export const dialects: Readonly<Record<Library, Dialect>> = { numpy, torch };

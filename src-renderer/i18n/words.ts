@@ -14,6 +14,7 @@ import { lab } from './lab.ts';
 import { live } from './live.ts';
 import { report } from './report.ts';
 import { runs } from './runs.ts';
+import { script } from './script.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
@@ -33,6 +34,7 @@ const sections = {
   live,
   report,
   runs,
+  script,
   session,
   settings,
   status,

@@ -1,8 +1,22 @@
 /** What can be done with the chosen runs: by keys, in the palette, and by the buttons above the list. */
-import { Activity, ChartSpline, FlaskConical, Pause, Pencil, Play, RotateCcw, Square, Star, Trash2 } from '@lucide/vue';
+import {
+  Activity,
+  ChartSpline,
+  CodeXml,
+  FlaskConical,
+  Pause,
+  Pencil,
+  Play,
+  RotateCcw,
+  Square,
+  Star,
+  Trash2,
+} from '@lucide/vue';
 import { isActive, isResumable } from '#core/protocol/index.ts';
 import { useRunList } from './runList.ts';
 import { useRuns } from '../../stores/runs.ts';
+import { useScripting } from '../script/scripting.ts';
+import { tell } from '../../i18n/words.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 import type { Command, CommandLook } from '../../app/commands.ts';
 import type { WordKey } from '../../i18n/words.ts';
@@ -30,6 +44,7 @@ interface Declared {
 export function useRunCommands({ chosen, actions, rename, selectAll, find, note }: RunCommands) {
   const list = useRunList();
   const runs = useRuns();
+  const scripting = useScripting();
 
   const known = (): RunSummary[] => chosen().flatMap((id) => runs.byId.get(id) ?? []);
   const some = (): boolean => chosen().length > 0;
@@ -85,6 +100,14 @@ export function useRunCommands({ chosen, actions, rename, selectAll, find, note 
     compare: {
       ...{ keys: 'C', enabled: here, run: () => actions.compare(chosen()) },
       button: { icon: ChartSpline, label: 'common.compare', written: true, kind: 'primary' },
+    },
+    script: {
+      enabled: () => here() && scripting.canOpen(known()),
+      run: () =>
+        scripting.open(
+          known().map(({ number, label, name, ...run }) => ({ ...run, title: `#${number} ${name || tell(label)}` })),
+        ),
+      button: { icon: CodeXml, label: 'script.command' },
     },
     selectAll: { keys: 'Mod+A', enabled: always, run: selectAll },
     note: { keys: 'N', enabled: single, run: note },
