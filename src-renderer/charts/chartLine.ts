@@ -20,6 +20,8 @@ export interface ChartLine {
   readonly curve: LiveCurve;
   /** Units of the x axis per iteration: 1, 1 / iterations per epoch, seconds per iteration. */
   readonly xPerIteration: number;
+  /** Over how many images each value is measured, which tells how it is written; null for what is no share of images. */
+  readonly images?: number | null;
   /** Where its x will end, so that the axis does not move while it grows. */
   readonly end: number;
   /** No more points will come. */

@@ -1,4 +1,5 @@
 /** Runs → the lines of a chart. */
+import { imagesOf } from '#core/verdicts/index.ts';
 import { runStyle, turnStyle } from '#core/report/lineStyle.ts';
 import { iterationsPerEpoch } from '#core/experiment/kinds/index.ts';
 import { isActive } from '#core/protocol/index.ts';
@@ -49,11 +50,12 @@ export function xPerIteration({ spec, seconds, iteration }: RunSummary, x: XKind
 /** How a line is shown. */
 export interface LineLook {
   readonly x: XKind;
+  readonly metric: string;
   readonly label: string;
   readonly style: LineStyle;
 }
 
-export function lineOf(run: RunSummary, curve: LiveCurve, { x, label, style }: LineLook): ChartLine {
+export function lineOf(run: RunSummary, curve: LiveCurve, { x, metric, label, style }: LineLook): ChartLine {
   const scale = xPerIteration(run, x);
   return {
     id: String(run.id),
@@ -61,6 +63,7 @@ export function lineOf(run: RunSummary, curve: LiveCurve, { x, label, style }: L
     style,
     curve,
     xPerIteration: scale,
+    images: imagesOf(run.spec, metric),
     end: run.iterations * scale,
     ended: !isActive(run.status),
     divergences: run.divergence === null ? [] : [t('runs.diverged', { name: label, ...run.divergence })],

@@ -24,13 +24,17 @@ export interface ReadChart {
 }
 
 export interface ChartReading {
-  /** The point that the keyboard went to, for screen readers. */
+  /** What the keyboard came to, for screen readers: the whole of a line, a point of it, or the part in sight. */
   readonly spoken: Readonly<ShallowRef<string>>;
+  /** The line that the keyboard reads; null while it is elsewhere. */
+  readonly readLine: Readonly<Ref<string | null>>;
   /** Of a line at the cursor, or what it came to, as verdicts measure it. */
   readonly valueAt: (line: ChartLine) => string;
   /** What the values are of: the point nearest to the cursor, or the end. */
   readonly readAt: Readonly<Ref<string>>;
   readonly onKey: (event: KeyboardEvent) => void;
+  readonly onFocus: () => void;
+  readonly onBlur: () => void;
 }
 
 /** The place of the point nearest to x; of two equally near, the first. */
@@ -45,7 +49,12 @@ function placeAt({ curve, xPerIteration }: ChartLine, at: number): number {
 export function useChartReading(of: ReadChart): ChartReading {
   const { linked } = of;
   const spoken = shallowRef('');
-  const current = shallowRef(0);
+  const focused = shallowRef(false);
+  /** By its id: the same one whatever others are hidden. */
+  const currentId = shallowRef<string | null>(null);
+  const readable = computed(() => of.lines.value.filter(({ faint }) => faint !== true));
+  const currentLine = computed(() => readable.value.find(({ id }) => id === currentId.value) ?? readable.value[0]);
+  const readLine = computed(() => (focused.value ? (currentLine.value?.id ?? null) : null));
 
   function zoomBy(factor: number): void {
     const [low, high] = of.sight();
@@ -53,20 +62,22 @@ export function useChartReading(of: ReadChart): ChartReading {
     const min = Math.max(of.start.value, middle - (middle - low) / factor);
     const max = Math.min(of.end.value, middle + (high - middle) / factor);
     linked.range.value = max - min >= of.end.value - of.start.value ? null : { x: of.x(), min, max };
+    speakSight();
   }
+
+  const written = ({ images }: ChartLine, value: number | undefined): string => metricValue(of.metric(), value, images);
 
   function valueAt(line: ChartLine): string {
     void of.grown.value;
     const { curve } = line;
-    const metric = of.metric();
     if (curve.length === 0) return '';
-    if (linked.cursor.value !== null) return metricValue(metric, curve.values[placeAt(line, linked.cursor.value)]);
-    return metricValue(metric, endOf(metric, Array.from(curve.values.subarray(-BATCHES))));
+    if (linked.cursor.value !== null) return written(line, curve.values[placeAt(line, linked.cursor.value)]);
+    return written(line, endOf(of.metric(), Array.from(curve.values.subarray(-BATCHES))));
   }
 
   /** The recorded x nearest to the cursor. */
   function nearest(cursor: number): number {
-    const xs = readable().flatMap((line) => {
+    const xs = readable.value.flatMap((line) => {
       if (line.curve.length === 0) return [];
       return (line.curve.iterations[placeAt(line, cursor)] ?? NaN) * line.xPerIteration;
     });
@@ -82,15 +93,30 @@ export function useChartReading(of: ReadChart): ChartReading {
   function speak(line: ChartLine, place: number): void {
     const at = (line.curve.iterations[place] ?? 0) * line.xPerIteration;
     linked.cursor.value = at;
-    const value = metricValue(of.metric(), line.curve.values[place]);
+    const value = written(line, line.curve.values[place]);
     spoken.value = t('chart.point', { name: line.label, x: t(`chart.x.${of.x()}`), at: number(at, 6), value });
   }
 
-  const readable = (): readonly ChartLine[] => of.lines.value.filter(({ faint }) => faint !== true);
+  function speakSight(): void {
+    const [from, to] = of.sight().map((at) => number(at, 6));
+    spoken.value = t('chart.inSight', { x: t(`chart.x.${of.x()}`), from: from ?? '', to: to ?? '' });
+  }
+  /** A line as a whole: where it begins and ends, and between what it moves. */
+  function speakLine(line: ChartLine): void {
+    const { values } = line.curve;
+    const finite = Array.from(values).filter(Number.isFinite);
+    const told = (value: number | undefined): string => written(line, value);
+    const facts = { first: told(values[0]), last: told(values.at(-1)) };
+    const bounds = {
+      low: told(finite.reduce((a, b) => Math.min(a, b), Infinity)),
+      high: told(finite.reduce((a, b) => Math.max(a, b), -Infinity)),
+    };
+    spoken.value = t('chart.summary', { name: line.label, lines: readable.value.length, ...facts, ...bounds });
+  }
 
   function onKey(event: KeyboardEvent): void {
-    const all = readable();
-    const line = all[Math.min(current.value, all.length - 1)];
+    const all = readable.value;
+    const line = currentLine.value;
     if (line === undefined || line.curve.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     const last = line.curve.length - 1;
     const place = linked.cursor.value === null ? last : placeAt(line, linked.cursor.value);
@@ -105,17 +131,29 @@ export function useChartReading(of: ReadChart): ChartReading {
     if (to !== undefined) speak(line, to);
     else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const turn = event.key === 'ArrowUp' ? -1 : 1;
-      current.value = (current.value + turn + all.length) % all.length;
-      const next = all[current.value];
+      const next = all[(all.indexOf(line) + turn + all.length) % all.length];
+      currentId.value = next?.id ?? null;
       if (next !== undefined) speak(next, placeAt(next, linked.cursor.value ?? Infinity));
     } else if (event.key === '+' || event.key === '=') zoomBy(2);
     else if (event.key === '-') zoomBy(0.5);
-    else if (event.key === '0') linked.range.value = null;
-    else if (event.key === 'Escape') linked.cursor.value = null;
+    else if (event.key === '0') {
+      linked.range.value = null;
+      speakSight();
+    } else if (event.key === 'Escape') linked.cursor.value = null;
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  return { spoken, valueAt, readAt, onKey };
+  function onFocus(): void {
+    focused.value = true;
+    const line = currentLine.value;
+    if (line !== undefined && line.curve.length > 0) speakLine(line);
+  }
+  function onBlur(): void {
+    focused.value = false;
+    linked.cursor.value = null;
+  }
+
+  return { spoken, readLine, valueAt, readAt, onKey, onFocus, onBlur };
 }

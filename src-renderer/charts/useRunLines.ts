@@ -57,7 +57,7 @@ export function useRunLines(
       lines.value = known.value.flatMap((run, place) => {
         const [curve, label, style] = [curves[place], names.get(run.id), styles.get(run.id)];
         if (curve === undefined || label === undefined || style === undefined) return [];
-        return lineOf(run, curve, { x: x(), label, style });
+        return lineOf(run, curve, { x: x(), metric: metric(), label, style });
       });
     },
     { immediate: true },

@@ -57,7 +57,7 @@ function groupLine(group: LineGroup, metric: string, one: boolean, wish: LinesWi
   const several = group.runs.length > 1;
   const singles = runs.map((run) => {
     const own = several ? seededName(group.label || nameOf(run), run.seed) : group.label || nameOf(run);
-    return lineOf(run, curveOf(run.id, metric), { x, label: own, style });
+    return lineOf(run, curveOf(run.id, metric), { x, metric, label: own, style });
   });
   const [only] = singles;
   if (only === undefined) return [];
@@ -70,6 +70,7 @@ function groupLine(group: LineGroup, metric: string, one: boolean, wish: LinesWi
     {
       ...{ id, label, style, ended },
       curve: new MeanCurve(singles.map(({ curve }) => curve)),
+      images: only.images ?? null,
       xPerIteration: mean(singles.map(({ xPerIteration }) => xPerIteration)),
       end: Math.max(...singles.map(({ end }) => end)),
       divergences: singles.flatMap(({ divergences = [] }) => divergences),

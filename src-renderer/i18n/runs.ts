@@ -189,7 +189,7 @@ export const runs = section({
     closeDetails: 'Close the details',
     recoverTitle: '{n} run was cut off last time. | {n} runs were cut off last time.',
     recoverText: 'Trained on from their last checkpoints, they end with the very same bits.',
-    recover: 'Resume',
+    recover: 'Go on',
     leave: 'Leave them',
     commands: {
       pause: 'Pause the selected runs',

@@ -91,6 +91,50 @@ it('reads the point nearest to the cursor, and says where that is', () => {
   expect([valueAt(line), readAt.value]).toEqual(['0.6473', '마지막 50번의 평균']);
 });
 
+it('writes the accuracies of each line with the decimals that its images can tell apart', () => {
+  const of = (images: number | null) => ({ ...lineOf([0, 10], [0.1, 0.62], { end: 10 }), images });
+  const { valueAt } = useChartReading({
+    ...{ lines: shallowRef([]), linked: createApp({}).runWithContext(useLinkedCharts) },
+    ...{ grown: shallowRef(0), start: shallowRef(0), end: shallowRef(10) },
+    ...{ sight: () => [0, 10], metric: () => 'test_accuracy', x: () => 'iteration' },
+  });
+  expect([500, 1000, 10_000, 60_000].map((images) => valueAt(of(images)))).toEqual([
+    ...['62.0%', '62.0%', '62.00%', '62.000%'],
+  ]);
+});
+
+it('is read by arrow keys: a line as a whole, point by point, another line, and what is in sight', () => {
+  const named = (id: string, values: number[]) => ({ ...lineOf([0, 500, 1000], values, { end: 1000 }), id, label: id });
+  const lines = shallowRef([named('SGD', [2.3, 0.9, 0.5]), named('Adam', [2.3, NaN, 0.1])]);
+  const range = shallowRef<{ min: number; max: number } | null>(null);
+  const linked = {
+    ...createApp({}).runWithContext(useLinkedCharts),
+    ...{ cursor: shallowRef<number | null>(null), range: range as never },
+  };
+  const { spoken, readLine, onKey, onFocus, onBlur } = useChartReading({
+    ...{ lines, linked, grown: shallowRef(0), start: shallowRef(0), end: shallowRef(1000) },
+    ...{ sight: () => [range.value?.min ?? 0, range.value?.max ?? 1000], metric: () => 'loss', x: () => 'iteration' },
+  });
+  const after = (key: string): string => {
+    onKey(new KeyboardEvent('keydown', { key }));
+    return spoken.value;
+  };
+  expect(readLine.value).toBeNull();
+  onFocus();
+  expect([spoken.value, readLine.value]).toEqual(['선 2개. SGD: 처음 2.3, 마지막 0.5, 최저 0.5, 최고 2.3', 'SGD']);
+  expect([after('ArrowLeft'), after('Home'), after('ArrowRight')]).toEqual([
+    ...['SGD, 반복 500: 0.9', 'SGD, 반복 0: 2.3', 'SGD, 반복 500: 0.9'],
+  ]);
+  expect([after('ArrowDown'), readLine.value]).toEqual(['Adam, 반복 500: NaN', 'Adam']);
+  expect(after('End')).toBe('Adam, 반복 1000: 0.1');
+  // The same line, whatever others are hidden.
+  lines.value = lines.value.slice(1);
+  expect([after('Home'), readLine.value]).toEqual(['Adam, 반복 0: 2.3', 'Adam']);
+  expect([after('+'), after('0')]).toEqual(['반복 0부터 500까지 보임', '반복 0부터 1000까지 보임']);
+  onBlur();
+  expect([readLine.value, linked.cursor.value]).toEqual([null, null]);
+});
+
 it('tells at rest what verdicts speak of: the last evaluation, or the mean of the last 50 mini-batches', () => {
   const line = lineOf(
     Array.from({ length: 60 }, (_, at) => at),
