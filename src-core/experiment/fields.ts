@@ -6,6 +6,7 @@ import type { Localized } from '../schema/localized.ts';
 
 export interface Field {
   readonly label?: Localized;
+  readonly help?: Localized;
   readonly symbol?: string;
   /** A value in words: `{}` stands for it, `{s}` for a plural's s, `{place}` for its place in a list; of a switch, that it is on. */
   readonly phrase?: Localized;
@@ -66,3 +67,6 @@ export function fieldAt(path: string, spec?: unknown): Field | undefined {
 export function fieldName(path: string): Localized {
   return familyAt(path)?.name ?? fieldAt(path)?.label ?? { ko: path, en: path };
 }
+
+/** What a setting does, as its form says it; empty where its name says all. */
+export const fieldHelp = (path: string): Localized => fieldAt(path)?.help ?? { ko: '', en: '' };

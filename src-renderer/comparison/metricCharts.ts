@@ -9,6 +9,8 @@ export interface MetricChart {
   readonly key: string;
   readonly metrics: readonly string[];
   readonly title: string;
+  /** What is drawn, to be told on pointing. */
+  readonly meaning: string;
 }
 
 export const metricName = (metric: string): string => tell(describeMetric(metric).name);
@@ -18,7 +20,8 @@ export function metricCharts({ metrics, together }: Pick<ComparisonLook, 'metric
   return [...byKey].map(([key, own]) => {
     const kind = key === '*_accuracy' ? 'accuracy' : key === '*_loss' ? 'loss' : null;
     const title = kind === null || own.length === 1 ? own.map(metricName).join(', ') : t(`compare.kind.${kind}`);
-    return { key, metrics: own, title };
+    const meaning = own.map((metric) => tell(describeMetric(metric).meaning)).join('\n');
+    return { key, metrics: own, title, meaning };
   });
 }
 

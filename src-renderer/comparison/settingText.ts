@@ -1,7 +1,7 @@
 /** Settings in the reader's words. */
 import { trains } from '#core/experiment/kinds/index.ts';
 import { describe, valueText } from '#core/experiment/describe.ts';
-import { fieldName } from '#core/experiment/fields.ts';
+import { fieldHelp, fieldName } from '#core/experiment/fields.ts';
 import { valueAt } from '#core/experiment/path.ts';
 import { tell } from '../i18n/words.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
@@ -14,6 +14,9 @@ const lengthPath = (spec: RunSpec, path: string): string =>
 
 /** What a setting is called: `Learning rate`, `Batch normalization`. */
 export const settingName = (path: string): string => tell(fieldName(path));
+
+/** What it does, as the Lab says beside its field; empty where its name says all. */
+export const settingHelp = (path: string): string => tell(fieldHelp(path));
 
 /** The value of a setting under a heading that names it: `0.01`, `Adam η 0.001`, `on`. */
 export function settingValue(spec: RunSpec, path: string): string {

@@ -64,6 +64,7 @@ export const book = section({
     from: '{low}부터 {high}까지',
     outside: '범위 밖 {share}',
     binCut: '막대 잘림',
+    pathStart: '시작',
     pathEnds: '{name}: 끝 ({x}, {y})',
   },
   en: {
@@ -129,6 +130,7 @@ export const book = section({
     from: '{low} to {high}',
     outside: 'outside: {share}',
     binCut: 'bar cut off',
+    pathStart: 'start',
     pathEnds: '{name}: ends at ({x}, {y})',
   },
 });

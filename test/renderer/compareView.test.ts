@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import { mountApp, press, settled } from './mountApp.ts';
 import { addressOf, fakeLab } from './fakeLab.ts';
@@ -39,6 +40,23 @@ it('says what differs, draws a line for each run, and tells what each came to', 
     ],
   ]);
   app.unmount();
+});
+
+it('defines on pointing what its table and its charts measure and set, in the words of docs/DEFINITIONS.md', async () => {
+  const { app } = await open(`/compare?runs=${four}&metrics=test_accuracy`, optimizers());
+  const definitions = readFileSync('docs/DEFINITIONS.md', 'utf8');
+  const [, , ...metrics] = app.findAll('.results thead th').map((head) => head.attributes('title') ?? '');
+  const titles = app.findAll('.line-chart h2').map((title) => title.attributes('title') ?? '');
+  expect([metrics.length, titles.length]).toEqual([2, 1]);
+  for (const meaning of [...metrics, ...titles]) expect(definitions).toContain(meaning);
+  app.unmount();
+  const lab = fakeLab({ language: 'en' });
+  const ids = lab.addPreset('batch-norm');
+  const { app: other } = await open(`/compare?runs=${addressOf(...ids)}&metrics=train_accuracy`, lab);
+  const heads = other.findAll('.results thead th');
+  const setting = heads.find((head) => head.text() === 'Batch normalization');
+  expect(setting?.attributes('title')).toBe('Between affine and activation in every hidden layer.');
+  other.unmount();
 });
 
 it('concludes from the numbers of its table, once all runs have ended', async () => {

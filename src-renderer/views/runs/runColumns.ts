@@ -7,7 +7,7 @@ import { imagesOf, isOfBatches } from '#core/verdicts/index.ts';
 import { experimentTitle } from '../../i18n/experimentTitle.ts';
 import { count, date, duration, metricValue, wholeValue } from '../../i18n/format.ts';
 import { t, tell } from '../../i18n/words.ts';
-import { settingName, settingValue } from '../../comparison/settingText.ts';
+import { settingHelp, settingName, settingValue } from '../../comparison/settingText.ts';
 import { settingsOf } from './differences.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
@@ -122,7 +122,7 @@ function settingColumn(path: string): RunColumn {
     group: 'setting',
     title,
     hint: path,
-    meaning: '',
+    meaning: settingHelp(path.replace(/\.id$/, '')),
     width: Math.min(200, Math.max(84, width)),
     numeric: false,
     sort: { by: 'setting', path, descending: false },
