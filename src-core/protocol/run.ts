@@ -42,6 +42,8 @@ export interface RunSummary {
   readonly id: number;
   /** Its identity, which it keeps wherever it goes. */
   readonly uid: string;
+  /** Identities that equal runs had elsewhere, which were merged into this one: what names one of them means this. */
+  readonly otherUids: readonly string[];
   /** What people call it, wherever it is shown: `#60`. No other run of its session has had it. */
   readonly number: number;
   readonly experimentId: number;

@@ -65,11 +65,15 @@ function enter(
     const present = rows.get(known) ?? getRunRow(ours, known)!;
     const { conflict, ...words } = joinWords(present, row)!;
     const tags = newTags(ours, known, id);
-    const differs = (['name', 'note', 'starred'] as const).some((field) => words[field] !== present[field]);
+    const otherUids = otherUidsOf(present, row, ours);
+    const changes = { ...words, ...(otherUids.length > present.otherUids.length ? { otherUids } : {}) };
+    const differs = (Object.keys(changes) as (keyof typeof changes)[]).some(
+      (field) => changes[field] !== present[field],
+    );
     if (rows.has(known)) {
-      rows.set(known, { ...present, ...words });
-      arrivals.changeRun(known, words);
-    } else if (differs) updateRun(ours, known, words);
+      rows.set(known, { ...present, ...changes });
+      arrivals.changeRun(known, changes);
+    } else if (differs) updateRun(ours, known, changes);
     changeTags(ours, known, tags, []);
     if (differs || tags.length > 0) changed.add(known);
     if (conflict) conflicts.add(known);
@@ -86,6 +90,15 @@ function enter(
     ...{ added, known: sameAs.size, renumbered, conflicts: [...conflicts], leftOut },
     ...{ changed: [...changed].filter((id) => !rows.has(id)), documents: written },
   };
+}
+
+/** More are no merges of people. */
+const MOST_OTHER_UIDS = 1000;
+
+/** What a run is also known by once an equal one was merged into it, so that what names that one leads here. */
+function otherUidsOf(present: RunRow, theirs: RunRow, ours: Database): string[] {
+  const others = [theirs.uid, ...theirs.otherUids].filter((uid) => uid !== present.uid && !hasUid(ours, 'runs', uid));
+  return [...new Set([...present.otherUids, ...others])].slice(0, MOST_OTHER_UIDS);
 }
 
 interface Arrived {

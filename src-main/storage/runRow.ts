@@ -75,6 +75,7 @@ const failureSchema = z.custom<Refusal>(
 
 export const runColumns: { readonly [F in keyof RunRow]: Column<RunRow[F]> } = {
   uid: plain('uid', uidSchema),
+  otherUids: json('other_uids', z.array(uidSchema).max(1000).readonly()),
   number: plain(
     'number',
     z

@@ -68,10 +68,16 @@ export function getRunRow(database: Database, id: number): RunRow | null {
   return row === undefined ? null : fromColumns(row);
 }
 
-/** Ids of the runs here that have one of these identities. */
+/** Ids of the runs here that have one of these identities, or into which a run that had it was merged. */
 export function idsOfRuns(database: Database, uids: readonly string[]): number[] {
   return database
-    .all('SELECT id FROM runs WHERE uid IN (SELECT value FROM json_each(?))', JSON.stringify(uids))
+    .all(
+      `WITH wanted AS (SELECT value AS uid FROM json_each(?))
+SELECT id FROM runs WHERE uid IN wanted
+UNION SELECT runs.id FROM runs, json_each(other_uids) AS other
+WHERE other_uids <> '[]' AND other.value IN wanted AND other.value NOT IN (SELECT uid FROM runs)`,
+      JSON.stringify(uids),
+    )
     .map((row) => numberOf(row, 'id'));
 }
 

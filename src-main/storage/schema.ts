@@ -31,6 +31,7 @@ const migrations: readonly (readonly string[])[] = [
     `CREATE TABLE runs (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
+  other_uids TEXT NOT NULL DEFAULT '[]',
   number INTEGER NOT NULL UNIQUE,
   experiment_id INTEGER NOT NULL REFERENCES experiments,
   parent_uid TEXT,

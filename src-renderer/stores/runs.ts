@@ -26,6 +26,7 @@ export const useRuns = defineStore('runs', () => {
   function put(run: RunSummary): void {
     byId.set(run.id, run);
     if (!idByUid.has(run.uid)) idByUid.set(run.uid, run.id);
+    for (const uid of run.otherUids) if (!idByUid.has(uid)) idByUid.set(uid, run.id);
     if (isActive(run.status)) activeById.set(run.id, run);
     else activeById.delete(run.id);
     const ids = idsByExperiment.get(run.experimentId);
@@ -81,7 +82,8 @@ export const useRuns = defineStore('runs', () => {
   function removed(runIds: readonly number[] | null): void {
     for (const id of runIds ?? [...byId.keys()]) {
       idsByExperiment.get(byId.get(id)?.experimentId ?? 0)?.delete(id);
-      idByUid.delete(byId.get(id)?.uid ?? '');
+      const run = byId.get(id);
+      for (const uid of run === undefined ? [] : [run.uid, ...run.otherUids]) idByUid.delete(uid);
       byId.delete(id);
       activeById.delete(id);
       lossById.delete(id);

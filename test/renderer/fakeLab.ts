@@ -88,6 +88,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
         ...{
           id,
           uid: uidOf(id),
+          otherUids: [],
           number: id,
           experimentId,
           experimentUid: uidOf(experimentId),
@@ -212,7 +213,8 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
       tell({ kind: 'runsRemoved', runIds });
     },
     getRuns: ({ runIds }: { runIds: number[] }) => found(runIds),
-    findRuns: ({ uids }: LabParams<'findRuns'>) => [...runs.values()].filter(({ uid }) => uids.includes(uid)),
+    findRuns: ({ uids }: LabParams<'findRuns'>) =>
+      [...runs.values()].filter(({ uid, otherUids }) => [uid, ...otherUids].some((one) => uids.includes(one))),
     readMetrics: ({
       runIds,
       metrics = ['loss'],
