@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { appFolder } from '#main/lab/appFolder.ts';
@@ -7,6 +7,18 @@ import { appFolder } from '#main/lab/appFolder.ts';
 function isOurs(folder: string): boolean {
   const { uid, mode } = lstatSync(folder);
   return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
+}
+
+/** Milliseconds after which what another version of Node compiled is not looked for any more. */
+const STALE = 30 * 24 * 3600 * 1000;
+
+/** Node keeps a folder for each of its versions, and never removes one. */
+function removeStale(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (!name.startsWith(`${process.version}-`) && Date.now() - lstatSync(path).mtimeMs > STALE)
+      rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /** By which processes that are started from here find it, too. */
@@ -26,6 +38,7 @@ export function useCompileCache(): void {
     if (!isOurs(folder)) return;
     process.env[VARIABLE] = folder;
     enableCompileCache(folder);
+    removeStale(folder);
   } catch {
     // Everything is the same without, only slower.
   }

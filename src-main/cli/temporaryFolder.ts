@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { temporaryFolder } from '#main/files/index.ts';
 
 /** Calls `work` with a folder of its own, which is removed when the work or the process ends. */
 export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'descent-'));
+  const folder = temporaryFolder('run');
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   // A second Ctrl-C does not wait for the work.
   process.once('exit', remove);

@@ -1,2 +1,3 @@
+export { partOf, removePartsIn, removePartsOf, removeTemporaryFolders, temporaryFolder } from './leftovers.ts';
 export { renamePatiently } from './renamePatiently.ts';
 export { writeFileSafely } from './writeFileSafely.ts';

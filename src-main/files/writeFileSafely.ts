@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { partOf, removePartsOf } from './leftovers.ts';
 import { renamePatientlySync } from './renamePatiently.ts';
 
 /** Writes all of `bytes`: one call may write less. */
@@ -12,7 +12,8 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
  * to the disk, then renamed over it. Where anything fails, what was there before stays and nothing is left beside it.
  */
 export function writeFileSafely(path: string, contents: string | Uint8Array | Iterable<string>, mode = 0o666): void {
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  removePartsOf(path);
+  const beside = partOf(path);
   try {
     const descriptor = openSync(beside, 'w', mode);
     try {

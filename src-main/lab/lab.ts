@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { costOf } from '#core/kinds/index.ts';
 import { mkdirSync } from 'node:fs';
+import { removePartsIn, removePartsOf, removeTemporaryFolders } from '#main/files/index.ts';
 import { lockFile } from '#main/storage/index.ts';
 import { DatasetList } from './datasetList.ts';
 import { dataService } from './dataService.ts';
@@ -14,6 +15,7 @@ import { openStore } from './openStore.ts';
 import { predictService } from './predictService.ts';
 import { Preferences } from './preferences.ts';
 import { runService } from './runService.ts';
+import { copiesIn } from './safetyCopies.ts';
 import { sessionService } from './sessionService.ts';
 import { settingsService } from './settingsService.ts';
 import { Sweeper } from './sweeper.ts';
@@ -89,6 +91,7 @@ export function openLab(options: LabOptions): Lab {
     now,
   });
   store.interruptAll();
+  removeLeftovers(folder, preferences.values.recent);
   sweeper.start();
 
   const context: LabContext = {
@@ -130,6 +133,13 @@ export function openLab(options: LabOptions): Lab {
       await thread.close();
     },
   };
+}
+
+/** Removes what labs that were killed left unfinished: in the folder for temporary files, the app's own, and beside sessions. */
+function removeLeftovers(folder: string | null, sessions: readonly string[]): void {
+  removeTemporaryFolders();
+  if (folder !== null) for (const own of [folder, copiesIn(folder)]) removePartsIn(own);
+  for (const path of sessions) removePartsOf(path);
 }
 
 /** Learns from a run how fast a trainer is here. */

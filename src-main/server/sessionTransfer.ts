@@ -1,9 +1,9 @@
 /** Session files to and from a page, which may not name files of this machine: as downloads and uploads. */
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { temporaryFolder } from '#main/files/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { isDiskFull } from '#main/storage/index.ts';
 import { answerJson, serverHeaders } from './answer.ts';
@@ -53,7 +53,7 @@ const named = (name: string | null): string | null => name?.slice(0, LONGEST_NAM
 
 /** Hands `use` the name of a file for nobody else's eyes, which is gone afterwards. */
 async function withFile(use: (path: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'descent-serve-'));
+  const folder = temporaryFolder('serve');
   try {
     await use(join(folder, 'session.descent'));
   } finally {

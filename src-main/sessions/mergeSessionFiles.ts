@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '#main/files/index.ts';
 import { Arrivals, Store } from '#main/storage/index.ts';
 import { undisturbed } from './breathe.ts';
 import { mergeArrivals } from './mergeArrivals.ts';
@@ -12,7 +12,7 @@ import { writeSession } from './writeSession.ts';
  * is refused or `out` cannot be written; nothing is written then.
  */
 export async function mergeSessionFiles(paths: readonly string[], out: string): Promise<{ readonly runs: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'descent-merge-'));
+  const folder = temporaryFolder('merge');
   const store = new Store(join(folder, 'session.descent'), { unshared: true });
   try {
     for (const path of paths) {

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InputError } from '#core/schema/inputError.ts';
+import { temporaryFolder } from '#main/files/index.ts';
 import { Arrivals, Store, isDiskFull } from '#main/storage/index.ts';
 import { undisturbed } from './breathe.ts';
 import { receiveSession } from './receiveSession.ts';
@@ -21,7 +21,7 @@ export interface SessionCopy extends Received {
  * version or an earlier one, or is damaged. What comes is a copy, which is to be closed.
  */
 export async function openSessionCopy(path: string, check?: CheckFile): Promise<SessionCopy> {
-  const folder = await mkdtemp(join(tmpdir(), 'descent-session-'));
+  const folder = temporaryFolder('session');
   let store: Store | null = null;
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);

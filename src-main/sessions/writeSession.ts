@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { InputError } from '#core/schema/inputError.ts';
 import { reasonOf } from '#core/schema/reasonOf.ts';
-import { renamePatiently } from '#main/files/index.ts';
+import { partOf, removePartsOf, renamePatiently } from '#main/files/index.ts';
 import { copyStore, isDiskFull, refuseSession } from '#main/storage/index.ts';
 import { breathe, undisturbed } from './breathe.ts';
 import { companions, isOwnFile } from './ownFiles.ts';
@@ -45,9 +45,10 @@ export async function writeSession(
 ): Promise<number> {
   const file = resolve(path);
   await checkTarget(store, file);
-  const beside = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
+  const beside = partOf(file);
   const remove = (): void => companions.forEach((companion) => removeQuietly(`${beside}${companion}`));
   try {
+    removePartsOf(file);
     remove();
     const copying = copyStore(resolve(store), beside, wishes);
     let step = copying.next();

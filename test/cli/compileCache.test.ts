@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -27,9 +27,16 @@ function descent(...words: string[]): void {
 
 describe.skipIf(process.platform === 'win32')('the cache of compiled modules', () => {
   it('lies in the app’s folder, where nobody else can write, and nowhere else', () => {
-    descent('presets');
     const cache = join(home, 'compile-cache');
-    expect(readdirSync(cache).length).toBeGreaterThan(0);
+    const [old, recent] = ['v20.1.0-x64-0', 'v22.1.0-x64-0'];
+    for (const name of [old, recent]) mkdirSync(join(cache, name), { recursive: true, mode: 0o700 });
+    for (const own of [home, cache]) chmodSync(own, 0o700);
+    utimesSync(join(cache, old), 0, 0);
+    descent('presets');
+    // What another version of Node left long ago is gone.
+    expect(readdirSync(cache)).not.toContain(old);
+    expect(readdirSync(cache)).toContain(recent);
+    expect(readdirSync(cache).length).toBeGreaterThan(1);
     for (const path of [home, cache]) expect(statSync(path).mode & 0o777, path).toBe(0o700);
     expect(readdirSync(temporary)).toEqual([]);
   });

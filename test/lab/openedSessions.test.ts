@@ -40,7 +40,8 @@ describe('opening a session', () => {
     }
     expect(stored(dump)).toEqual(before);
     expect(await call('sessionState', {})).toEqual(state);
-    expect(events).toEqual([]);
+    // On a busy machine it is told how far it is.
+    expect(events.filter(({ kind }) => kind !== 'jobChanged')).toEqual([]);
     expect(readdirSync(app())).not.toContain('sessions');
   });
 
