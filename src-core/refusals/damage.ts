@@ -76,6 +76,10 @@ export const damageRefusals = {
         `반복 ${iterations}번 가운데 ${iteration}번을 했다는데, 설정에는 ${expected}번입니다`,
     },
   ),
+  choicesDiffer: plain({
+    en: 'its settings are not those that it chose in its experiment',
+    ko: '설정이 실험에서 고른 값과 다릅니다',
+  }),
   /** Series: `path` is the metric. */
   seriesBytes: defineRefusal(
     { points: z.number(), got: z.number() },

@@ -1,5 +1,7 @@
 /** Session files of another's making, into a store of our own: nothing of them is taken but values that were checked. */
 import { resolve } from 'node:path';
+import { isChosen } from '#core/experiment/isChosen.ts';
+import { InputError } from '#core/schema/inputError.ts';
 import { reasonOf } from '#core/schema/reasonOf.ts';
 import {
   Database,
@@ -27,6 +29,12 @@ export const runDamaged = ({ number, reason }: LeftOut): Refusal => ({
 
 /** Checks a whole file, or throws: here and now, or wherever that keeps nobody waiting. */
 export type CheckFile = (file: SessionFile & SessionHeader, work: LongWork) => void | Promise<void>;
+
+/** An experiment of the file that has its place in the store. */
+interface Taken {
+  readonly id: number;
+  readonly isChosen: ReturnType<typeof isChosen>;
+}
 
 /** What came of a file. Its runs wait in the arrivals. */
 export interface Received {
@@ -63,14 +71,22 @@ export async function receiveSession(
   const source = reading(() => new Database(file, { untrusted: true }));
   try {
     const refs = reading(() => runRefs(source));
-    const experiments = new Map<number, number>();
+    const experiments = new Map<number, Taken>();
+    const experimentOf = (id: number): Taken => {
+      const known = experiments.get(id);
+      if (known !== undefined) return known;
+      const read = readUntrustedExperiment(source, id);
+      const taken = { id: arrivals.addExperiment(read), isChosen: isChosen(read.experiment) };
+      experiments.set(id, taken);
+      return taken;
+    };
     const leftOut: LeftOut[] = [];
     const read = async (id: number, share: number): Promise<WholeRun | null> => {
       try {
         const run = await inSlices(readUntrustedRun(source, id), work, share);
-        const theirs = run.row.experimentId;
-        if (!experiments.has(theirs))
-          experiments.set(theirs, arrivals.addExperiment(readUntrustedExperiment(source, theirs)));
+        const { experimentId, spec, choices } = run.row;
+        if (!experimentOf(experimentId).isChosen(spec, choices))
+          throw new InputError({ code: 'choicesDiffer', path: 'choices' });
         return run;
       } catch (error) {
         if (work.signal.aborted) throw error;
@@ -81,7 +97,7 @@ export async function receiveSession(
     for (const [index, { id }] of refs.entries()) {
       const run = await read(id, index / refs.length);
       if (run !== null)
-        await inSlices(arrivals.addRun(run, experiments.get(run.row.experimentId)!), work, index / refs.length);
+        await inSlices(arrivals.addRun(run, experimentOf(run.row.experimentId).id), work, index / refs.length);
       await breathe(work, (index + 1) / refs.length);
     }
     const [first] = leftOut;

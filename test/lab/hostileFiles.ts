@@ -210,6 +210,18 @@ INSERT INTO metrics SELECT 1, i, 'm' || i, 0, 0, 1, 0 FROM n`,
     'UPDATE metric_chunks SET first_iteration = 1, step = 1, iterations = NULL WHERE iterations IS NOT NULL',
     /does not ascend/,
   ),
+  statements(
+    'runs that exchange their choices',
+    `UPDATE runs SET choices = '{"optimizer.learningRate":' || (1 - json_extract(choices, '$."optimizer.learningRate"')) || '}'
+WHERE choices <> '{}'`,
+    /settings are not those that it chose/,
+  ),
+  statements(
+    'a choice that the experiment does not offer',
+    `UPDATE runs SET choices = '{"optimizer.learningRate":2}' WHERE choices <> '{}'`,
+    /settings are not those that it chose/,
+  ),
+  statements('a run that chose nothing', `UPDATE runs SET choices = '{}'`, /settings are not those that it chose/),
   statements('a record that is no JSON', `UPDATE records SET data = 'evil'`, /record must be JSON, got "e"/),
   statements(
     'a record of another kind',

@@ -69,6 +69,7 @@ export const provokedByDamage: Record<keyof typeof damageRefusals, Provoke> = {
   twoNames: opened(`UPDATE experiments SET name = 'other'`),
   recordElsewhere: opened('UPDATE records SET layer = 2'),
   iterationsDiffer: opened('UPDATE runs SET iterations = 41'),
+  choicesDiffer: opened(`UPDATE runs SET spec = json_set(spec, '$.optimizer.learningRate', 0.5)`),
   seriesBytes: opened('UPDATE metric_chunks SET "values" = substr("values", 1, 8)'),
   seriesBeyond: opened('UPDATE metric_chunks SET first_iteration = first_iteration + 1000'),
   seriesPart: opened(iterations('040000000500000006000000')),
