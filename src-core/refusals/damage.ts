@@ -41,7 +41,7 @@ export const damageRefusals = {
   ),
   foreignTables: plain({ en: 'its tables are not those of a session', ko: '표가 세션의 표와 다릅니다' }),
   /** `found` in SQLite's words, which exist in English alone. */
-  databaseDamaged: defineRefusal(
+  databaseFault: defineRefusal(
     { found: z.string() },
     { en: ({ found }) => `SQLite finds ${found}`, ko: ({ found }) => `SQLite가 알린 것: ${found}` },
   ),

@@ -8,6 +8,12 @@ const held = {
   labels: { en: 'labels', ko: '레이블' },
 } as const;
 
+const unpacking = {
+  cutOff: { en: 'it is cut off', ko: '중간에서 잘렸습니다' },
+  notGzip: { en: 'its bytes are not what gzip wrote', ko: 'gzip이 쓴 그대로가 아닙니다' },
+  tooLarge: { en: 'it holds more than a data set', ko: '데이터 세트보다 많은 것이 들어 있습니다' },
+} as const;
+
 export const datasetRefusals = {
   dataFileMissing: defineRefusal(
     { alsoLookedFor: z.array(z.string()) },
@@ -82,10 +88,10 @@ export const datasetRefusals = {
     },
   ),
   damagedArchive: defineRefusal(
-    { reason },
+    { fault: z.enum(['cutOff', 'notGzip', 'tooLarge']) },
     {
-      en: ({ path, reason: why }, tell) => `${path} is damaged: gzip says ${tell(why)}`,
-      ko: ({ path, reason: why }, tell) => `${path}: 압축이 손상되었습니다(${tell(why)}).`,
+      en: ({ path, fault }) => `${path} cannot be unpacked: ${unpacking[fault].en}`,
+      ko: ({ path, fault }) => `${path}: 압축을 풀 수 없습니다(${unpacking[fault].ko}).`,
     },
   ),
   /** `path` says who named the folder: `--data`, `DESCENT_DATA`, the window. */

@@ -11,7 +11,7 @@ export interface AnyRefusal {
   readonly path: string;
 }
 
-/** Why something inside of a refusal was refused: data where it is one of ours, else what a library said. */
+/** Why something inside of a refusal was refused: data where it is one of ours, else what a library said, which is quoted. */
 export type Reason = AnyRefusal | string;
 
 /** Tells a reason in the language of the sentence that it stands in. */

@@ -24,6 +24,14 @@ const system = (kind: keyof typeof failed) =>
 export const fileRefusals = {
   unreadable: system('unreadable'),
   unwritable: system('unwritable'),
+  /** As a reason: what the system says. */
+  systemFault: defineRefusal(
+    { errno: z.string() },
+    {
+      en: ({ errno }) => `the system says: ${because('en', errno)}`,
+      ko: ({ errno }) => `시스템이 알린 것: ${because('ko', errno)}`,
+    },
+  ),
   emptyName: defineRefusal(
     {},
     { en: ({ path }) => `${path} must name a folder, got ""`, ko: ({ path }) => `${path}: 폴더 이름이 비어 있습니다.` },

@@ -4,7 +4,7 @@
  */
 export { refusals, readRefusal } from './refusals.ts';
 export type { Code, Refusal } from './refusals.ts';
-export { tellRefusal } from './tellRefusal.ts';
+export { tellReason, tellRefusal } from './tellRefusal.ts';
 export { shownValue } from './shownValue.ts';
 export type { Reason } from './defineRefusal.ts';
 export type { ValueType } from './fields.ts';

@@ -131,7 +131,7 @@ export const runRefusals = {
   unforeseen: defineRefusal(
     { reason },
     {
-      en: ({ reason: why }, tell) => tell(why),
+      en: ({ reason: why }, tell) => `something unforeseen happened: ${tell(why)}`,
       ko: ({ reason: why }, tell) => `예상하지 못한 오류입니다(${tell(why)}).`,
     },
   ),

@@ -66,6 +66,13 @@ function openRaw(path: string): OpenedFile {
   return { path, size, head, bytes: () => head(size), checksum };
 }
 
+/** What is wrong with a packed file, by zlib's code. */
+function faultOf(error: unknown): 'cutOff' | 'notGzip' | 'tooLarge' {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'Z_BUF_ERROR') return 'cutOff';
+  return code === 'ERR_BUFFER_TOO_LARGE' ? 'tooLarge' : 'notGzip';
+}
+
 function openPacked(path: string): OpenedFile {
   let unpacked: Uint8Array;
   try {
@@ -73,8 +80,7 @@ function openPacked(path: string): OpenedFile {
     unpacked = new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError({ code: 'damagedArchive', path, reason });
+    throw new InputError({ code: 'damagedArchive', path, fault: faultOf(error) });
   }
   const bytes = (): Uint8Array => unpacked;
   return {

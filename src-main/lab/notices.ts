@@ -2,7 +2,7 @@
 import type { Localized } from '#core/schema/localized.ts';
 import { tellRefusal } from '#core/refusals/index.ts';
 import { runDamaged } from '#main/sessions/index.ts';
-import { isDiskFull } from '#main/storage/index.ts';
+import { isDiskFull, tellFailure } from '#main/storage/index.ts';
 import type { Refusal } from '#core/refusals/index.ts';
 import type { LeftOut, Merge, Notice } from '#core/protocol/index.ts';
 
@@ -26,8 +26,8 @@ export const notices = {
           level: 'error',
           code: 'storage',
           text: {
-            ko: `저장할 수 없어 훈련을 멈추고 기다립니다: ${messageOf(error)}`,
-            en: `Nothing can be stored, so training waits: ${messageOf(error)}`,
+            ko: `저장할 수 없어 훈련을 멈추고 기다립니다: ${tellFailure(error).ko}`,
+            en: `Nothing can be stored, so training waits: ${tellFailure(error).en}`,
           },
         },
 
@@ -37,8 +37,8 @@ export const notices = {
     level: 'error',
     code: 'fault',
     text: {
-      ko: `예상하지 못한 오류가 났습니다: ${messageOf(error)}`,
-      en: `Something failed unexpectedly: ${messageOf(error)}`,
+      ko: `예상하지 못한 오류가 났습니다: ${tellFailure(error).ko}`,
+      en: `Something failed unexpectedly: ${tellFailure(error).en}`,
     },
   }),
 
@@ -48,8 +48,8 @@ export const notices = {
     level: 'error',
     code: 'putAside',
     text: {
-      ko: `작업하던 세션을 읽을 수 없어(${messageOf(error)}) ${path} 에 따로 두고 빈 세션으로 시작했습니다.${copies === null ? '' : ` 이전 세션의 사본은 ${copies} 에 있습니다.`}`,
-      en: `The session could not be read (${messageOf(error)}). It was put aside as ${path}, and an empty one was begun.${copies === null ? '' : ` Copies of earlier sessions are in ${copies}.`}`,
+      ko: `작업하던 세션을 읽을 수 없어(${tellFailure(error).ko}) ${path} 에 따로 두고 빈 세션으로 시작했습니다.${copies === null ? '' : ` 이전 세션의 사본은 ${copies} 에 있습니다.`}`,
+      en: `The session could not be read (${tellFailure(error).en}). It was put aside as ${path}, and an empty one was begun.${copies === null ? '' : ` Copies of earlier sessions are in ${copies}.`}`,
     },
   }),
 
@@ -99,5 +99,3 @@ export const notices = {
     text: { ko: `실행이 실패했습니다. ${tellRefusal(error, 'ko')}`, en: `A run failed: ${tellRefusal(error, 'en')}` },
   }),
 } as const;
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,5 +1,9 @@
 /** Why SQLite or the system could not store something. */
 
+import { tellReason } from '#core/refusals/index.ts';
+import { reasonOf } from '#core/schema/reasonOf.ts';
+import type { Localized } from '#core/schema/localized.ts';
+
 /** What may pass by itself: room is made, the other process is done, the disk is plugged in again. */
 export type PassingFailure = 'diskFull' | 'busy' | 'disk';
 
@@ -27,6 +31,20 @@ export function passingFailure(error: unknown): PassingFailure | null {
     return (errcode & 0xff) === IO_ERROR ? 'disk' : null;
   }
   return 'code' in error ? (systemFailures[String(error.code)] ?? null) : null;
+}
+
+const passing: Readonly<Record<PassingFailure, Localized>> = {
+  diskFull: { en: 'there is no room left', ko: '디스크에 자리가 없습니다' },
+  busy: { en: 'another program uses the file', ko: '다른 프로그램이 파일을 쓰고 있습니다' },
+  disk: { en: 'the disk reports an error', ko: '디스크에 오류가 있습니다' },
+};
+
+/** Why it failed, as a part of a sentence. */
+export function tellFailure(error: unknown): Localized {
+  const kind = passingFailure(error);
+  if (kind !== null) return passing[kind];
+  const reason = reasonOf(error);
+  return { en: tellReason(reason, 'en'), ko: tellReason(reason, 'ko') };
 }
 
 /** Whether it failed for want of room. */

@@ -3,7 +3,7 @@ export { copyStore } from './copyStore.ts';
 export { Arrivals } from './arrivals.ts';
 export { Database } from './database.ts';
 export { documentNames, readDocument, writeDocument } from './documents.ts';
-export { isDiskFull, isUnreadable, passingFailure } from './failure.ts';
+export { isDiskFull, isUnreadable, passingFailure, tellFailure } from './failure.ts';
 export { nextNumber, raiseNumber, usedNumbers } from './numbers.ts';
 export { sweep } from './sweep.ts';
 export { hasUid, uidOfOther } from './uid.ts';

@@ -26,7 +26,7 @@ const checkIntegrity: Check = (database) => {
   const found = String(database.get('PRAGMA integrity_check(1)')?.['integrity_check']);
   if (found === 'ok') return;
   const said = found.replace(/^\*\*\* in database main \*\*\*\n/, '');
-  throw new InputError({ code: 'databaseDamaged', path: 'session', found: said });
+  throw new InputError({ code: 'databaseFault', path: 'session', found: said });
 };
 
 const checkReferences: Check = (database) => {

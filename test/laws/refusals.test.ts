@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { readRefusal, refusals, tellRefusal } from '#core/refusals/index.ts';
+import { reasonOf } from '#core/schema/reasonOf.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import type { Code, Refusal } from '#core/refusals/index.ts';
 
@@ -68,6 +69,17 @@ it('tells a refusal inside of another in the same language', () => {
   expect(tellRefusal(refusal, 'ko')).toMatch(
     /^폴더 \/a에는 데이터 세트가 없습니다\. \/a\/b: 파일이 잘렸습니다\..*3바이트/,
   );
+});
+
+it('quotes what a library said, and tells in both languages what the system said', () => {
+  const sessionOf = (reason: unknown): Refusal =>
+    ({ code: 'sessionUnsaved', path: 'path', file: '/a', reason }) as unknown as Refusal;
+  const full = sessionOf(reasonOf(Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })));
+  expect(tellRefusal(full, 'en')).toBe('session /a cannot be saved: the system says: there is no room left');
+  expect(tellRefusal(full, 'ko')).toBe('/a: 저장할 수 없습니다(시스템이 알린 것: 디스크에 자리가 없습니다).');
+  const other = sessionOf(reasonOf(new Error('out of luck')));
+  expect(tellRefusal(other, 'en')).toBe('session /a cannot be saved: “out of luck”');
+  expect(tellRefusal(other, 'ko')).toBe('/a: 저장할 수 없습니다("out of luck").');
 });
 
 it('shows the bounds of the field of a member of a family, as of any other', () => {

@@ -100,12 +100,12 @@ describe('loadDataset', () => {
     [
       'a damaged gzip file',
       () => (rmSync(join(folder, testImages)), put(`${testImages}.gz`, Buffer.from('no gzip'))),
-      /t10k-images-idx3-ubyte\.gz is damaged: gzip says/,
+      /t10k-images-idx3-ubyte\.gz cannot be unpacked: its bytes are not what gzip wrote$/,
     ],
     [
       'a gzip file cut short',
       () => (rmSync(join(folder, testImages)), put(`${testImages}.gz`, gzipSync(images(2)).subarray(0, 20))),
-      /t10k-images-idx3-ubyte\.gz is damaged: gzip says/,
+      /t10k-images-idx3-ubyte\.gz cannot be unpacked: it is cut off$/,
     ],
   ])('refuses %s in one line that names the file', (_what, damage, message) => {
     damage();

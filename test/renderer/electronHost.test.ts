@@ -57,11 +57,11 @@ it('throws what was refused, with the field at fault', async () => {
   const { bridge } = fakeBridge({
     ok: false,
     refusal: { code: 'sessionDamaged', path: 'session', file: null, reason: 'page 3' },
-    message: 'the file is damaged: page 3',
+    message: 'the file is damaged: “page 3”',
   });
   const refused = electronHost(bridge).openSession(() => Promise.resolve(true));
   await expect(refused).rejects.toThrow(InputError);
-  await expect(refused).rejects.toMatchObject({ path: 'session', message: 'the file is damaged: page 3' });
+  await expect(refused).rejects.toMatchObject({ path: 'session', message: 'the file is damaged: “page 3”' });
 });
 
 it('runs the commands of the menu', () => {

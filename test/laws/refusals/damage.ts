@@ -63,7 +63,7 @@ export const provokedByDamage: Record<keyof typeof damageRefusals, Provoke> = {
   headerPages: openedBytes((bytes) => bytes.writeUInt16BE(256, 16)),
   headerBytes: openedBytes((bytes) => bytes.writeUInt32BE(1, 28)),
   foreignTables: opened('DROP TABLE records'),
-  databaseDamaged: openedBytes(emptyIndex),
+  databaseFault: openedBytes(emptyIndex),
   strayRow: opened('UPDATE runs SET experiment_id = 99'),
   experimentDamaged: opened(`UPDATE experiments SET spec = '{'`),
   twoNames: opened(`UPDATE experiments SET name = 'other'`),

@@ -1,5 +1,6 @@
 import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
 import { parseJson } from '#core/experiment/readJson.ts';
+import { reasonOf } from '#core/schema/reasonOf.ts';
 import { openDataFile } from '#main/data/dataFile.ts';
 import { checkReportFolder } from '#main/cli/outFolder.ts';
 import { readExperiment } from '#main/cli/readExperiment.ts';
@@ -18,6 +19,14 @@ export const provokedByFiles: Record<keyof typeof fileRefusals, Provoke> = {
       return mkdirSync(`${file('a', '')}/b`);
     } catch (error) {
       return systemRefusal(error);
+    }
+  },
+  systemFault: () => {
+    const path = 'x'.repeat(5000);
+    try {
+      return mkdirSync(path);
+    } catch (error) {
+      return reasonOf(error);
     }
   },
   emptyName: () => checkOut(''),
