@@ -192,3 +192,21 @@ describe('“dropout: who multiplies, and when?”', () => {
     textbook.training.forEach((value, unit) => expect(value).toBe(inverted.training[unit]! * 0.5));
   });
 });
+
+describe('“PyTorch gives the same with the same settings”: dropout', () => {
+  it('scaled in training as PyTorch does it, the very first loss differs by some percent (3 … 8, 784-50-100-10 at ratio 0.2)', () => {
+    const { x, labels } = firstImages(100);
+    const firstLoss = (kept: number) => {
+      const short = { hidden: [50, 100], activation: 'relu', batchNorm: false, dropout: 0.2 } as const;
+      const network = createReferenceNetwork(architectureOf(short).layers, { random: new RandomState(0) });
+      const scores = network.layers.reduce((input: Float64Array, layer) => {
+        const y = layer.forward(input, 'training');
+        return layer.name.startsWith('dropout') ? y.map((value) => value / kept) : y;
+      }, x);
+      return softmaxCrossEntropy().loss(scores, labels);
+    };
+    const apart = firstLoss(0.8) / firstLoss(1) - 1;
+    expect(apart).toBeGreaterThan(0.03);
+    expect(apart).toBeLessThan(0.08);
+  });
+});

@@ -6,7 +6,6 @@ import { RandomState } from '../../random/randomState.ts';
 import { createReferenceNetwork, referenceUpdate, softmaxCrossEntropy } from '../../reference/index.ts';
 import { defineInstrument } from '../define.ts';
 import { choiceSetting, countSetting, seedSetting } from '../fields.ts';
-import { signColumn } from '../table.ts';
 import { updateDiary } from './updateDiary.ts';
 import type { DiaryEntry } from './updateDiary.ts';
 
@@ -108,7 +107,7 @@ export const weightDiary = defineInstrument({
       id: 'updates',
       title: { ko: '갱신마다', en: 'Update by update' },
       columns: [
-        signColumn('t'),
+        { id: 'update', name: { ko: '반복', en: 'Update' } },
         { id: 'loss', name: { ko: '손실', en: 'Loss' } },
         { id: 'before', name: { ko: '갱신 전', en: 'Before' } },
         { id: 'gradient', name: { ko: '기울기', en: 'Gradient' } },
@@ -120,7 +119,7 @@ export const weightDiary = defineInstrument({
       id: 'lines',
       title: { ko: '식마다', en: 'Formula by formula' },
       columns: [
-        signColumn('t'),
+        { id: 'update', name: { ko: '반복', en: 'Update' } },
         { id: 'formula', name: { ko: '식', en: 'Formula' } },
         { id: 'value', name: { ko: '값', en: 'Value' } },
       ],

@@ -36,7 +36,7 @@ const settings = z.strictObject({
     }),
   updates: countSetting({
     low: 1,
-    high: 10_000,
+    high: 1000,
     default: 30,
     scale: 'log',
     label: { ko: '반복 횟수', en: 'Updates' },
@@ -115,7 +115,7 @@ export const surface = defineInstrument({
         { id: 'update', name: { ko: '반복', en: 'Update' } },
         signColumn('x'),
         signColumn('y'),
-        signColumn('f'),
+        signColumn('height', 'f(x, y)'),
         signColumn('df_dx', '∂f/∂x'),
         signColumn('df_dy', '∂f/∂y'),
         { id: 'rate_x', name: { ko: 'x의 실효 학습률', en: 'Effective rate of x' } },
