@@ -44,8 +44,8 @@ const inside = (value: unknown, key: string): unknown =>
 function find(field: Field, keys: readonly string[], value: unknown): Field | undefined {
   const [key, ...rest] = keys;
   if (key === undefined) return field;
-  const own =
-    field.properties?.[key] ?? (/^\d+$/.test(key) ? (field.prefixItems?.[Number(key)] ?? field.items) : undefined);
+  const named = inside(field.properties, key) as Field | undefined;
+  const own = named ?? (/^\d+$/.test(key) ? (field.prefixItems?.[Number(key)] ?? field.items) : undefined);
   if (own !== undefined) return find(own, rest, inside(value, key));
   for (const form of formsOf(field, value)) {
     const found = find(form, keys, value);

@@ -30,7 +30,7 @@ const seedsSchema = z
 const MOST_PATHS = 16;
 
 /** Dotted path → values to compare, each bare or as `{ label, value }`. The values are checked run by run, in the plan. */
-const compareSchema = z
+export const compareSchema = z
   .record(z.string().min(1).max(100), z.array(z.unknown()).min(1).max(1000))
   .superRefine((compare, context) => {
     const paths = Object.keys(compare).length;

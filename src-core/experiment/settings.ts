@@ -4,17 +4,19 @@ import { InputError } from '../schema/inputError.ts';
 import { familyAt } from './families.ts';
 import { fieldAt } from './fields.ts';
 import { isWithin, valueAt, withValueAt } from './path.ts';
+import { parseInput } from '../schema/refusal.ts';
 import { parseJson } from './readJson.ts';
+import { compareSchema } from './schema.ts';
 import type { Experiment } from './schema.ts';
 
 /** An experiment has one length; setting it one way takes the other way back. */
-const EXCLUDES: Readonly<Record<string, string>> = {
-  'training.epochs': 'training.iterations',
-  'training.iterations': 'training.epochs',
-};
+const EXCLUDES: ReadonlyMap<string, string> = new Map([
+  ['training.epochs', 'training.iterations'],
+  ['training.iterations', 'training.epochs'],
+]);
 
 /** The setting that a run cannot have beside the one at `path`. */
-export const excludedBy = (path: string): string | undefined => EXCLUDES[path];
+export const excludedBy = (path: string): string | undefined => EXCLUDES.get(path);
 
 /** A member that is named by its id alone (`adam`), as `{"id":"adam"}`. */
 const asObject = (path: string, value: unknown): unknown =>
@@ -34,7 +36,7 @@ function opened(root: unknown, path: string): unknown {
 
 /** A copy of what a run or an experiment is given as, with one setting changed. `undefined` takes it away. */
 export function withSetting(root: unknown, path: string, value: unknown): unknown {
-  const excluded = value === undefined ? undefined : EXCLUDES[path];
+  const excluded = value === undefined ? undefined : excludedBy(path);
   const cleared = excluded === undefined ? root : withValueAt(root, excluded, undefined);
   return withValueAt(opened(cleared, path), path, asMember(path, value));
 }
@@ -76,8 +78,10 @@ function withCompared(compare: Compare, path: string, value: unknown): Compare {
 /** Sets a field inside every candidate that has it. Throws an `InputError` where none has. */
 function insideCandidates(list: readonly unknown[], compared: string, path: string, value: unknown): unknown[] {
   const inner = path.slice(compared.length + 1);
-  if (inner === 'id' && familyAt(compared) !== undefined)
-    throw new InputError({ code: 'membersCompared', path, instead: `${compared}=${String(value)}` });
+  if (inner === 'id' && familyAt(compared) !== undefined) {
+    const written = typeof value === 'string' ? value : (shownValue(value) ?? '');
+    throw new InputError({ code: 'membersCompared', path, instead: `${compared}=${written}` });
+  }
   if (!list.some((entry) => hasInside(entry, compared, inner)))
     throw new InputError({ code: 'fieldOfNone', path, compared });
   return list.map((entry) => (hasInside(entry, compared, inner) ? withInside(entry, compared, inner, value) : entry));
@@ -92,6 +96,8 @@ function withOne(experiment: Experiment, path: string, value: unknown): Experime
   // What a step makes is parsed at the end, all settings together.
   const made = (value: unknown): Experiment => value as Experiment;
   const compare: Compare = experiment.compare;
+  // Later settings go by it, so it is read before them.
+  if (path === 'compare') return { ...experiment, compare: parseInput(compareSchema, value, path) };
   if (path.startsWith('compare.'))
     return {
       ...experiment,
@@ -105,9 +111,9 @@ function withOne(experiment: Experiment, path: string, value: unknown): Experime
   const member = path.endsWith('.id') ? path.slice(0, -'.id'.length) : path;
   const target = familyAt(member) === undefined ? path : member;
   const next = made(withSetting(experiment, target, value));
-  const excluded = EXCLUDES[target];
+  const excluded = excludedBy(target);
   const kept = excluded === undefined ? compare : withoutKey(compare, excluded);
-  return target === 'compare' ? next : { ...next, compare: withoutKey(kept, target) as Experiment['compare'] };
+  return { ...next, compare: withoutKey(kept, target) as Experiment['compare'] };
 }
 
 /** A value is JSON where it reads as JSON (0.1, true, [64,48], {"id":"adam"}), and a bare word otherwise. */

@@ -7,10 +7,19 @@ import type { Refusal, ValueType } from '../refusals/index.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** No name of ours is longer; of another so much is shown. */
+const LONGEST_NAME = 80;
+
+function nameText(key: PropertyKey): string {
+  const name = String(key);
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+}
+
 /** `compare.optimizer` + ['hidden', 1] → `compare.optimizer.hidden[1]`. */
 function pathText(root: string, path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    (text, key) =>
+      typeof key === 'number' ? `${text}[${key}]` : text === '' ? nameText(key) : `${text}.${nameText(key)}`,
     root,
   );
 }

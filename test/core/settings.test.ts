@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { fieldAt } from '#core/experiment/fields.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { applySettings } from '#core/experiment/settings.ts';
+import { InputError } from '#core/schema/inputError.ts';
 import type { Experiment, TrainingSpec } from '#core/experiment/schema.ts';
 
 const set = (fields: object, ...settings: string[]): Experiment =>
@@ -105,4 +107,36 @@ describe('settings given as path=value', () => {
     expect(refused).toThrow(message);
     expect(refused).toThrow(/^.{1,400}$/);
   });
+});
+
+const plan = (fields: object): unknown => planRuns(set(fields));
+
+describe('names that every object has', () => {
+  it('are no settings, however they are given', () => {
+    for (const name of ['constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
+      expect(() => plan({ compare: { [name]: [1, 2] } }), name).toThrow(`compare.${name} is not a known`);
+      expect(() => plan({ compare: { [`optimizer.${name}`]: [1, 2] } }), name).toThrow(InputError);
+      expect(() => set({}, `${name}=1`), name).toThrow(`${name} is not a known field`);
+      expect(() => set(compared, `optimizer.${name}=1`), name).toThrow('is a field of none of the values');
+      expect(fieldAt(`optimizer.${name}`), name).toBeUndefined();
+    }
+  });
+});
+
+describe('a comparison that is set as a whole', () => {
+  it.each(['null', '5', 'adam', '[1]', '{"optimizer":5}', '{"optimizer":null}'])(
+    'is refused where it is %s, whatever is set after it',
+    (value) => {
+      for (const after of ['optimizer.learningRate=1', 'optimizer=adam', 'compare.optimizer.0=adam'])
+        expect(() => set(compared, `compare=${value}`, after), after).toThrow(/^compare(\.optimizer)? must be/);
+    },
+  );
+});
+
+it('shows no more of a path than fits on a line', () => {
+  const long = Array.from({ length: 60_000 }, () => 'a').join('.');
+  for (const input of [{ [long]: 1 }, { network: { [long]: 1 } }, { compare: { [long]: [1] } }]) {
+    expect(() => set(input)).toThrow(/^.{1,200}$/);
+  }
+  expect(() => set(compared, `optimizer.id={"id":"adam"}`)).toThrow(/set optimizer=\{"id":"adam"\} to compare/);
 });
