@@ -6,11 +6,19 @@ export { callLab, connectLab, serveLab } from './link.ts';
 export { PORT_MESSAGE } from './portMessage.ts';
 export { runSortSchema } from './runQuery.ts';
 export { runStatuses, uidSchema } from './run.ts';
+export {
+  COMPARISONS,
+  LONGEST_COMPARISON_NAME,
+  MOST_COMPARISONS,
+  comparisonsSchema,
+  joinComparisons,
+} from './savedComparisons.ts';
 export { settingsChangesSchema, settingsSchema } from './settings.ts';
 export { statusWords } from './statusWords.ts';
 export { isActive, isResumable, statusAfter } from './transitions.ts';
 export type { RunTransition } from './transitions.ts';
 export type { SessionDocument } from './document.ts';
+export type { SavedComparison } from './savedComparisons.ts';
 export type * from './hostApi.ts';
 export type * from './labApi.ts';
 export type * from './labEvents.ts';

@@ -50,5 +50,7 @@ export interface Merge {
   readonly renumbered: readonly { readonly runId: number; readonly from: number }[];
   /** Runs that both sides had named or noted differently: what both wrote is kept. */
   readonly conflicts: readonly number[];
+  /** Names of the texts that came: one that we had otherwise is kept beside ours, as `report.2`. */
+  readonly documents: readonly string[];
   readonly leftOut: readonly LeftOut[];
 }

@@ -141,10 +141,10 @@ export function sessionService(context: LabContext, folder: string | null): Sess
   const merge = (path: string): Promise<Merge> =>
     jobs.alone('merge', (work) =>
       receive(path, work, async (arrivals, received) => {
-        const { changed, documents, ...merged } = await mergeArrivals(arrivals, received, store.database, work);
+        const { changed, ...merged } = await mergeArrivals(arrivals, received, store.database, work);
         const runIds = [...merged.added, ...changed];
         if (runIds.length > 0) tell({ kind: 'runsChanged', runIds });
-        for (const name of documents) tell({ kind: 'documentChanged', name });
+        for (const name of merged.documents) tell({ kind: 'documentChanged', name });
         touch();
         tellOfLeftOut(merged.leftOut);
         if (merged.renumbered.length + merged.conflicts.length > 0)

@@ -1,22 +1,20 @@
 import {
   changeTags,
-  documentNames,
   getRunRow,
   hasUid,
   markChanged,
   missingRuns,
   nextNumber,
   raiseNumber,
-  readDocument,
   uidOfOther,
   updateRun,
   usedNumbers,
-  writeDocument,
 } from '#main/storage/index.ts';
+import { joinDocuments } from './joinDocuments.ts';
 import { findHome } from './joinExperiment.ts';
 import { joinWords } from './joinWords.ts';
 import { findSameRuns, newTags } from './sameRuns.ts';
-import type { Merge, SessionDocument } from '#core/protocol/index.ts';
+import type { Merge } from '#core/protocol/index.ts';
 import type { Arrivals, Database, RunRow } from '#main/storage/index.ts';
 import type { LongWork } from './breathe.ts';
 import type { Received } from './receiveSession.ts';
@@ -25,8 +23,6 @@ import type { SameRuns } from './sameRuns.ts';
 export interface Merged extends Merge {
   /** Runs that were here and have words, tags or another position from the merge. */
   readonly changed: readonly number[];
-  /** Names of texts that came. */
-  readonly documents: readonly string[];
 }
 
 /**
@@ -83,7 +79,7 @@ function enter(
   for (const id of placeRuns(arrivals, fresh, contentOf, ours)) changed.add(id);
   const renumbered = nameRuns(arrivals, arriving, { contentOf, sameAs }, ours);
   arrivals.enter();
-  const written = takeDocuments(documents, ours);
+  const written = joinDocuments(documents, ours);
   if (fresh.length + changed.size + written.length > 0) markChanged(ours);
   const added = fresh.map(({ id }) => id);
   return {
@@ -168,18 +164,4 @@ function nameRuns(
   }
   if (fresh.length > 0) raiseNumber(ours, next);
   return renumbered;
-}
-
-/** Takes texts in; one that differs from ours of its name is kept beside it, as `report.2`. Gives the names written. */
-function takeDocuments(documents: readonly SessionDocument[], ours: Database): string[] {
-  return documents.flatMap((document) => {
-    const present = new Set(documentNames(ours));
-    let name = document.name;
-    for (let copy = 2; present.has(name); copy++) {
-      if (readDocument(ours, name)!.text === document.text) return [];
-      name = `${document.name}.${copy}`;
-    }
-    writeDocument(ours, { ...document, name });
-    return [name];
-  });
 }

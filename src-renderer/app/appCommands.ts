@@ -3,7 +3,8 @@ import { useRouter } from 'vue-router';
 import { presets } from '#core/presets/index.ts';
 import { nameOf } from '../charts/runLines.ts';
 import { experimentTitle } from '../i18n/experimentTitle.ts';
-import { language } from '../i18n/words.ts';
+import { addressOf, useSavedComparisons } from '../comparison/savedComparisons.ts';
+import { language, t } from '../i18n/words.ts';
 import { useLab } from '../lab/connection.ts';
 import { useHalted } from '../stores/halted.ts';
 import { useRuns } from '../stores/runs.ts';
@@ -31,6 +32,7 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
   const settings = useSettings();
   const toasts = useToasts();
   const exporting = useExporting();
+  const comparisons = useSavedComparisons();
 
   const go: Command[] = places.map(({ id, title, key }) => ({
     id: `go.${id}`,
@@ -111,5 +113,16 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
 
   const session = useSessionCommands();
   provideCommands(() => [...go, ...session(), ...fixed, ...ofAll, ...experiments]);
+  const saved = (): Command[] =>
+    comparisons.list.map((comparison) => {
+      const text = t('compare.savedAs', { name: comparison.name });
+      return {
+        id: `compare.saved ${comparison.id}`,
+        ...{ title: { ko: text, en: text }, group: 'recent' },
+        run: () => router.push({ name: 'compare', query: addressOf(comparison) }),
+      };
+    });
+
   provideCommands(recent);
+  provideCommands(saved);
 }

@@ -1,4 +1,5 @@
 /** What can be done with the session as a whole, told and undone as the user expects. */
+import { useRouter } from 'vue-router';
 import { useHost } from '../host/host.ts';
 import { t } from '../i18n/words.ts';
 import { useLab } from '../lab/connection.ts';
@@ -35,6 +36,7 @@ export function useSessionActions(): SessionActions {
   const lab = useLab();
   const host = useHost();
   const session = useSession();
+  const router = useRouter();
   const toasts = useToasts();
   const confirm = useConfirm();
   const naming = useNaming();
@@ -82,7 +84,12 @@ export function useSessionActions(): SessionActions {
   }
 
   function tellMerge(merge: Merge | null): void {
-    if (merge !== null) toasts.show(t('session.merged', { n: merge.added.length, known: merge.known }));
+    if (merge === null) return;
+    toasts.show(t('session.merged', { n: merge.added.length, known: merge.known }));
+    // Where ours is another, theirs came as `report.2`.
+    if (!merge.documents.some((name) => name.startsWith('report.'))) return;
+    const action = { label: t('report.open'), run: () => void router.push({ name: 'report' }) };
+    toasts.show(t('session.reportsKept'), { action });
   }
 
   const attempt = (work: () => Promise<unknown>) => async (): Promise<void> =>

@@ -1,5 +1,6 @@
 /** What the session holds that somebody made or wrote, in words. */
 import { language, t } from '../i18n/words.ts';
+import { useSavedComparisons } from '../comparison/savedComparisons.ts';
 import { useRuns } from '../stores/runs.ts';
 import { useSession } from '../stores/session.ts';
 import { usePredictions } from '../views/book/predictions.ts';
@@ -13,16 +14,18 @@ export function useSessionContents(): () => string[] {
   const runs = useRuns();
   const report = useReport();
   const predictions = usePredictions();
+  const comparisons = useSavedComparisons();
   const draft = useLabDraft();
 
   return () => {
-    const written = wordsOf(report.report);
+    const written = report.every().flatMap(wordsOf);
     const counted = [
       [session.state.runs, 'runs'],
       [runs.active.length, 'training'],
       // A Korean text is as long as its letters.
       [language.value === 'ko' ? written.join('').length : written.length, 'report'],
       [predictions.count, 'predictions'],
+      [comparisons.list.length, 'comparisons'],
       [draft.differing.length, 'draft'],
     ] as const;
     return counted.filter(([n]) => n > 0).map(([n, what]) => t(`session.contents.${what}`, { n }));

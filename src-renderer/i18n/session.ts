@@ -17,6 +17,7 @@ export const session = section({
       training: '지금 훈련 중인 것 {n}개(멈춥니다)',
       report: '보고서에 쓴 글 {n}자',
       predictions: '예상 {n}개',
+      comparisons: '저장한 비교 {n}개',
       draft: '실험실에서 바꾼 설정 {n}개',
     },
     opened: '열었습니다: {name}',
@@ -24,6 +25,7 @@ export const session = section({
     savedSmall: '훈련한 신경망을 빼고 저장했습니다: {name}',
     started: '새 세션입니다',
     merged: '실행 {n}개를 가져왔습니다. {known}개는 이미 있었습니다.',
+    reportsKept: '두 세션의 보고서가 달라 둘 다 남겼습니다',
     recent: '최근 파일: {name}',
     working: {
       open: '세션을 여는 중',
@@ -50,6 +52,7 @@ export const session = section({
       training: '{n} in training, which stops | {n} in training, which stop',
       report: 'a report of {n} word | a report of {n} words',
       predictions: '{n} prediction | {n} predictions',
+      comparisons: '{n} saved comparison | {n} saved comparisons',
       draft: '{n} setting changed in the Lab | {n} settings changed in the Lab',
     },
     opened: 'Opened {name}',
@@ -57,6 +60,7 @@ export const session = section({
     savedSmall: 'Saved without trained networks as {name}',
     started: 'This is a new session',
     merged: 'Took in {n} run; {known} were here already. | Took in {n} runs; {known} were here already.',
+    reportsKept: 'The reports of the two sessions differ: both are kept',
     recent: 'Recent file: {name}',
     working: {
       open: 'Opening a session',

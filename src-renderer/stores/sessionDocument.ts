@@ -3,26 +3,48 @@
  * written at once. Where another tab has written meanwhile, its text is read first and the same edits are made in that.
  */
 import { shallowRef, watch } from 'vue';
+import { documentText } from '#core/protocol/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { parseInput } from '#core/schema/refusal.ts';
 import { useConnection } from '../lab/connection.ts';
 import { useToasts } from './toasts.ts';
 import type { ShallowRef } from 'vue';
 import type { z } from 'zod';
+import type { LabConnection } from '../lab/connection.ts';
 
 type Edit<T> = (now: T) => T;
 
 export interface SessionDocumentInUse<T> {
   /** As it is with all edits; `empty` until the lab has told. */
   readonly value: Readonly<ShallowRef<T>>;
+  /** What could not be read again (a text too long, too much in all) is refused, and nothing is changed. */
   readonly change: (edit: Edit<T>) => void;
 }
 
 const isStale = (error: unknown): boolean => error instanceof InputError && error.refusal.code === 'documentChanged';
 
 /** In the setup of a store. A text that is no such document counts as `empty`; it is kept beside the first that takes its place. */
-export function sessionDocument<T>(name: string, schema: z.ZodType<T>, empty: T): SessionDocumentInUse<T> {
-  const { lab, state: link, onEvent } = useConnection();
+export const sessionDocument = <T>(name: string, schema: z.ZodType<T>, empty: T): SessionDocumentInUse<T> =>
+  sessionDocuments(schema, empty)(name);
+
+/** The same for documents of one kind whose names come later. */
+export function sessionDocuments<T>(schema: z.ZodType<T>, empty: T): (name: string) => SessionDocumentInUse<T> {
+  const connection = useConnection();
   const toasts = useToasts();
+  return (name) => openDocument({ name, schema, empty }, connection, toasts.failure);
+}
+
+interface DocumentKind<T> {
+  readonly name: string;
+  readonly schema: z.ZodType<T>;
+  readonly empty: T;
+}
+
+function openDocument<T>(
+  { name, schema, empty }: DocumentKind<T>,
+  { lab, state: link, onEvent }: LabConnection,
+  tellFailure: (error: unknown) => void,
+): SessionDocumentInUse<T> {
   const value: ShallowRef<T> = shallowRef(empty);
   /** What the lab has, as far as it is known here. */
   let stored: { readonly changedAt: number | null } | null = null;
@@ -53,7 +75,7 @@ export function sessionDocument<T>(name: string, schema: z.ZodType<T>, empty: T)
     const [own, sent] = [session, edits.length];
     const written = { text: JSON.stringify(value.value), value: value.value };
     try {
-      if (unreadable !== null) await lab.writeDocument({ name: `${name}.${over ?? 0}`, text: unreadable });
+      if (unreadable !== null) await lab.writeDocument({ name: `${name}.unreadable.${over ?? 0}`, text: unreadable });
       const { changedAt } = await lab.writeDocument({ name, text: written.text, over });
       if (own !== session) return;
       edits = edits.slice(sent);
@@ -72,7 +94,7 @@ export function sessionDocument<T>(name: string, schema: z.ZodType<T>, empty: T)
     try {
       while (stored === null || edits.length > 0) await (stored === null ? read() : write(stored.changedAt));
     } catch (error) {
-      toasts.failure(error);
+      tellFailure(error);
     } finally {
       busy = false;
     }
@@ -101,8 +123,15 @@ export function sessionDocument<T>(name: string, schema: z.ZodType<T>, empty: T)
   return {
     value,
     change: (edit) => {
+      const next = edit(value.value);
+      try {
+        parseInput(schema, next, name);
+        parseInput(documentText, JSON.stringify(next), name);
+      } catch (error) {
+        return tellFailure(error);
+      }
       edits = [...edits, edit];
-      value.value = edit(value.value);
+      value.value = next;
       void keep();
     },
   };

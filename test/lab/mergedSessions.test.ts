@@ -7,7 +7,7 @@ import { addExperiment, dump, finish, series } from './madeSession.ts';
 import { folder, lab, events, file, withStore, open, call, stored, made, told, opened, labels } from './sessionRoom.ts';
 
 describe('merging sessions', () => {
-  const nothing = { added: [], renumbered: [], conflicts: [], leftOut: [] };
+  const nothing = { added: [], renumbered: [], conflicts: [], leftOut: [], documents: [] };
   const seeds =
     (...list: number[]) =>
     (store: Store): void => {
@@ -172,6 +172,32 @@ describe('merging sessions', () => {
     const texts = async (name: string) => (await call('readDocument', { name }))?.text;
     expect(await call('listDocuments', {})).toEqual(['predictions', 'report', 'report.2']);
     expect(await Promise.all(['report', 'report.2', 'predictions'].map(texts))).toEqual(['ours', 'theirs', 'theirs']);
+  });
+
+  it('joins the comparisons that both sides saved, and adds nothing the second time', async () => {
+    const saved = (id: string, name: string) => ({ id, name, runs: ['0a'.repeat(16)], query: { yscale: 'log' } });
+    const write =
+      (...list: object[]) =>
+      (store: Store): void =>
+        store.writeDocument({ name: 'comparisons', text: JSON.stringify(list), changedAt: 1 });
+    const path = await made('b.descent', write(saved('1', 'both'), saved('2', 'theirs'), saved('3', 'renamed there')));
+    open(write(saved('1', 'both'), saved('3', 'renamed here')));
+    expect((await call('mergeSession', { path })).documents).toEqual(['comparisons']);
+    expect((await call('mergeSession', { path })).documents).toEqual([]);
+    const { text } = (await call('readDocument', { name: 'comparisons' }))!;
+    expect((JSON.parse(text) as { name: string }[]).map(({ name }) => name)).toEqual([
+      ...['both', 'renamed here', 'theirs', 'renamed there'],
+    ]);
+    expect(await call('listDocuments', {})).toEqual(['comparisons']);
+  });
+
+  it('keeps comparisons apart that it cannot read', async () => {
+    const path = await made('b.descent', (store) =>
+      store.writeDocument({ name: 'comparisons', text: '[{"name":7}]', changedAt: 1 }),
+    );
+    open((store) => store.writeDocument({ name: 'comparisons', text: '[]', changedAt: 1 }));
+    await call('mergeSession', { path });
+    expect(await call('listDocuments', {})).toEqual(['comparisons', 'comparisons.2']);
   });
 
   it.each([

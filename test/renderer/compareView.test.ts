@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
+import { useToasts } from '../../src-renderer/stores/toasts.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 import { addressOf, fakeLab } from './fakeLab.ts';
 import type { FakeLab } from './fakeLab.ts';
@@ -212,5 +213,47 @@ it('gives every button of its charts a name of its own', async () => {
     .map((button) => button.attributes('aria-label') ?? button.text());
   expect(names.length).toBeGreaterThanOrEqual(8);
   expect(new Set(names).size).toBe(names.length);
+  app.unmount();
+});
+
+it('is saved under a name, opened by it, and deleted with a way back', async () => {
+  const lab = optimizers();
+  const { app, router } = await open(`/compare?runs=${addressOf(1, 2)}&yscale=log`, lab);
+  await app
+    .findAll('button')
+    .find((button) => button.text() === 'Save this comparison…')!
+    .trigger('click');
+  await settled();
+  const name = document.querySelector<HTMLInputElement>('[role="dialog"] input')!;
+  expect(name.maxLength).toBe(100);
+  name.value = 'SGD, log';
+  name.dispatchEvent(new Event('input'));
+  document.querySelector('[role="dialog"] form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+  await settled();
+  const kept = JSON.parse(lab.documents.get('comparisons')!.text) as object[];
+  expect(kept).toMatchObject([{ name: 'SGD, log', runs: addressOf(1, 2).split(','), query: { yscale: 'log' } }]);
+
+  await router.push('/compare');
+  await settled();
+  await app
+    .findAll('.compare button')
+    .find((button) => button.text() === '1 saved comparison')!
+    .trigger('click');
+  await settled();
+  document.querySelector<HTMLElement>('.saved .show')!.click();
+  await settled();
+  expect(router.currentRoute.value.query).toEqual({ runs: addressOf(1, 2), yscale: 'log' });
+
+  await app
+    .findAll('.compare button')
+    .find((button) => button.text() === '1 saved comparison')!
+    .trigger('click');
+  await settled();
+  document.querySelector<HTMLElement>('.saved [aria-label="Delete SGD, log"]')!.click();
+  await settled();
+  expect(lab.documents.get('comparisons')!.text).toBe('[]');
+  await useToasts().list.at(-1)!.action!.run();
+  await settled();
+  expect(JSON.parse(lab.documents.get('comparisons')!.text)).toEqual(kept);
   app.unmount();
 });

@@ -5,6 +5,8 @@ import { createPinia, setActivePinia } from 'pinia';
 import { createApp } from 'vue';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectionKey } from '../../src-renderer/lab/connection.ts';
+import { addressOf, useSavedComparisons } from '../../src-renderer/comparison/savedComparisons.ts';
+import { useToasts } from '../../src-renderer/stores/toasts.ts';
 import { usePredictions } from '../../src-renderer/views/book/predictions.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
 import { LONGEST } from '../../src-renderer/views/report/reportBlocks.ts';
@@ -23,7 +25,10 @@ function openTab(lab: FakeLab) {
   const pinia = createPinia();
   app.use(pinia).provide(connectionKey, lab.connection);
   setActivePinia(pinia);
-  return app.runWithContext(() => ({ report: useReport(), predictions: usePredictions(), draft: useLabDraft() }));
+  return app.runWithContext(() => ({
+    ...{ report: useReport(), predictions: usePredictions(), draft: useLabDraft() },
+    ...{ comparisons: useSavedComparisons(), toasts: useToasts() },
+  }));
 }
 const textsOf = (blocks: readonly Block[]): string[] =>
   blocks.map((block) => (block.kind === 'text' ? block.text : block.kind));
@@ -115,7 +120,91 @@ describe('what is written into a session', () => {
   });
 });
 
+describe('what could not be read again', () => {
+  it('is refused with its limit when it is written, and what was there stays', async () => {
+    const lab = fakeLab();
+    const tab = openTab(lab);
+    tab.report.add([text('kept')]);
+    const [block] = tab.report.report.blocks;
+    tab.report.changeBlock(block!.id, { text: '가'.repeat(LONGEST.text + 1) });
+    expect(textsOf(tab.report.report.blocks)).toEqual(['kept']);
+    expect(tab.toasts.list.at(-1)?.tone).toBe('bad');
+    expect(tab.toasts.list.at(-1)?.text).toMatch(/20,?000/);
+    tab.comparisons.save('긴 것', ['0a'.repeat(16)], { range: 'x'.repeat(5001) });
+    expect(tab.comparisons.list).toEqual([]);
+    await answered();
+    expect(lab.documents.get('report')?.text).toContain('kept');
+    expect(lab.documents.has('comparisons')).toBe(false);
+  });
+
+  it('is told where all of it together is too much', () => {
+    const tab = openTab(fakeLab());
+    const long = Array.from({ length: 100 }, () => text('x'.repeat(LONGEST.text)));
+    tab.report.add(long);
+    expect(tab.report.report.blocks).toEqual([]);
+    expect(tab.toasts.list).toMatchObject([{ tone: 'bad' }]);
+    tab.report.add(long.slice(0, 90));
+    expect(tab.report.report.blocks).toHaveLength(90);
+  });
+});
+
+describe('comparisons that were saved', () => {
+  const runs = ['0a'.repeat(16), '0b'.repeat(16)];
+
+  it('are kept under their names, without what no run was ever called', async () => {
+    const lab = fakeLab();
+    const tab = openTab(lab);
+    tab.comparisons.save('로그', [...runs, '7'], { runs: 'ignored', yscale: 'log' });
+    await answered();
+    const [saved] = openTab(lab).comparisons.list.concat(tab.comparisons.list);
+    expect(saved).toMatchObject({ name: '로그', runs, query: { yscale: 'log' } });
+    expect(addressOf(saved!)).toEqual({ yscale: 'log', runs: runs.join() });
+  });
+
+  it('are named anew, and had back where they were after they were deleted', () => {
+    const { comparisons } = openTab(fakeLab());
+    for (const name of ['a', 'b', 'c']) comparisons.save(name, runs, {});
+    const [, second] = comparisons.list;
+    comparisons.rename(second!.id, 'B');
+    const undo = comparisons.remove(second!.id);
+    expect(comparisons.list.map(({ name }) => name)).toEqual(['a', 'c']);
+    undo();
+    undo();
+    expect(comparisons.list.map(({ name }) => name)).toEqual(['a', 'B', 'c']);
+  });
+});
+
 describe('the page of the report', () => {
+  it('shows the report of another session that was taken in, beside ours', async () => {
+    const lab = fakeLab();
+    openTab(lab).report.change({ title: '우리 보고서' });
+    await answered();
+    const other = { ...JSON.parse(lab.documents.get('report')!.text), title: '친구 보고서' } as object;
+    const { app } = await mountApp('/report', lab);
+    await expect.poll(() => app.find('article textarea').exists()).toBe(true);
+    expect(app.find('.choice').exists()).toBe(false);
+    await lab.connection.lab.writeDocument({ name: 'report.2', text: JSON.stringify(other) });
+    await settled();
+    const choice = () => app.get<HTMLSelectElement>('.choice select');
+    expect(choice().text()).toContain('이 세션의 보고서: 우리 보고서');
+    expect(choice().text()).toContain('친구 보고서');
+    await choice().setValue('report.2');
+    await settled();
+    const title = () => app.get<HTMLTextAreaElement>('article textarea').element.value;
+    expect(title()).toBe('친구 보고서');
+    await app.get('article textarea').setValue('함께 고친 보고서');
+    await settled();
+    expect(lab.documents.get('report.2')?.text).toContain('함께 고친 보고서');
+    expect(lab.documents.get('report')?.text).toContain('우리 보고서');
+    await app.get('.choice button').trigger('click');
+    await settled();
+    expect(lab.documents.has('report.2')).toBe(false);
+    expect(title()).toBe('우리 보고서');
+    await useToasts().list.at(-1)?.action?.run();
+    await settled();
+    expect(lab.documents.get('report.2')?.text).toContain('함께 고친 보고서');
+  });
+
   it('takes no more letters than can be read again, and says so', async () => {
     const lab = fakeLab();
     const { app } = await mountApp('/report', lab);
