@@ -1,77 +1,14 @@
 /** Batch normalization of one unit, step by step: μ, σ², x̂, γ x̂ + β; and in evaluation. Textbook §6.3. */
-import { z } from 'zod';
 import { describeBatchNormalization } from '../../architecture/batchNormalization.ts';
 import { HISTOGRAM_BINS } from '../../playground/index.ts';
 import { RandomState } from '../../random/randomState.ts';
 import { createReferenceLayer } from '../../reference/index.ts';
 import { deviationOf, histogramOf, meanOf } from '../../statistics/index.ts';
 import { defineInstrument } from '../define.ts';
-import { countSetting, numberSetting, seedSetting } from '../fields.ts';
 import { signColumn } from '../table.ts';
+import { batchNormalizationSettings } from './batchNormalizationSettings.ts';
+import type { z } from 'zod';
 import type { Histogram } from '../../statistics/index.ts';
-
-const settings = z.strictObject({
-  batchSize: countSetting({
-    low: 1,
-    high: 1000,
-    default: 100,
-    scale: 'log',
-    symbol: 'N',
-    label: { ko: '배치 크기', en: 'Batch size' },
-    help: {
-      ko: '1로 줄이면 x̂는 0이 되고, 출력은 입력과 상관없이 β가 됩니다.',
-      en: 'At 1 every x̂ is 0 and the output is β, whatever the input.',
-    },
-  }),
-  shift: numberSetting({
-    low: -5,
-    high: 5,
-    default: 2,
-    label: { ko: '입력의 평균', en: 'Mean of the input' },
-    help: { ko: '입력을 뽑는 정규분포의 평균입니다.', en: 'Of the normal distribution that inputs are drawn from.' },
-  }),
-  spread: numberSetting({
-    low: 0.1,
-    high: 10,
-    default: 3,
-    scale: 'log',
-    label: { ko: '입력의 표준편차', en: 'Standard deviation of the input' },
-    help: {
-      ko: '입력을 뽑는 정규분포의 표준편차입니다.',
-      en: 'Of the normal distribution that inputs are drawn from.',
-    },
-  }),
-  gamma: numberSetting({
-    low: -3,
-    high: 3,
-    default: 1,
-    symbol: 'γ',
-    label: { ko: '확대', en: 'Scale' },
-    help: {
-      ko: '정규화한 값에 곱하는, 학습되는 매개변수입니다.',
-      en: 'A trained parameter that multiplies what was normalized.',
-    },
-  }),
-  beta: numberSetting({
-    low: -3,
-    high: 3,
-    default: 0,
-    symbol: 'β',
-    label: { ko: '이동', en: 'Shift' },
-    help: { ko: '그다음에 더하는, 학습되는 매개변수입니다.', en: 'A trained parameter that is added to it then.' },
-  }),
-  batches: countSetting({
-    low: 1,
-    high: 60,
-    default: 10,
-    label: { ko: '지나간 미니배치', en: 'Mini-batches seen' },
-    help: {
-      ko: '시험할 때 쓰는 이동 통계는 0에서 출발해 미니배치마다 10%씩 채워집니다.',
-      en: 'The running statistics that evaluation uses begin at 0 and take in 10% of each mini-batch.',
-    },
-  }),
-  seed: seedSetting(),
-});
 
 /** Of one mini-batch x [N]. */
 interface Normalized {
@@ -99,7 +36,7 @@ export interface BatchNormalizationData {
   readonly evaluated: Float64Array;
 }
 
-type Settings = z.output<typeof settings>;
+type Settings = z.output<typeof batchNormalizationSettings>;
 
 function normalize({ batchSize, shift, spread, gamma, beta, batches, seed }: Settings): BatchNormalizationData {
   const random = new RandomState(seed);
@@ -150,7 +87,7 @@ export const batchNormalizationSteps = defineInstrument({
     en: 'Follow one mini-batch through normalization. What changes with a batch of 1, and what in evaluation?',
   },
   reference: 'Deep Learning from Scratch, §6.3',
-  settings,
+  settings: batchNormalizationSettings,
   compute: normalize,
   tables: ({ batch: { x, xHat, y }, evaluated, running }) => [
     {

@@ -1,57 +1,15 @@
 /** What initial weights do to activations and gradients of a deep network, layer by layer. Textbook §6.2. */
-import { z } from 'zod';
-import { activations, scalarActivation } from '../../activations/index.ts';
+import { scalarActivation } from '../../activations/index.ts';
 import { activationStack } from '../../architecture/index.ts';
-import { initializers } from '../../initializers/index.ts';
 import { HISTOGRAM_BINS, SATURATED, histogramRange } from '../../playground/index.ts';
 import { RandomState } from '../../random/randomState.ts';
 import { createReferenceLayer } from '../../reference/index.ts';
 import { deviationOf, histogramOf, meanOf, normOf, zeroShareOf } from '../../statistics/index.ts';
 import { defineInstrument } from '../define.ts';
-import { countSetting, seedSetting } from '../fields.ts';
+import { activationLayersSettings } from './activationLayersSettings.ts';
+import type { z } from 'zod';
 import type { Histogram } from '../../statistics/index.ts';
 import type { Steps } from '../define.ts';
-
-const settings = z.strictObject({
-  activation: activations.schema.default('sigmoid').meta({
-    label: { ko: '활성화 함수', en: 'Activation' },
-    help: { ko: '층마다 아핀 변환 뒤에 옵니다.', en: 'What follows the affine layer of each layer.' },
-  }),
-  initializer: initializers.schema.default({ id: 'normal', std: 1 }).meta({
-    label: { ko: '가중치 초깃값', en: 'Initial weights' },
-    help: {
-      ko: '표준편차를 움직이면 모든 층이 함께 바뀝니다.',
-      en: 'Move the standard deviation and all layers answer.',
-    },
-  }),
-  layers: countSetting({
-    low: 1,
-    high: 10,
-    default: 5,
-    label: { ko: '층 수', en: 'Layers' },
-    help: { ko: '은닉층의 수입니다.', en: 'How many hidden layers.' },
-  }),
-  width: countSetting({
-    low: 2,
-    high: 200,
-    default: 100,
-    scale: 'log',
-    label: { ko: '층의 너비', en: 'Width' },
-    help: { ko: '모든 층의 뉴런 수입니다.', en: 'Units of every layer.' },
-  }),
-  examples: countSetting({
-    low: 10,
-    high: 1000,
-    default: 1000,
-    scale: 'log',
-    label: { ko: '입력 수', en: 'Inputs' },
-    help: {
-      ko: '정규분포에서 뽑은 입력의 개수입니다. 적을수록 빨리 답합니다.',
-      en: 'Inputs drawn from a normal distribution; fewer answer sooner.',
-    },
-  }),
-  seed: seedSetting(),
-});
 
 /** What a layer gives, going forward. */
 export interface LayerActivations {
@@ -84,7 +42,7 @@ export interface ActivationLayersData {
 /** Gradients are shown from −3 to 3: at the last layer almost all of them lie there. */
 const GRADIENT_RANGE = [-3, 3] as const;
 
-type Settings = z.output<typeof settings>;
+type Settings = z.output<typeof activationLayersSettings>;
 
 /**
  * x [examples, width] goes forward through all layers; numbers of a normal distribution come back, as if they were ∂L/∂y of the
@@ -147,7 +105,7 @@ export const activationLayers = defineInstrument({
     en: 'Move the standard deviation of the initial weights: see what goes forward and the gradients that come back.',
   },
   reference: 'Deep Learning from Scratch, §6.2',
-  settings,
+  settings: activationLayersSettings,
   steps: measure,
   tables: ({ forward, backward }) => [
     {
