@@ -29,11 +29,31 @@ export function assemble(exports: Readonly<Record<string, WasmFunction>>): Uint8
 /** An exported function as JavaScript calls it: i32, f32 and f64 are numbers. */
 export type Exported = (...values: number[]) => number;
 
-/** Assembles `functions` and links them to `memory`: each is called by its key. */
+/** Kernels hold nothing, so one instance serves whoever asks for the same code on the same memory; more than these are let go. */
+const MOST_KEPT = 256;
+
+const kept = new WeakMap<WebAssembly.Memory, Map<string, WebAssembly.Instance>>();
+
+function instanceOf(code: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory): WebAssembly.Instance {
+  const instances = kept.get(memory) ?? new Map<string, WebAssembly.Instance>();
+  kept.set(memory, instances);
+  const key = code.join();
+  const instance = instances.get(key) ?? new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } });
+  // The one asked for last stands last.
+  instances.delete(key);
+  instances.set(key, instance);
+  const [oldest] = instances.keys();
+  if (instances.size > MOST_KEPT) instances.delete(oldest!);
+  return instance;
+}
+
+/**
+ * Assembles `functions` and links them to `memory`: each is called by its key. Code that was linked to this memory before, as by
+ * another run of the same shape, is there at once, and as fast as it had become.
+ */
 export function link<Key extends string>(
   functions: Readonly<Record<Key, WasmFunction>>,
   memory: WebAssembly.Memory,
 ): Readonly<Record<Key, Exported>> {
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(assemble(functions)), { env: { memory } });
-  return instance.exports as Readonly<Record<Key, Exported>>;
+  return instanceOf(assemble(functions), memory).exports as Readonly<Record<Key, Exported>>;
 }

@@ -19,7 +19,10 @@ function has(value: unknown, written: unknown): boolean {
 }
 
 /** Tells whether a run of an experiment has the settings that its choices stand for there. */
-export function isChosen({ compare }: Experiment): (spec: RunSpec, choices: Choices) => boolean {
+export function isChosen({ compare, search }: Experiment): (spec: RunSpec, choices: Choices) => boolean {
+  // What the settings of a trial are follows from the search, which looks runs up by them and believes no number.
+  if (search !== undefined)
+    return (_spec, { trial = search.trials, ...others }) => trial < search.trials && Object.keys(others).length === 0;
   const comparisons = comparisonsOf(compare);
   return (spec, choices) =>
     Object.keys(choices).length === comparisons.length &&

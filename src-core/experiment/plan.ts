@@ -81,7 +81,7 @@ interface Compared {
   readonly combinations: readonly Combination[];
 }
 
-function compared({ format: _format, name: _name, seeds, compare, ...base }: Experiment): Compared {
+function compared({ format: _format, name: _name, search: _search, seeds, compare, ...base }: Experiment): Compared {
   const comparisons = comparisonsOf(compare);
   const count = comparisons.reduce((product, { candidates }) => product * candidates.length, seeds.length);
   if (count > MOST_RUNS) throw new InputError({ code: 'tooManyRuns', path: 'compare', allowed: MOST_RUNS, got: count });
@@ -91,7 +91,8 @@ function compared({ format: _format, name: _name, seeds, compare, ...base }: Exp
 
 /** The runs of an experiment, checked one by one. Throws an `InputError` that names the compared entry at fault. */
 export function planRuns(experiment: Experiment): PlannedRun[] {
-  const { name, seeds } = experiment;
+  const { name, seeds, search } = experiment;
+  if (search !== undefined) throw new InputError({ code: 'searchNotPlanned', path: 'search' });
   const { comparisons, labels, combinations: all } = compared(experiment);
   const named = all.map(({ choices, spec }) => {
     const label = labelOf(comparisons, labels, choices);

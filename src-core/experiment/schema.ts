@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { byKind, kinds } from './kinds/index.ts';
+import { searchSchema } from './searchSchema.ts';
 import type { Kind } from './kinds/index.ts';
 
 export const FORMAT = 'descent-experiment/1';
@@ -65,7 +66,7 @@ const formatSchema = z.literal(FORMAT).meta({
 });
 
 const envelope = { format: formatSchema, name: nameSchema };
-const variants = { seeds: seedsSchema, compare: compareSchema };
+const variants = { seeds: seedsSchema, compare: compareSchema, search: searchSchema.optional() };
 
 type Kinds = typeof kinds;
 

@@ -1,6 +1,7 @@
 /** Training: how it is computed and drawn. */
 import { histogramCharts } from '../report/histogramCharts.ts';
 import { lineChart } from '../report/lineCharts.ts';
+import { bestTrialsChart } from '../search/bestTrialsChart.ts';
 import { checkData } from '../training/checkData.ts';
 import { startTraining } from '../training/train.ts';
 import { checkMemory, trainingCost } from './trainingCost.ts';
@@ -59,6 +60,10 @@ export const training: RunKind<'training'> = {
   },
   start: ({ workbench, spec, seed, identity, resume }) => startTraining(workbench, spec, seed, identity, resume),
   charts: ({ experiment, results, language, theme, preset }) => {
+    if (experiment.search !== undefined) {
+      const chart = bestTrialsChart(experiment, results, { title: preset?.title, language, theme });
+      return chart === null ? [] : [chart];
+    }
     const wishes = preset?.charts ?? usualCharts;
     const lines = wishes.flatMap((wish) => lineChart(experiment, results, { wish, language, theme }) ?? []);
     return [...lines, ...histogramCharts(results, { records: 'last', language, theme })];

@@ -1,6 +1,7 @@
 import { architectureOf, countParameters } from '../architecture/index.ts';
 import { bytesOfMachine, MOST_MACHINE_BYTES } from '../machine/index.ts';
 import { InputError } from '../schema/inputError.ts';
+import { testImages } from '../training/evaluate.ts';
 import { timetableOf } from '../experiment/timetable.ts';
 import { PROCESS_BYTES } from './cost.ts';
 import type { LayerDescription } from '../architecture/index.ts';
@@ -41,7 +42,8 @@ export function trainingCost(spec: TrainingSpec): Cost {
   const parameters = countParameters(architecture.layers);
   const { batchSize } = spec.training;
   const { iterations, evaluateEvery } = timetableOf(spec);
-  const { trainSize, testSize, validationFraction } = spec.data;
+  const { trainSize, validationFraction } = spec.data;
+  const testSize = testImages(spec.data);
   const sparse = 2 * INK * products([first!]);
   // Forward; then dW and, but for the first layer, dx. The update touches every parameter.
   const iteration = batchSize * (2 * sparse + 3 * 2 * inner) + 10 * parameters;

@@ -3,7 +3,7 @@ import type { ChartWish } from '../report/chart.ts';
 import type { VerdictRule } from '../verdicts/judge.ts';
 import type { Localized } from '../schema/localized.ts';
 
-type WithoutFormat<T> = T extends unknown ? Omit<T, 'format'> : never;
+export type WithoutFormat<T> = T extends unknown ? Omit<T, 'format'> : never;
 
 /** A figure of the book, ready to run: what it asks, what to look for, the settings, and how it is drawn. */
 export interface Preset {

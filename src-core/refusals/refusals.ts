@@ -7,6 +7,7 @@ import { fieldRefusals } from './fields.ts';
 import { fileRefusals } from './files.ts';
 import { formulaRefusals } from './formulas.ts';
 import { runRefusals } from './runs.ts';
+import { searchRefusals } from './searches.ts';
 import { sessionRefusals } from './sessions.ts';
 import type { RefusalKind } from './defineRefusal.ts';
 
@@ -17,6 +18,7 @@ export const refusals = {
   ...damageRefusals,
   ...datasetRefusals,
   ...fileRefusals,
+  ...searchRefusals,
   ...sessionRefusals,
   ...runRefusals,
   ...commandLineRefusals,

@@ -4,6 +4,7 @@ export { histogramOf } from './histogram.ts';
 export { holm } from './holm.ts';
 export { incompleteBeta } from './incompleteBeta.ts';
 export { pairedDifference, welchDifference } from './meanDifference.ts';
+export { logNormalDensity, normalBelow } from './normal.ts';
 export { deviationOf, meanOf, normOf, sampleDeviationOf, zeroShareOf } from './moments.ts';
 export { bothTails, upperQuantile, upperTail } from './studentT.ts';
 export { thinned } from './thinned.ts';

@@ -4,11 +4,17 @@ import type { TrainingSpec } from '../experiment/schema.ts';
 
 /** Throws an `InputError` where a run asks for more than its data set has. */
 export function checkData({ data }: TrainingSpec, { train, test }: DatasetSize): void {
-  const within = (field: string, value: number, most: number): void => {
+  const within = (field: string, value: number, most: number, least = 1): void => {
     if (value <= most) return;
     const { dataset } = data;
-    throw new InputError({ code: 'beyondData', path: field, allowed: `[1, ${most}]`, dataset, got: String(value) });
+    throw new InputError({
+      code: 'beyondData',
+      path: field,
+      allowed: `[${least}, ${most}]`,
+      dataset,
+      got: String(value),
+    });
   };
   within('data.trainSize', data.trainSize, train.count);
-  within('data.testSize', data.testSize, test.count);
+  within('data.testSize', data.testSize, test.count, 0);
 }

@@ -14,6 +14,9 @@ export function trainingImages({ data }: TrainingSpec): Uint32Array {
   return splitTraining(data.trainSize, data.validationFraction, data.splitSeed).training;
 }
 
+/** Test images that are evaluated while training: none where they are sealed. */
+export const testImages = ({ test, testSize }: TrainingSpec['data']): number => (test === 'sealed' ? 0 : testSize);
+
 /** Reads what a machine's network makes of images of a set, in evaluation. */
 export function createScoring(machine: Pick<Machine, 'scores'>, dataset: Dataset, { network }: TrainingSpec) {
   const { member, hyper } = losses.resolve(network.loss);
@@ -43,7 +46,9 @@ export function createEvaluation(
   const sets = [
     ['train', 'train', training.subarray(0, evaluateTrainSize)],
     ...(validation.length > 0 ? [['validation', 'train', validation] as const] : []),
-    ['test', 'test', Uint32Array.from({ length: data.testSize }, (_, index) => index)],
+    ...(testImages(data) > 0
+      ? [['test', 'test', Uint32Array.from({ length: testImages(data) }, (_, index) => index)] as const]
+      : []),
   ] as const;
   const measured = metrics.filter(({ wish }) => wish === null || record[wish]);
   return () => {

@@ -4,7 +4,7 @@ import { CLASSES } from '../datasets/index.ts';
 import { timetableOf } from '../experiment/timetable.ts';
 import { RandomState } from '../random/randomState.ts';
 import { arrayOf } from './checkpoint.ts';
-import { createEvaluation, createScoring, trainingImages } from './evaluate.ts';
+import { createEvaluation, createScoring, testImages, trainingImages } from './evaluate.ts';
 import { updateFormulas } from '../reference/index.ts';
 import { loss as meanLoss } from '../metrics/index.ts';
 import { initialize } from './initialize.ts';
@@ -45,7 +45,7 @@ export function startTraining(
   const architecture = architectureOf(spec.network, { inputs, classes: CLASSES });
   const { batchSize } = spec.training;
   const keepActivations = spec.record.activations;
-  const counts = { train: spec.data.trainSize, test: spec.data.testSize };
+  const counts = { train: spec.data.trainSize, test: testImages(spec.data) };
   const machine = workbench.machine(dataset, counts, { architecture, batchSize, keepActivations, spec }, random);
   const { trained } = machine;
   const saved = [...trained, ...machine.optimizerArrays];

@@ -5,6 +5,7 @@ import { InputError } from '#core/schema/inputError.ts';
 import { languageOf } from './languageOf.ts';
 import { LocalizedCommand, choiceOption } from './localizedCommand.ts';
 import { addScriptCommand } from './scriptCommand.ts';
+import { addSearchCommand } from './searchCommand.ts';
 import { addSessionCommands } from './sessionCommands.ts';
 import { seedsOption, setOption } from './settingOptions.ts';
 import { systemRefusal } from './systemRefusal.ts';
@@ -104,6 +105,7 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
         trainers.close();
       }
     });
+  addSearchCommand(descent, io, language, say, exit);
   descent
     .command('presets')
     .description(

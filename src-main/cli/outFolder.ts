@@ -9,7 +9,7 @@ import type { Experiment } from '#core/experiment/schema.ts';
 import type { SessionExperiment } from './outSession.ts';
 
 const EXPERIMENT = 'experiment.json';
-const RESULTS = ['metrics.csv', 'runs.csv', EXPERIMENT];
+const RESULTS = ['metrics.csv', 'runs.csv', 'trials.csv', EXPERIMENT];
 
 function holds(file: string, experiment: Experiment): boolean {
   try {

@@ -28,7 +28,7 @@ const silent: ProgressView = {
 const WIDEST_LABEL = 32;
 
 /** What a notice says here; null where the view says it already. */
-function noticeLine({ code, over, text }: Notice, language: Language): string | null {
+export function noticeLine({ code, over, text }: Notice, language: Language): string | null {
   if (code === 'runFailed') return null;
   return over ? wordsOf(language).goesOn : text[language];
 }

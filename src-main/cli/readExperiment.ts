@@ -18,14 +18,14 @@ export interface Wanted {
   readonly preset: Preset | null;
 }
 
-function readJson(path: string): unknown {
+/** The contents of an experiment file, unchecked. Throws an `InputError` that names `presets` where there is none. */
+export function readExperimentFile(path: string, presets: readonly string[]): unknown {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch (error) {
     const errno = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (errno === 'ENOENT')
-      throw new InputError({ code: 'neitherFileNorPreset', path, presets: [...presetById.keys()] });
+    if (errno === 'ENOENT') throw new InputError({ code: 'neitherFileNorPreset', path, presets: [...presets] });
     if (errno === 'EISDIR') throw new InputError({ code: 'wrongThing', path, allowed: 'file', got: 'folder' });
     throw new InputError({ code: 'unreadable', path, file: null, errno });
   }
@@ -47,7 +47,8 @@ const seedsSetting = (seeds: string): string => {
 /** The preset or file `name`, with settings applied. Throws an `InputError` for what is wrong with either. */
 export function readExperiment(name: string, settings: readonly string[], seeds: string | undefined): Wanted {
   const preset = presetById.get(name) ?? null;
-  const given = preset === null ? readJson(name) : { format: FORMAT, ...preset.experiment };
+  const given =
+    preset === null ? readExperimentFile(name, [...presetById.keys()]) : { format: FORMAT, ...preset.experiment };
   const all = seeds === undefined ? settings : [...settings, seedsSetting(seeds)];
   return { experiment: parseExperiment(applySettings(parseExperiment(given), all)), preset };
 }

@@ -1,17 +1,14 @@
 /** `descent run`: plans, checks, computes, reports. */
-import { costOf } from '#core/kinds/index.ts';
-import { iterationsOf } from '#core/experiment/kinds/index.ts';
 import { checkRun } from '#core/kinds/index.ts';
 import { notesOf } from '#core/experiment/notes.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { InputError } from '#core/schema/inputError.ts';
-import { findDataSource, openDataset } from '#main/data/index.ts';
 import { readyToDraw, storedReports } from '#main/report/index.ts';
 import { foldLog, readStore } from '#main/storage/index.ts';
-import type { Dataset } from '#core/datasets/index.ts';
-import type { PlannedRun } from '#core/experiment/plan.ts';
 import type { StartTrainer } from '#main/trainer/index.ts';
+import { bytesOfRun } from './bytesOfRun.ts';
 import { computeRuns } from './computeRuns.ts';
+import { openedDatasets } from './openedDatasets.ts';
 import { checkOut } from './outFolder.ts';
 import { clearSession, sessionIn } from './outSession.ts';
 import { createProgressView } from './progressView.ts';
@@ -39,26 +36,6 @@ export interface RunOptions {
   readonly bom?: true;
 }
 
-/** A line of metrics.csv and its number in the session, a parameter in the session, and a figure with what else a run leaves. */
-const BYTES_PER_POINT = 64 + 8;
-const BYTES_PER_PARAMETER = 4;
-const BYTES_PER_RUN = 1_000_000;
-
-/** Opens each data set once. */
-function datasets(folder: string | null): { dataset(id: string): Dataset } {
-  const opened = new Map<string, Dataset>();
-  return {
-    dataset: (id) => {
-      const dataset = opened.get(id) ?? openDataset(findDataSource(id, folder));
-      opened.set(id, dataset);
-      return dataset;
-    },
-  };
-}
-
-const bytesOf = ({ spec }: PlannedRun): number =>
-  iterationsOf(spec) * BYTES_PER_POINT + costOf(spec).parameters * BYTES_PER_PARAMETER + BYTES_PER_RUN;
-
 /** The result is the exit code. Throws an `InputError`, before anything is written, for what is wrong with the input. */
 export async function runExperiment(
   name: string,
@@ -73,12 +50,12 @@ export async function runExperiment(
   const data = options.data ?? null;
   const { experiment, renamed } = underOwnName(wanted.experiment, data);
   const plan = planRuns(experiment);
-  const opened = datasets(data);
+  const opened = openedDatasets(data);
   for (const { spec } of plan) checkRun(spec, opened);
   const out = options.out ?? null;
   const [overwrite, resume, quiet] = [options.overwrite === true, options.resume === true, options.quiet === true];
   if (resume && out === null) throw new InputError({ code: 'resumeWithoutFolder', path: '--resume' });
-  const bytes = plan.reduce((sum, run) => sum + bytesOf(run), 0);
+  const bytes = plan.reduce((sum, run) => sum + bytesOfRun(run.spec), 0);
   if (out !== null) await checkOut(out, { experiment, overwrite, resume, bytes });
 
   const { signal } = io;

@@ -17,7 +17,8 @@ interface Named {
  * that is its own, so that no caption and no comparison takes it for the other. Names that are compared stay as they are.
  */
 export function underOwnName(experiment: Experiment, folder: string | null): Named {
-  const [from, ...others] = new Set(planRuns(experiment).map(({ spec }) => kindOf(spec).dataset(spec)));
+  const all = experiment.search === undefined ? planRuns(experiment).map(({ spec }) => spec) : [experiment];
+  const [from, ...others] = new Set(all.map((spec) => kindOf(spec).dataset(spec)));
   if (from === undefined || from === null || others.length > 0 || !knownDatasetById.has(from))
     return { experiment, renamed: null };
   const source = findDataSource(from, folder);

@@ -26,6 +26,12 @@ const words = {
     goesOn: 'Results can be stored again; training goes on.',
     noRuns: (path: string) => `No runs in ${path} yet: that is where the app keeps its runs.`,
     moreRuns: (count: number) => `… and ${counted(count, 'earlier run')}: --all lists all.`,
+    trial: 'trial',
+    epochs: 'epochs',
+    trialTold: (label: string, status: string, epochs: number, value: string) =>
+      `${label}: ${value} after ${counted(epochs, 'epoch')} (${status})`,
+    bestTrial: (trial: number, value: string, trials: number) =>
+      `Trial ${trial} is the best of ${counted(trials, 'trial')}, with ${value}. The best of many is also the luckiest: train it with other seeds and another split before you believe the number.`,
     merged: (runs: number, path: string) => `${counted(runs, 'run')} in ${path}`,
     session: {
       contents: (runs: number, experiments: number, points: number) =>
@@ -62,6 +68,12 @@ const words = {
     goesOn: '다시 저장할 수 있어 훈련을 이어서 합니다.',
     noRuns: (path: string) => `${path}에 아직 실행이 없습니다. 앱에서 한 실행이 이곳에 저장됩니다.`,
     moreRuns: (count: number) => `… 이전 실행이 ${count}개 더 있습니다. --all을 주면 모두 보여 줍니다.`,
+    trial: '시도',
+    epochs: '에폭',
+    trialTold: (label: string, status: string, epochs: number, value: string) =>
+      `${label}: ${epochs}에폭 뒤 ${value} (${status})`,
+    bestTrial: (trial: number, value: string, trials: number) =>
+      `시도 ${trials}개 가운데 ${trial}번이 가장 좋습니다(${value}). 여럿 가운데 가장 좋은 값에는 운도 들어 있습니다. 이 값을 믿기 전에 다른 시드와 다른 분할로 다시 훈련해 보십시오.`,
     merged: (runs: number, path: string) => `${path}에 실행 ${runs}개를 저장했습니다.`,
     session: {
       contents: (runs: number, experiments: number, points: number) =>

@@ -20,12 +20,14 @@ import { sessionService } from './sessionService.ts';
 import { settingsService } from './settingsService.ts';
 import { Sweeper } from './sweeper.ts';
 import { Training } from './training.ts';
+import { trialsOf } from './trials.ts';
 import type { LabEvent, LabService, RunSummary } from '#core/protocol/index.ts';
 import type { Arrivals, Lock } from '#main/storage/index.ts';
 import type { StartTrainer } from '#main/trainer/index.ts';
 import type { LabContext } from './context.ts';
 import type { StartThread } from './labThread.ts';
 import type { SessionService } from './sessionService.ts';
+import type { Trials } from './trials.ts';
 
 export interface LabOptions {
   readonly version: string;
@@ -44,6 +46,8 @@ export interface LabOptions {
 
 export interface Lab {
   readonly service: LabService;
+  /** For a search, which alone knows what is to be trained next. */
+  readonly trials: Trials;
   /** Sessions for callers that may not name files: saved to a file that is not kept, or opened from one. */
   readonly copySession: SessionService['copySession'];
   readonly adoptSession: SessionService['adoptSession'];
@@ -77,11 +81,14 @@ export function openLab(options: LabOptions): Lab {
   const arriving = new Set<Arrivals>();
   const sweeper = new Sweeper(store, arriving);
   const datasets = new DatasetList(preferences, options.data ?? null, thread);
+  /** Of runs of a search, as far as it wants them trained now; a lab that starts anew is told again. */
+  const limits = new Map<number, number>();
   const training = new Training({
     store,
     startTrainer,
     workers: workersOf(options.workers ?? preferences.values.settings.workers),
     checkpointSeconds: () => preferences.values.settings.checkpointSeconds,
+    limitOf: (runId) => limits.get(runId) ?? null,
     dataFolder: (id) => datasets.folderOf(id),
     tell: (event) => {
       if (event.kind === 'news' || event.kind === 'runsChanged') context.touch();
@@ -115,6 +122,7 @@ export function openLab(options: LabOptions): Lab {
   };
   return {
     service,
+    trials: trialsOf(context, limits),
     copySession: session.copySession,
     adoptSession: session.adoptSession,
     subscribe: (listener) => {

@@ -30,7 +30,7 @@ export function updateOf({ runId, secondsBefore, halt }: Handed, message: FromTr
     }
     case 'stopped': {
       const { checkpoint, seconds, data } = message;
-      const status = halt ?? 'interrupted';
+      const status = halt ?? (message.reached ? 'paused' : 'interrupted');
       const ended = { status, endedAt: status === 'stopped' ? now : null, seconds: secondsBefore + seconds };
       const queuedAt = status === 'queued' ? { queuedAt: now } : {};
       const changes = { ...ended, ...queuedAt, iteration: checkpoint?.iteration ?? 0, data };

@@ -37,6 +37,8 @@ export interface TrainingOptions {
   readonly startTrainer: StartTrainer;
   readonly workers: number;
   readonly checkpointSeconds: () => number;
+  /** Updates until which a run is to train and then be paused; null for its end. */
+  readonly limitOf?: (runId: number) => number | null;
   /** Folder of a data set; null for where it is installed. */
   readonly dataFolder: (dataset: string) => string | null;
   readonly tell: (event: LabEvent) => void;
@@ -208,8 +210,8 @@ export class Training {
     const run: ActiveRun = { job: ++this.#jobs, runId, label, secondsBefore: seconds, halt: null };
     const dataset = kindOf(spec).dataset(spec);
     const data = dataset === null ? null : dataFolder(dataset);
-    const resume = checkpoint?.bytes ?? null;
-    const job = { id: run.job, spec, seed, data, resume, checkpointSeconds: checkpointSeconds() };
+    const [resume, until] = [checkpoint?.bytes ?? null, this.#options.limitOf?.(runId) ?? null];
+    const job = { id: run.job, spec, seed, data, resume, until, checkpointSeconds: checkpointSeconds() };
     this.#slots.give(run, { kind: 'run', job });
   }
 

@@ -1,6 +1,9 @@
 /** The files of a report, one after another, whatever becomes of them. */
 import { chartsOf } from '#core/kinds/index.ts';
 import { metricsCsv, runsCsv } from '#core/report/index.ts';
+import { lookAmong } from '#core/search/lookAmong.ts';
+import { createSearch } from '#core/search/search.ts';
+import { trialsCsv } from '#core/search/trialsCsv.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { ExportedFile, LabArguments } from '#core/protocol/index.ts';
 import type { Charted } from '#core/kinds/index.ts';
@@ -45,7 +48,7 @@ export async function readyToDraw(): Promise<void> {
 }
 
 /**
- * metrics.csv, runs.csv, experiment.json of each experiment, and one PNG a figure, in that order; each is made while it is
+ * metrics.csv, runs.csv, trials.csv of each search, experiment.json of each experiment, and one PNG a figure, in that order; each is made while it is
  * taken. `progress` is told the share of the tables' points that are written, which are most of the work.
  */
 export async function* reportFiles(
@@ -65,6 +68,14 @@ export async function* reportFiles(
     };
   if (files.includes('runs'))
     yield { name: 'runs.csv', type: 'text/csv', contents: marked(bom, [runsCsv(rows, language)]) };
+  if (files.includes('runs'))
+    for (const { experiment, prefix, results } of reports) {
+      if (experiment.search === undefined) continue;
+      const name = prefix === null ? 'trials.csv' : `${prefix}-trials.csv`;
+      const search = createSearch(experiment);
+      const { settled } = search.progress(lookAmong(results, search.file.metric));
+      yield { name, type: 'text/csv', contents: marked(bom, [trialsCsv(search, settled)]) };
+    }
   if (files.includes('experiment')) {
     for (const { experiment, prefix } of reports) {
       const contents = [`${JSON.stringify(experiment, null, 2)}\n`];

@@ -16,6 +16,7 @@ import type { Experiment } from '#core/experiment/schema.ts';
 import type { Database, NewExperiment, RunRow } from '#main/storage/index.ts';
 
 type Computed = Pick<PlannedRun, 'choices' | 'seed' | 'spec'>;
+type Placed = Computed & Pick<RunRow, 'position'>;
 
 /** What experiments have in common that differ in their seeds only. */
 export function withoutSeeds({ seeds: _seeds, ...rest }: Experiment): string {
@@ -30,14 +31,16 @@ function withSeedsOf(ours: Experiment, theirs: Experiment): Experiment {
 const keyOf = ({ choices, seed, spec }: Computed): string => JSON.stringify([choicesKey(choices), seed, spec]);
 
 /** Where each run stands in the plan of an experiment; null where one has no place of its own there. */
-function placesOf(experiment: Experiment, runs: readonly Computed[]): number[] | null {
+function placesOf(experiment: Experiment, runs: readonly Placed[]): number[] | null {
+  // A trial stands where its number says, whoever computed it.
+  if (experiment.search !== undefined) return runs.map(({ position }) => position);
   const free = Map.groupBy(planRuns(experiment), keyOf);
   const places = runs.map((run) => free.get(keyOf(run))?.shift()?.run);
   return places.every((place) => place !== undefined) ? places : null;
 }
 
 /** The joined experiment and the places of all runs, ours first; null where the two cannot be one. */
-function join(ours: Experiment, theirs: Experiment, runs: readonly Computed[]) {
+function join(ours: Experiment, theirs: Experiment, runs: readonly Placed[]) {
   try {
     const experiment = withSeedsOf(ours, theirs);
     const places = placesOf(experiment, runs);

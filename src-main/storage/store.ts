@@ -92,6 +92,11 @@ export class Store {
     });
   }
 
+  /** Adds runs to experiments that are here. */
+  addRuns(runs: readonly NewRun[]): number[] {
+    return this.#change(() => runs.map((run) => insertRun(this.database, run)));
+  }
+
   experiment(id: number): ExperimentEntry | null {
     return getExperiment(this.database, id);
   }

@@ -15,6 +15,8 @@ export interface Job {
   readonly resume: Uint8Array | null;
   /** Seconds between two checkpoints. */
   readonly checkpointSeconds: number;
+  /** Updates after which it halts, once the evaluation there is told, which takes one update more; null for its end. */
+  readonly until: number | null;
 }
 
 export type ToTrainer =
@@ -69,6 +71,8 @@ export type FromTrainer = { readonly job: number } & (
     }
   | {
       readonly kind: 'stopped';
+      /** Whether it got as far as it was to go, and was not asked to end. */
+      readonly reached: boolean;
       readonly checkpoint: CheckpointNews | null;
       readonly seconds: number;
       readonly data: string | null;

@@ -93,6 +93,10 @@ export class Trainer {
       step = next.value;
       series.add(step.points);
       records.push(...step.records);
+      if (job.until !== null && step.iteration > job.until) {
+        tell();
+        return this.#halt(job, run, true, seconds());
+      }
       const now = performance.now();
       if (now - told < NEWS) continue;
       told = now;
@@ -107,11 +111,13 @@ export class Trainer {
       // Lets messages in.
       await new Promise((resolve) => setImmediate(resolve));
       await this.#held;
-      if (this.#stopping) {
-        const [checkpoint, data] = [resumable(run), this.#dataOf(job)];
-        return this.#post({ job: job.id, kind: 'stopped', checkpoint, seconds: seconds(), data });
-      }
+      if (this.#stopping) return this.#halt(job, run, false, seconds());
     }
+  }
+
+  #halt(job: Job, run: Run, reached: boolean, seconds: number): void {
+    const [checkpoint, data] = [resumable(run), this.#dataOf(job)];
+    this.#post({ job: job.id, kind: 'stopped', reached, checkpoint, seconds, data });
   }
 
   /** Fingerprint of what a job trains on. */

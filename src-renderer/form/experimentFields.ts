@@ -43,7 +43,7 @@ const PLACES: Readonly<Record<string, SectionId>> = {
 /** Of these fields exactly one is given. */
 const EITHER: readonly string[] = ['training.iterations', 'training.epochs'];
 /** Not of a run, or edited in a place of their own. */
-const APART = new Set(['format', 'kind', 'name', 'seeds', 'compare']);
+const APART = new Set(['format', 'kind', 'name', 'seeds', 'compare', 'search', 'data.test']);
 
 /** Fields that exclude each other become one. */
 function joined(fields: readonly FormField[]): FormField[] {
@@ -60,7 +60,10 @@ function sectionsOf(kind: Kind): FormSection[] {
     if (APART.has(name)) return [];
     if (json.properties === undefined) return [{ place: PLACES[name] ?? 'other', field: fieldOf(name, json) }];
     const place = sectionIds.find((id) => id === name) ?? 'other';
-    return Object.entries(json.properties).map(([inner, own]) => ({ place, field: fieldOf(`${name}.${inner}`, own) }));
+    return Object.entries(json.properties).flatMap(([inner, own]) => {
+      const path = `${name}.${inner}`;
+      return APART.has(path) ? [] : [{ place, field: fieldOf(path, own) }];
+    });
   });
   const bySection = Map.groupBy(fields, ({ place }) => place);
   return sectionIds.flatMap((id) => {

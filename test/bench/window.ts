@@ -98,7 +98,9 @@ const lab = openLab({
   startTrainer: (listener) => ({
     post: ({ kind }) => {
       if (kind === 'stop')
-        queueMicrotask(() => listener.message({ job: 0, kind: 'stopped', data: null, checkpoint: null, seconds: 0 }));
+        queueMicrotask(() =>
+          listener.message({ job: 0, kind: 'stopped', reached: false, data: null, checkpoint: null, seconds: 0 }),
+        );
     },
     close: () => listener.exit('closed'),
   }),

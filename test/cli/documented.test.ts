@@ -22,6 +22,7 @@ const documented = [...readme.matchAll(/^(?:npm run --silent descent -- |descent
 function small(argv: readonly string[]): string[] {
   const [command = '', what = ''] = argv;
   const placed = argv.map((word) => (/(^out|\.descent$|^tables$|^[ab]$)/.test(word) ? join(folder, word) : word));
+  if (command === 'search') return [...placed, '--trials', '2', '--set', 'training.epochs=1', '--quiet'];
   if (command !== 'run') return placed;
   const trains = ['landscape', 'activations'].includes(what)
     ? []
@@ -33,7 +34,7 @@ describe('the commands of README', () => {
   it('are found', () => {
     expect(documented.length).toBeGreaterThan(10);
     expect(new Set(documented.map(([command]) => command))).toEqual(
-      new Set(['presets', 'run', 'script', 'session', 'runs']),
+      new Set(['presets', 'run', 'script', 'search', 'session', 'runs']),
     );
   });
 

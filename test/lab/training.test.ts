@@ -51,7 +51,13 @@ class FakeTrainer {
   }
 
   stopAt(iteration: number): void {
-    this.say({ kind: 'stopped', data: 'd', seconds: 1, checkpoint: { iteration, bytes: Uint8Array.of(iteration) } });
+    this.say({
+      kind: 'stopped',
+      reached: false,
+      data: 'd',
+      seconds: 1,
+      checkpoint: { iteration, bytes: Uint8Array.of(iteration) },
+    });
   }
 
   die(cause = 'SIGKILL'): void {
@@ -264,7 +270,7 @@ describe('training', () => {
     const job = trainers[0]!.job!.id;
     trainers[0]!.finish();
     settle();
-    trainers[0]!.say({ kind: 'stopped', seconds: 9, data: null, checkpoint: null }, job);
+    trainers[0]!.say({ kind: 'stopped', reached: false, seconds: 9, data: null, checkpoint: null }, job);
     settle();
     expect(statuses([first, second])).toEqual(['finished', 'running']);
   });

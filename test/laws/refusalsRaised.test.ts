@@ -11,6 +11,7 @@ import { provokedByFiles } from './refusals/files.ts';
 import { provokedByFormulas } from './refusals/formulas.ts';
 import { rooms } from './refusals/room.ts';
 import { provokedByRuns } from './refusals/runs.ts';
+import { provokedBySearches } from './refusals/searches.ts';
 import { provokedBySessions } from './refusals/sessions.ts';
 import type * as Fs from 'node:fs';
 import type { Code, Refusal } from '#core/refusals/index.ts';
@@ -34,6 +35,7 @@ const provoked: Record<Code, Provoke> = {
   ...provokedByDamage,
   ...provokedByDatasets,
   ...provokedByFiles,
+  ...provokedBySearches,
   ...provokedBySessions,
   ...provokedByRuns,
   ...provokedByCommandLine,

@@ -17,7 +17,7 @@ const MOST_ITERATIONS = 10_000_000;
 /** Length of a run whose file gives none. */
 const USUAL_ITERATIONS = 2000;
 
-const examples = (most: number) => z.int().min(1).max(most);
+const examples = (most: number, least = 1) => z.int().min(least).max(most);
 
 const dataSchema = z.strictObject({
   dataset: z
@@ -39,14 +39,25 @@ const dataSchema = z.strictObject({
         en: 'The first images of the training file. Fewer of them make overfitting easy to see.',
       },
     }),
-  testSize: examples(MOST_EXAMPLES)
+  testSize: examples(MOST_EXAMPLES, 0)
     .default(10_000)
     .meta({
       phrase: { ko: '시험 이미지 {}장', en: '{} test image{s}' },
       label: { ko: '시험 이미지 수', en: 'Test images' },
       help: {
-        ko: '시험 파일의 앞에서부터 이만큼으로 평가합니다.',
-        en: 'The first images of the test file, used to evaluate.',
+        ko: '시험 파일의 앞에서부터 이만큼으로 평가합니다. 0이면 시험 데이터를 쓰지 않습니다.',
+        en: 'The first images of the test file, used to evaluate; with 0 the test data are not touched.',
+      },
+    }),
+  test: z
+    .literal('sealed')
+    .optional()
+    .meta({
+      phrase: { ko: '시험 데이터 봉인', en: 'test data sealed' },
+      label: { ko: '시험 데이터', en: 'Test data' },
+      help: {
+        ko: 'sealed이면 훈련하는 동안 시험 이미지로 평가하지 않습니다. 다 고른 뒤에 descent session open-test로 한 번 엽니다.',
+        en: 'When sealed, nothing is evaluated on the test images while training; once all is chosen, descent session open-test opens them.',
       },
     }),
   validationFraction: z
@@ -233,6 +244,7 @@ export const training = defineKind({
     { path: 'data.dataset', when: 'always' },
     { path: 'data.trainSize' },
     { path: 'data.testSize', when: 'unusual' },
+    { path: 'data.test', when: 'unusual' },
     { path: 'data.validationFraction', when: 'unusual' },
     { path: 'data.splitSeed', when: 'unusual' },
     { path: 'network.hidden' },

@@ -1,0 +1,139 @@
+/** The part of an experiment file that makes it a search: what is varied, where, how, and by what trials are compared. */
+import { z } from 'zod';
+
+/** More dimensions than this are not searched by anyone who wants an answer, nor by Sobol's sequence. */
+const MOST_DIMENSIONS = 16;
+export const MOST_TRIALS = 10_000;
+
+const path = z.string().min(1).max(100);
+
+const dimensionSchema = z
+  .strictObject({
+    low: z.number().optional(),
+    high: z.number().optional(),
+    scale: z.enum(['linear', 'log']).optional(),
+    values: z.array(z.unknown()).min(1).max(1000).optional(),
+    when: z.strictObject({ path, is: z.unknown() }).optional(),
+  })
+  .superRefine(({ low, high, scale, values }, context) => {
+    const range = { low, high, scale };
+    const beside = Object.entries(range).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+    if (values !== undefined && beside.length > 0) {
+      const got = ['values', ...beside];
+      context.addIssue({ code: 'custom', params: { code: 'notOneOf', allowed: ['values', 'low … high'], got } });
+    }
+  });
+
+const spaceSchema = z.record(path, dimensionSchema).superRefine((space, context) => {
+  const got = Object.keys(space).length;
+  if (got === 0 || got > MOST_DIMENSIONS)
+    context.addIssue({ code: 'custom', params: { code: 'searchedPaths', allowed: `[1, ${MOST_DIMENSIONS}]`, got } });
+});
+
+export const samplerIds = ['random', 'grid', 'sobol', 'halton', 'tpe'] as const;
+
+export const searchSchema = z.strictObject({
+  space: spaceSchema.meta({
+    label: { ko: '탐색 공간', en: 'Space' },
+    help: {
+      ko: '점으로 이은 경로마다 { low, high, scale } 또는 { values }를 적습니다. 빠진 것은 그 설정의 탐색 범위에서 옵니다. when: { path, is }가 있으면 그 값일 때만 탐색합니다.',
+      en: 'For a dotted path { low, high, scale } or { values }; what is left out comes from the setting’s own range. With when: { path, is } it is searched only beside that value.',
+    },
+  }),
+  sampler: z
+    .enum(samplerIds)
+    .default('random')
+    .meta({
+      label: { ko: '표본 추출', en: 'Sampler' },
+      help: {
+        ko: '다음 설정을 고르는 방법입니다: random, grid, sobol, halton, 또는 앞의 결과에서 배우는 tpe.',
+        en: 'How the next settings are chosen: random, grid, sobol, halton, or tpe, which learns from earlier results.',
+      },
+    }),
+  trials: z
+    .int()
+    .min(1)
+    .max(MOST_TRIALS)
+    .default(100)
+    .meta({
+      label: { ko: '시도 수', en: 'Trials' },
+      help: { ko: '훈련해 볼 설정의 수입니다.', en: 'How many settings are tried.' },
+    }),
+  seed: z
+    .int()
+    .min(0)
+    .max(0xffff_ffff)
+    .default(0)
+    .meta({
+      label: { ko: '탐색 시드', en: 'Search seed' },
+      help: {
+        ko: '어떤 설정을 어떤 처음 가중치로 시도할지 정합니다. 검증용 이미지는 이 시드와 분할 시드의 합으로 고릅니다.',
+        en: 'Decides which settings are tried and with which first weights; the validation images are drawn with its sum with the split seed.',
+      },
+    }),
+  lag: z
+    .int()
+    .min(1)
+    .max(64)
+    .default(4)
+    .meta({
+      label: { ko: '지연', en: 'Lag' },
+      help: {
+        ko: '배우는 방법은 이만큼 이상 앞선 시도의 결과만 봅니다. 이만큼의 시도를 한꺼번에 훈련해도 결과가 같습니다.',
+        en: 'A sampler that learns sees results of trials at least this far back, so that as many can train at once and nothing changes.',
+      },
+    }),
+  metric: z
+    .string()
+    .min(1)
+    .max(100)
+    .default('validation_accuracy')
+    .meta({
+      label: { ko: '비교할 값', en: 'Metric' },
+      help: {
+        ko: '시도를 비교하는 값입니다. 시험 데이터의 값은 쓸 수 없습니다.',
+        en: 'What trials are compared by; never a measure of the test data.',
+      },
+    }),
+  epoch: z
+    .enum(['last', 'best'])
+    .default('last')
+    .meta({
+      label: { ko: '비교할 에폭', en: 'Epoch compared' },
+      help: { ko: '마지막 평가 또는 가장 좋은 평가입니다.', en: 'The last evaluation, or the best.' },
+    }),
+  halving: z
+    .strictObject({
+      rungs: z
+        .array(z.int().min(1).max(100_000))
+        .min(1)
+        .max(20)
+        .refine((rungs) => rungs.every((rung, place) => place === 0 || rung > rungs[place - 1]!), {
+          params: { code: 'notAscending' },
+        })
+        .default([6, 12, 25])
+        .meta({
+          label: { ko: '단계', en: 'Rungs' },
+          help: {
+            ko: '이 에폭들에서 멈추어 비교합니다. 작은 것부터 적습니다.',
+            en: 'Epochs at which trials halt and are compared, ascending.',
+          },
+        }),
+      reduction: z
+        .number()
+        .gt(1)
+        .max(100)
+        .default(2)
+        .meta({
+          symbol: 'η',
+          label: { ko: '줄이는 비율', en: 'Reduction' },
+          help: {
+            ko: '단계마다 η분의 1만 이어서 훈련합니다. 나머지는 그 자리에서 멈춥니다.',
+            en: 'At each rung one in η goes on training; the others end there.',
+          },
+        }),
+    })
+    .optional(),
+});
+
+export type SearchFile = z.infer<typeof searchSchema>;

@@ -1,0 +1,91 @@
+/**
+ * A search: trials, and what each has to be trained for next. A trial is a pure function of space, search seed, place and the
+ * results of trials at least `lag` places before it; what is trained next is one of what is known. So it does not matter who
+ * trains, how many at once, or how often all of them were killed.
+ */
+import { trains } from '../experiment/kinds/index.ts';
+import { parseRunSpec } from '../experiment/parse.ts';
+import { withValueAt } from '../experiment/path.ts';
+import { withSetting } from '../experiment/settings.ts';
+import { MOST_TRIALS } from '../experiment/searchSchema.ts';
+import { describeMetric } from '../metrics/index.ts';
+import { InputError } from '../schema/inputError.ts';
+import { dimensionsOf } from './dimensions.ts';
+import { progressOf } from './progress.ts';
+import { samplers } from './samplers/index.ts';
+import { settingsAt } from './space.ts';
+import type { Experiment, TrainingSpec } from '../experiment/schema.ts';
+import type { SearchFile } from '../experiment/searchSchema.ts';
+import type { Told } from './samplers/index.ts';
+import type { Space, Units } from './space.ts';
+import type { Going } from './progress.ts';
+import type { Look, Progress, Trial } from './trial.ts';
+
+export interface Search {
+  readonly space: Space;
+  readonly file: SearchFile;
+  readonly better: 'higher' | 'lower';
+  readonly trials: number;
+  /** Whether the settings of a trial depend on the results of others. */
+  readonly learns: boolean;
+  /** Of what is known now. */
+  progress(look: Look): Progress;
+}
+
+const SEEDS = 2 ** 32;
+
+/** What every trial has in common: the test set sealed, and a split of the search's own. */
+function baseOf(
+  { format: _format, name: _name, seeds: _seeds, compare: _compare, search: _search, ...base }: Experiment,
+  seed: number,
+): unknown {
+  if (!('data' in base)) throw new InputError({ code: 'nothingToSearch', path: 'kind' });
+  const splitSeed = (base.data.splitSeed + seed) % SEEDS;
+  return withValueAt(withValueAt(base, 'data.test', 'sealed'), 'data.splitSeed', splitSeed);
+}
+
+/** Both ends of all ranges, beside each value of every choice: what no run may have is refused there before the first one. */
+function extremes(space: Space): Units[] {
+  return [0, 1].flatMap((end) => {
+    const all = space.map(() => end);
+    const values = space.map((dimension) => (dimension.kind === 'choice' ? dimension.values.length : 0));
+    const chosen = values.flatMap((count, place) =>
+      Array.from({ length: count }, (_, value) => all.with(place, (value + 0.5) / count)),
+    );
+    return [all, ...chosen];
+  });
+}
+
+/** Throws an `InputError` for an experiment that is no search, or none that can be made. */
+export function createSearch(experiment: Experiment): Search {
+  const { search: file, compare, seeds } = experiment;
+  if (file === undefined) throw new InputError({ code: 'noSearch', path: 'search' });
+  if (Object.keys(compare).length > 0) throw new InputError({ code: 'comparedInSearch', path: 'compare' });
+  if (seeds.length > 1) throw new InputError({ code: 'seedsInSearch', path: 'seeds', got: seeds.length });
+  const { better } = describeMetric(file.metric);
+  if (better === null || file.metric.startsWith('test_'))
+    throw new InputError({ code: 'notToCompareBy', path: 'search.metric', got: file.metric });
+  if (file.metric.startsWith('validation_') && 'data' in experiment && experiment.data.validationFraction === 0)
+    throw new InputError({ code: 'noValidation', path: 'data.validationFraction', got: file.metric });
+  const space = dimensionsOf(file);
+  const sampler = samplers[file.sampler];
+  const base = baseOf(experiment, file.seed);
+  const specAt = (units: Units): TrainingSpec => {
+    const spec = parseRunSpec(
+      [...settingsAt(space, units)].reduce((made, [path, value]) => withSetting(made, path, value), base),
+    );
+    if (!trains(spec)) throw new InputError({ code: 'nothingToSearch', path: 'kind' });
+    return spec;
+  };
+  for (const units of extremes(space)) specAt(units);
+  const count = Math.min(file.trials, sampler.size(space));
+  const trials: Trial[] = [];
+  const asked = (index: number, history: readonly Told[]): Trial => {
+    const units = sampler.ask({ space, seed: file.seed, index, history });
+    const seed = (file.seed * MOST_TRIALS + seeds[0]! + index) % SEEDS;
+    return { index, units, settings: settingsAt(space, units), spec: specAt(units), seed };
+  };
+  const { learns } = sampler;
+  const going: Going = { file, better, count, trials, asked, learns };
+  return { space, file, better, learns, trials: count, progress: (look) => progressOf(going, look) };
+}

@@ -1,0 +1,43 @@
+/** What `descent search` is told to search. */
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { FORMAT } from '#core/experiment/schema.ts';
+import { applySettings } from '#core/experiment/settings.ts';
+import { searchPresetById } from '#core/presets/searchPresets.ts';
+import { createSearch } from '#core/search/search.ts';
+import { InputError } from '#core/schema/inputError.ts';
+import { readExperimentFile } from './readExperiment.ts';
+import type { Experiment } from '#core/experiment/schema.ts';
+import type { SearchPreset } from '#core/presets/searchPresets.ts';
+
+export interface SearchWishes {
+  readonly trials?: string;
+  readonly seed?: string;
+  readonly halving?: true;
+  readonly set: readonly string[];
+}
+
+const wholeNumber = (option: string, text: string): number => {
+  if (!/^\d{1,15}$/.test(text))
+    throw new InputError({ code: 'wrongType', path: option, allowed: 'integer', got: text });
+  return Number(text);
+};
+
+/** The search preset or file `name`, with options and settings applied. Throws an `InputError` for what is wrong with either. */
+export function readSearch(
+  name: string,
+  { trials, seed, halving, set }: SearchWishes,
+): { readonly experiment: Experiment; readonly preset: SearchPreset | null } {
+  const preset = searchPresetById.get(name) ?? null;
+  const given = parseExperiment(
+    preset === null ? readExperimentFile(name, [...searchPresetById.keys()]) : { format: FORMAT, ...preset.experiment },
+  );
+  // Without a space there is nothing that options could be of.
+  if (given.search === undefined) createSearch(given);
+  const settings = [
+    ...(trials === undefined ? [] : [`search.trials=${wholeNumber('--trials', trials)}`]),
+    ...(seed === undefined ? [] : [`search.seed=${wholeNumber('--seed', seed)}`]),
+    ...(halving === undefined ? [] : ['search.halving={}']),
+    ...set,
+  ];
+  return { experiment: parseExperiment(applySettings(given, settings)), preset };
+}

@@ -1,0 +1,67 @@
+/** The runs of a search in a lab: what is known of each, kept as the lab tells it. */
+import { curveOf, computationKey } from '#core/search/lookAmong.ts';
+import { recordedOf } from '#core/report/index.ts';
+import { isActive } from '#core/protocol/index.ts';
+import type { RunStatus, RunSummary } from '#core/protocol/index.ts';
+import type { Curve } from '#core/search/curve.ts';
+import type { Trial } from '#core/search/trial.ts';
+import type { Lab } from '#main/lab/index.ts';
+
+export interface TrialRun {
+  readonly runId: number;
+  readonly status: RunStatus;
+  readonly curve: Curve;
+}
+
+export class TrialRuns {
+  readonly #lab: Lab;
+  readonly #metric: string;
+  readonly #runs = new Map<string, TrialRun>();
+  readonly #keys = new WeakMap<object, string>();
+  readonly #ids = new Set<number>();
+
+  /** `metric`: the one by which trials are compared. */
+  constructor(lab: Lab, metric: string) {
+    this.#lab = lab;
+    this.#metric = metric;
+  }
+
+  get all(): readonly TrialRun[] {
+    return [...this.#runs.values()];
+  }
+
+  of({ spec, seed }: Pick<Trial, 'spec' | 'seed'>): TrialRun | null {
+    let key = this.#keys.get(spec);
+    if (key === undefined) this.#keys.set(spec, (key = computationKey({ spec, seed })));
+    return this.#runs.get(key) ?? null;
+  }
+
+  /** Knows these runs from now on. */
+  take(runIds: readonly number[]): Promise<readonly RunSummary[]> {
+    for (const runId of runIds) this.#ids.add(runId);
+    return this.read(runIds);
+  }
+
+  /** Reads those of the runs that are known here anew, and gives them. */
+  async read(runIds: readonly number[]): Promise<readonly RunSummary[]> {
+    const { service } = this.#lab;
+    const known = runIds.filter((runId) => this.#ids.has(runId));
+    if (known.length === 0) return [];
+    const runs = await service.getRuns({ runIds: known });
+    const resting = runs.filter(({ status }) => !isActive(status)).map(({ id }) => id);
+    const all =
+      resting.length === 0 ? [] : await service.readMetrics({ runIds: resting, metrics: [this.#metric], after: -1 });
+    const byRun = Map.groupBy(all, ({ runId }) => runId);
+    for (const run of runs) {
+      const { id: runId, status, iteration: iterations, divergence, spec, seed } = run;
+      const { series } = recordedOf(byRun.get(runId) ?? []);
+      const ended = status === 'finished' || status === 'diverged' || status === 'failed' ? status : 'stopped';
+      const curve = curveOf(
+        { status: ended, iterations: isActive(status) ? 0 : iterations, divergence, series },
+        this.#metric,
+      );
+      this.#runs.set(computationKey({ spec, seed }), { runId, status, curve });
+    }
+    return runs;
+  }
+}

@@ -1,0 +1,54 @@
+/** Runs that a search adds to its experiment one after another, each trained as far as the search wants. */
+import { iterationsOf } from '#core/experiment/kinds/index.ts';
+import type { Experiment, RunSpec } from '#core/experiment/schema.ts';
+import type { Localized } from '#core/schema/localized.ts';
+import type { LabContext } from './context.ts';
+
+export interface NewTrial {
+  /** From 1. */
+  readonly position: number;
+  readonly label: Localized;
+  readonly seed: number;
+  readonly spec: RunSpec;
+  /** Updates until which it is trained now, and the evaluation there; null for its end. */
+  readonly until: number | null;
+}
+
+export interface Trials {
+  /** The id of a new experiment, which has no run yet. */
+  begin(experiment: Experiment, preset: string | null): number;
+  /** Ids of the runs, which wait for trainers from now on. */
+  add(experimentId: number, trials: readonly NewTrial[]): number[];
+  /** Lets runs that rest go on, until further iterations. */
+  goOn(runs: readonly { readonly runId: number; readonly until: number | null }[]): void;
+}
+
+export function trialsOf({ store, training, tell, now }: LabContext, limits: Map<number, number>): Trials {
+  const limit = (runId: number, until: number | null): void => {
+    if (until === null) limits.delete(runId);
+    else limits.set(runId, until);
+  };
+  return {
+    begin: (experiment, preset) => store.addExperiment({ experiment, preset, createdAt: now() }, [])[0],
+    add: (experimentId, trials) => {
+      const createdAt = now();
+      const runIds = store.addRuns(
+        trials.map(({ position, label, seed, spec }) => {
+          const iterations = iterationsOf(spec);
+          return { experimentId, position, label, choices: { trial: position - 1 }, seed, spec, iterations, createdAt };
+        }),
+      );
+      trials.forEach(({ until }, place) => limit(runIds[place]!, until));
+      tell({ kind: 'runsChanged', runIds });
+      training.fill();
+      return runIds;
+    },
+    goOn: (runs) => {
+      for (const { runId, until } of runs) limit(runId, until);
+      training.command(
+        'resume',
+        runs.map(({ runId }) => runId),
+      );
+    },
+  };
+}

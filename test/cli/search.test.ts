@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { descent, startDescent } from './command.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'descent-search-'));
+const at = (name: string): string => join(root, name);
+const read = (folder: string, file = 'trials.csv'): string => readFileSync(join(at(folder), file), 'utf8');
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const space = {
+  optimizer: { values: [{ id: 'sgd' }, { id: 'momentum' }] },
+  'optimizer.learningRate': { low: 0.001, high: 1e3, scale: 'log' },
+};
+
+/** The file of a small search, which takes a moment. */
+function file(name: string, search: object, more: object = {}): string {
+  const path = at(`${name}.json`);
+  const small = {
+    data: { trainSize: 100, validationFraction: 0.3, test: 'sealed' },
+    network: { hidden: [10] },
+    training: { batchSize: 20, epochs: 8 },
+  };
+  writeFileSync(
+    path,
+    JSON.stringify({ format: 'descent-experiment/1', ...small, ...more, search: { trials: 8, space, ...search } }),
+  );
+  return path;
+}
+
+const search = async (path: string, out: string, ...more: string[]) => {
+  const outcome = await descent(['search', path, '--out', at(out), '--quiet', ...more]);
+  expect([outcome.code, outcome.error]).toEqual([0, '']);
+};
+
+describe('descent search', () => {
+  let plain: string;
+  beforeAll(async () => {
+    plain = file('plain', {});
+    await search(plain, 'plain', '--workers', '2');
+  });
+
+  it('tells every trial, whose settings are those of its run, and measures nothing on the test data', async () => {
+    const [header, ...rows] = read('plain').trimEnd().split('\r\n');
+    expect(header).toBe('trial,optimizer,optimizer.learningRate,epochs,validation_accuracy,status');
+    expect(rows.map((row) => row.slice(0, 2))).toEqual(['1,', '2,', '3,', '4,', '5,', '6,', '7,', '8,']);
+    for (const row of rows) expect(row).toMatch(/,(8,[\d.]+,finished|[0-7],[\d.]+,diverged)$/);
+    expect(readdirSync(at('plain')).sort()).toEqual(
+      ['best-trials.png', 'experiment.json', 'metrics.csv', 'runs.csv', 'session.descent', 'trials.csv'].sort(),
+    );
+    expect(read('plain', 'metrics.csv')).toMatch(/validation_accuracy/);
+    expect(read('plain', 'metrics.csv')).not.toMatch(/test_/);
+    const { out } = await descent(['session', 'export', join(at('plain'), 'session.descent'), '--out', at('exported')]);
+    expect(out).toMatch(/5 files/);
+    expect(read('exported')).toBe(read('plain'));
+  });
+
+  it('is the same for any number of parts, merged in any order, one of them twice', async () => {
+    for (const part of ['1/2', '2/2']) await search(plain, `part-${part[0]}`, '--part', part);
+    await search(plain, 'part-again', '--part', '2/2');
+    const sessions = ['again', '1', '2'].map((part) => join(at(`part-${part}`), 'session.descent'));
+    const merged = await descent(['session', 'merge', ...sessions, '--out', at('merged.descent')]);
+    expect(merged.out).toMatch(/^8 runs/);
+    await descent(['session', 'export', at('merged.descent'), '--out', at('merged')]);
+    expect(read('merged')).toBe(read('plain'));
+  });
+
+  it('is the same for one worker as for several where trials learn and are halved, killed on the way or not', async () => {
+    const path = file('learning', { sampler: 'tpe', lag: 3, trials: 14, halving: { rungs: [2, 4] } });
+    await search(path, 'one', '--workers', '1');
+    const killed = startDescent(['search', path, '--out', at('killed'), '--workers', '3']);
+    const begun = (): boolean => {
+      const files = readdirSync(at('killed'));
+      const log = files.includes('session.descent-wal') ? statSync(join(at('killed'), 'session.descent-wal')).size : 0;
+      return log > 100_000 || files.includes('trials.csv');
+    };
+    await vi.waitFor(() => expect(begun()).toBe(true));
+    killed.child.kill('SIGKILL');
+    const { code } = await killed.ended;
+    // It may have been done before the blow.
+    if (code === null) await search(path, 'killed', '--workers', '3', '--resume');
+    expect(read('killed')).toBe(read('one'));
+    expect(read('one')).toMatch(/,2,[\d.]+,stopped\r\n/);
+    expect(read('one').match(/finished/g)!.length).toBeLessThan(5);
+  });
+
+  it('tells the best in words and as JSON', async () => {
+    const { code, out } = await descent(['search', file('few', {}), '--trials', '2', '--seed', '5', '--json']);
+    expect(code).toBe(0);
+    const told = JSON.parse(out) as {
+      search: object;
+      trials: { trial: number; validation_accuracy: number }[];
+      best: object;
+    };
+    expect(told.search).toMatchObject({ trials: 2, seed: 5 });
+    expect(told.trials.map(({ trial }) => trial)).toEqual([1, 2]);
+    expect(told.trials).toContainEqual(told.best);
+  });
+
+  it('refuses in one line what is no search, before anything is written', async () => {
+    const lines = await Promise.all([
+      descent(['search', 'optimisers']),
+      descent(['search', plain, '--trials', 'many']),
+      descent(['search', plain, '--seed', '-1']),
+      descent(['search', plain, '--part', '0/3']),
+      descent(['run', plain]),
+      descent(['search', file('edge', { space: { 'optimizer.learningRate': { low: 1, high: 1e9 } } })]),
+    ]);
+    expect(lines.map(({ code, error }) => `${code} ${error}`)).toEqual([
+      '2 error: optimisers is neither a file nor a preset (presets: search)',
+      '2 error: --trials must be a whole number, got many',
+      '2 error: --seed must be a whole number, got -1',
+      '2 error: --part takes number/of, as 3/30, of at most 10000, got 0/3',
+      '2 error: search makes this experiment a search, whose trials follow from results: use descent search',
+      '2 error: optimizer.learningRate must be in (0, 1000], got 1000000000',
+    ]);
+  });
+});
