@@ -20,6 +20,8 @@ export interface MembersField extends CommonField {
   readonly most: number;
   /** What stands for a typed one at first; null where none may be typed. */
   readonly typed: Readonly<Record<string, unknown>> | null;
+  /** Exactly one, which is the value itself. */
+  readonly single: boolean;
 }
 
 export type InstrumentField = Exclude<FormField, EitherField> | ChoiceField | MembersField;
@@ -53,9 +55,15 @@ function familyOf(ids: readonly string[]): Family | undefined {
   return ids.length === 0 ? undefined : all.find((family) => ids.every((id) => family.find(id) !== undefined));
 }
 
-/** A list of members, as `items` describes each; undefined where they are of no family. */
-function membersField(common: CommonField, { items, minItems, maxItems }: JsonField): MembersField | undefined {
-  const all = items === undefined || items === false ? [] : parts(items);
+interface HowMany {
+  readonly least: number;
+  readonly most: number;
+  readonly single: boolean;
+}
+
+/** Members, as `json` describes each; undefined where they are of no family. */
+function membersField(common: CommonField, json: JsonField, many: HowMany): MembersField | undefined {
+  const all = parts(json);
   const withSettings = all.filter((part) => idOf(part) !== '' && idOf(part) !== 'typed');
   const bare = [...new Set(all.flatMap((part) => part.enum ?? []))];
   const ids = bare.length > 0 ? bare : withSettings.map(idOf);
@@ -68,8 +76,7 @@ function membersField(common: CommonField, { items, minItems, maxItems }: JsonFi
     kind: 'members',
     ...common,
     member: { ...one, members, bare: bare.length > 0 },
-    least: minItems ?? 0,
-    most: maxItems ?? 100,
+    ...many,
     typed: Object.entries(typedStarts).find(([name]) => name in typed)?.[1] ?? null,
   };
 }
@@ -80,7 +87,14 @@ function instrumentField(path: string, json: JsonField): InstrumentField {
     const choices = Object.entries(json.names).map(([id, name]) => ({ id, name }));
     return { kind: 'choice', ...common, choices };
   }
-  const members = json.items === undefined ? undefined : membersField(common, json);
+  const { items, minItems = 0, maxItems = 100 } = json;
+  const isTyped = parts(json).some((part) => idOf(part) === 'typed');
+  const members =
+    items !== undefined && items !== false
+      ? membersField(common, items, { least: minItems, most: maxItems, single: false })
+      : isTyped
+        ? membersField(common, json, { least: 1, most: 1, single: true })
+        : undefined;
   return members ?? (fieldOf(path, json) as Exclude<FormField, EitherField>);
 }
 

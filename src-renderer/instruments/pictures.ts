@@ -1,6 +1,15 @@
 /** How each instrument is drawn; another one is a file and a line here. */
+import ActivationFunctionsPicture from './ActivationFunctionsPicture.vue';
+import ActivationLayersPicture from './ActivationLayersPicture.vue';
+import BatchNormalizationPicture from './BatchNormalizationPicture.vue';
+import DropoutPicture from './DropoutPicture.vue';
+import GradientCheckPicture from './GradientCheckPicture.vue';
+import LinearLayersPicture from './LinearLayersPicture.vue';
 import PerceptronPicture from './PerceptronPicture.vue';
+import SoftmaxPicture from './SoftmaxPicture.vue';
 import SurfacePicture from './SurfacePicture.vue';
+import TwoLayersPicture from './TwoLayersPicture.vue';
+import WeightDiaryPicture from './WeightDiaryPicture.vue';
 import type { Component } from 'vue';
 import type { DataOf, InstrumentId, SettingsOf } from '#core/instruments/byId.ts';
 
@@ -18,6 +27,15 @@ export interface PictureEvents<Id extends InstrumentId> {
 }
 
 export const pictures: { readonly [Id in InstrumentId]?: Component<PictureProps<Id>> } = {
+  'activation-functions': ActivationFunctionsPicture,
+  'activation-layers': ActivationLayersPicture,
+  'batch-normalization': BatchNormalizationPicture,
+  dropout: DropoutPicture,
+  'gradient-check': GradientCheckPicture,
+  'linear-layers': LinearLayersPicture,
   perceptron: PerceptronPicture,
+  softmax: SoftmaxPicture,
   surface: SurfacePicture,
+  'two-layers': TwoLayersPicture,
+  'weight-diary': WeightDiaryPicture,
 };

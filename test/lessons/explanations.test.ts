@@ -1,5 +1,6 @@
 /** What is told of an instrument follows its settings: every number in it is one of the data's. */
 import { describe, expect, it } from 'vitest';
+import { withParticle } from '#core/lessons/particle.ts';
 import { instruments } from '#core/instruments/index.ts';
 import { perceptron } from '#core/instruments/perceptron/perceptron.ts';
 import { surface } from '#core/instruments/surface/surface.ts';
@@ -80,4 +81,16 @@ describe('the surface', () => {
     );
     expect(python).toContain('    w = w - rate * (1.0 * (g > 0)) * g**2');
   });
+});
+
+it('puts the particles of Korean behind the last sound, of numbers and Latin names too', () => {
+  expect(['5', '3', '−8.5', '1e−7', '0'].map((text) => withParticle(text, '을'))).toEqual([
+    ...['5를', '3을', '−8.5를', '1e−7을', '0을'],
+  ]);
+  expect(['모멘텀', 'SGD', 'Adam', '1.7', '0.3'].map((text) => withParticle(text, '으로'))).toEqual([
+    ...['모멘텀으로', 'SGD로', 'Adam으로', '1.7로', '0.3으로'],
+  ]);
+  expect(['(1, 0)', '(0, 1)', '(1, 5)'].map((text) => withParticle(text, '은'))).toEqual([
+    ...['(1, 0)은', '(0, 1)은', '(1, 5)는'],
+  ]);
 });
