@@ -52,6 +52,11 @@ describe('the list of runs', () => {
     expect(app.get('[role="grid"]').attributes('aria-rowcount')).toBe('5');
   });
 
+  it('tells seeds behind the names where there are several', async () => {
+    const { names } = await openRuns((lab) => void lab.addPreset('optimizers', { seeds: [0, 1] }));
+    expect(names().slice(0, 2)).toEqual(['Adam시드 1', 'Adam시드 0']);
+  });
+
   it('is sorted by its heads', async () => {
     const { app, names } = await openRuns();
     await app.get('.head.name .sort').trigger('click');
