@@ -3,7 +3,7 @@ import { defineInitializer } from './define.ts';
 
 export const xavier = defineInitializer({
   id: 'xavier',
-  name: { ko: '사비에르 (Xavier)', en: 'Xavier' },
+  name: { ko: 'Xavier', en: 'Xavier' },
   help: {
     ko: '앞 층의 뉴런 수에 맞춘 표준편차입니다. 시그모이드와 tanh에 알맞습니다.',
     en: 'A standard deviation that fits the layer before; made for sigmoid and tanh.',

@@ -27,7 +27,7 @@ const settings = z.strictObject({
     [-1.5, 1.5],
     { ko: '초깃값 크기의 범위 (10의 거듭제곱)', en: 'Initial scales (powers of ten)' },
     {
-      ko: '세로축의 아래 끝과 위 끝입니다. 사비에르 초깃값에 곱하는 수입니다.',
+      ko: '세로축의 아래 끝과 위 끝입니다. Xavier 초깃값에 곱하는 수입니다.',
       en: 'The lower and the upper end of the vertical axis; Xavier’s initial weights are multiplied by it.',
     },
   ),
