@@ -2,6 +2,7 @@ import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import { thinned } from '../statistics/index.ts';
 import { panelOptions } from './axes.ts';
 import { extentOfLine, fitted } from './fit.ts';
+import { bandColor } from './lineStyle.ts';
 import type { AxesWish } from './axes.ts';
 import type { Spread } from './curve.ts';
 import type { LineStyle } from './lineStyle.ts';
@@ -43,12 +44,17 @@ function leaves(data: readonly Point[], range: readonly [number, number] | null)
   return range !== null && data.some(({ y }) => y > range[1]);
 }
 
-function band({ x, low, high, seeds }: Spread, color: string, kept: readonly number[]): LineDataset[] {
+function band({ x, low, high, seeds }: Spread, color: string, bands: number, kept: readonly number[]): LineDataset[] {
   if (seeds < 2) return [];
   const invisible = { borderWidth: 0, pointRadius: 0, pointStyle: false as const, order: 2 };
   return [
     { ...invisible, data: kept.map((at) => point(x[at], low[at])), fill: false },
-    { ...invisible, data: kept.map((at) => point(x[at], high[at])), fill: '-1', backgroundColor: `${color}26` },
+    {
+      ...invisible,
+      data: kept.map((at) => point(x[at], high[at])),
+      fill: '-1',
+      backgroundColor: bandColor(color, bands),
+    },
   ];
 }
 
@@ -76,12 +82,13 @@ export function linePanel(lines: readonly PanelLine[], axes: AxesWish): ChartCon
   const usual = axes.small ? 2 : 2.5;
   const radius = axes.small ? 3.5 : 6;
   const range = axes.y.range ?? calmRange(lines, axes.y.scale === 'log');
+  const bands = lines.filter(({ spread: { seeds } }) => seeds > 1).length;
   const datasets = lines.flatMap(({ label, style, place, spread, faint = false }): LineDataset[] => {
     const kept = thinned(spread.y, MOST_POINTS);
     const data = kept.map((at) => point(spread.x[at], spread.y[at]));
     const width = faint ? 1 : usual;
     return [
-      ...band(spread, style.color, kept),
+      ...band(spread, style.color, bands, kept),
       {
         label,
         data,

@@ -39,3 +39,13 @@ export function turnStyle(index: number, turn: number, theme: ChartTheme): LineS
   const dash = turn + 2 * Math.floor(index / (theme.runs.length * markers.length));
   return { color: cycle(theme.runs, index), dash: cycle(dashes, dash), marker: cycle(markers, index + turn) };
 }
+
+/** Bands that may lie over each other and still leave the lines to be seen. */
+const FULL_BANDS = 8;
+const BAND = 0x26;
+
+/** The colour of the band around a line: fainter the more `bands` a panel has. */
+export function bandColor(color: string, bands: number): string {
+  const alpha = Math.max(1, Math.round(BAND * Math.min(1, FULL_BANDS / bands)));
+  return `${color}${alpha.toString(16).padStart(2, '0')}`;
+}

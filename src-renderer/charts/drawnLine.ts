@@ -85,7 +85,7 @@ export class DrawnLine {
     const points = this.#smoothed?.points ?? this.#recorded;
     this.main = faint ? null : { points, color: style.color, width: 2, dash: style.dash };
     this.band =
-      this.#band === null ? null : { low: this.#band[0].points, high: this.#band[1].points, color: `${style.color}26` };
+      this.#band === null ? null : { low: this.#band[0].points, high: this.#band[1].points, color: style.color };
   }
 
   /** Of the values in sight. */

@@ -1,4 +1,5 @@
 /** Draws the lines of a chart: Chart.js has the axes, the grid and the zoom. */
+import { bandColor } from '#core/report/lineStyle.ts';
 import type { Chart, Plugin, Scale } from 'chart.js';
 import type { Band, DrawnLine, Stroke } from './drawnLine.ts';
 import type { Point } from './plot.ts';
@@ -50,8 +51,8 @@ function join(
   return length;
 }
 
-function fill(context: Context, axes: Axes, { low, high, color }: Band): void {
-  context.fillStyle = color;
+function fill(context: Context, axes: Axes, { low, high, color }: Band, bands: number): void {
+  context.fillStyle = bandColor(color, bands);
   context.beginPath();
   for (const point of [...high.data, ...low.data.toReversed()]) {
     const [x, y] = placeOf(axes, point);
@@ -142,7 +143,8 @@ export function strokes(drawn: () => readonly DrawnLine[]): Plugin<'line'> {
       });
       context.save();
       clip(context);
-      for (const { band } of lines) if (band !== null) fill(context, axes, band);
+      const bands = lines.flatMap(({ band }) => band ?? []);
+      for (const band of bands) fill(context, axes, band, bands.length);
       context.save();
       context.resetTransform();
       context.drawImage(settled.canvas, 0, 0);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { bandColor } from '#core/report/lineStyle.ts';
 import { darkTheme, lightTheme } from '#core/report/theme.ts';
 import type { ChartTheme } from '#core/report/theme.ts';
 
@@ -40,4 +41,10 @@ it('keeps text readable on every surface and controls visible', () => {
     const { runs, background } = [lightTheme, darkTheme][place] ?? lightTheme;
     for (const run of runs) expect([run, contrast(run, background) >= 3]).toEqual([run, true]);
   }
+});
+
+it('bands are filled more faintly the more of them lie over each other', () => {
+  expect([1, 8, 16, 100, 10_000].map((bands) => bandColor('#0067a5', bands))).toEqual([
+    ...['#0067a526', '#0067a526', '#0067a513', '#0067a503', '#0067a501'],
+  ]);
 });
