@@ -10,8 +10,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export interface OpenedWindow {
   readonly browser: Browser;
   readonly page: Page;
-  /** The address that was printed. */
-  readonly url: string;
+  /** The address that was printed; another after a restart. */
+  readonly url: () => string;
   /** What the console, the content security policy or a request to elsewhere had to say. */
   readonly complaints: string[];
   /** Leads to a place, as `#/runs`. */
@@ -20,6 +20,8 @@ export interface OpenedWindow {
   readonly violations: () => Promise<string[]>;
   /** The contents of the file that `act` makes the page download. */
   readonly downloaded: (act: () => Promise<void>) => Promise<{ readonly name: string; readonly bytes: Buffer }>;
+  /** Ends the app, asked to or killed, and opens the page on it when it was started again. */
+  readonly restart: (signal: 'SIGINT' | 'SIGKILL') => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -29,8 +31,10 @@ interface Violation {
 }
 
 export async function openWindow(): Promise<OpenedWindow> {
-  const [served, browser] = await Promise.all([serveApp(), openBrowser()]);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'ko-KR' });
+  const [first, browser] = await Promise.all([serveApp(), openBrowser()]);
+  let served = first;
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'ko-KR' });
+  const page = await context.newPage();
   // What does not come by then does not come; tests say which step it was.
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
@@ -41,16 +45,19 @@ export async function openWindow(): Promise<OpenedWindow> {
   page.on('request', (request) => {
     if (!/^(http|ws):\/\/127\.0\.0\.1:|^blob:|^data:/.test(request.url())) complaints.push(request.url());
   });
-  await page.goto(served.url);
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  const enter = async (): Promise<void> => {
+    await page.goto(served.url);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+  };
+  await enter();
   return {
     browser,
     page,
-    url: served.url,
+    url: () => served.url,
     complaints,
     go: async (place) => {
       await page.goto(new URL(place, served.url).href.replace(/\?(?=[^#]*#)[^#]*/, ''));
-      await page.locator('main :is(h1, h2, h3, p):visible').first().waitFor();
+      await page.locator('main :is(h1, h2, h3, p, textarea):visible').first().waitFor();
     },
     violations: async () => {
       // Evaluated through the debugger, which no policy of the page concerns.
@@ -66,6 +73,11 @@ export async function openWindow(): Promise<OpenedWindow> {
     downloaded: async (act) => {
       const [download] = await Promise.all([page.waitForEvent('download'), act()]);
       return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+    },
+    restart: async (signal) => {
+      await served.end(signal);
+      served = await serveApp(served.folder);
+      await enter();
     },
     close: async () => {
       await browser.close();

@@ -18,7 +18,7 @@ describe('the window in a browser', () => {
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     expect(new URL(page.url()).search).toBe('');
     const stranger = await opened.browser.newPage();
-    expect((await stranger.goto(new URL('/', opened.url).href))?.status()).toBe(403);
+    expect((await stranger.goto(new URL('/', opened.url()).href))?.status()).toBe(403);
     await stranger.close();
     expect(opened.complaints).toEqual([]);
   });
