@@ -5,7 +5,7 @@ export { labParams, methodsWithPaths } from './labApi.ts';
 export { callLab, connectLab, serveLab } from './link.ts';
 export { PORT_MESSAGE } from './portMessage.ts';
 export { runSortSchema } from './runQuery.ts';
-export { runStatuses, uidSchema } from './run.ts';
+export { LONGEST_OF_RUN, runStatuses, uidSchema } from './run.ts';
 export {
   COMPARISONS,
   LONGEST_COMPARISON_NAME,

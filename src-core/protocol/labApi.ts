@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../refusals/index.ts';
 import { documentName, documentText } from './document.ts';
-import { runStatuses, uidSchema } from './run.ts';
+import { LONGEST_OF_RUN, runStatuses, uidSchema } from './run.ts';
 import { MOST_IDS, id, runFilterSchema, runIds, runSortSchema, tag } from './runQuery.ts';
 import { settingsChangesSchema } from './settings.ts';
 import type { Choices } from '../experiment/choices.ts';
@@ -60,8 +60,8 @@ export const labParams = {
   stopAll: allOf('queued', 'running'),
   /** The experiment file that repeats a run, to be changed and started with `parentId`. */
   duplicateRun: z.strictObject({ runId: id }),
-  renameRun: z.strictObject({ runId: id, name: z.string().trim().max(200) }),
-  noteRun: z.strictObject({ runId: id, note: z.string().max(20_000) }),
+  renameRun: z.strictObject({ runId: id, name: z.string().trim().max(LONGEST_OF_RUN.name) }),
+  noteRun: z.strictObject({ runId: id, note: z.string().max(LONGEST_OF_RUN.note) }),
   tagRuns: z.strictObject({ runIds, add: z.array(tag).max(50).default([]), remove: z.array(tag).max(50).default([]) }),
   starRuns: z.strictObject({ runIds, starred: z.boolean() }),
   prioritizeRuns: z.strictObject({ runIds, priority: z.int().min(-100).max(100) }),

@@ -10,6 +10,9 @@ import type { RunSpec } from '../experiment/schema.ts';
 /** An identity, of a run or an experiment: 32 hexadecimal digits. */
 export const uidSchema = z.string().regex(/^[0-9a-f]{32}$/);
 
+/** The longest texts that a user writes of a run, in UTF-16 units. */
+export const LONGEST_OF_RUN = { name: 200, note: 20_000, tag: 50 } as const;
+
 /** What can become of a run, in the order of a life. */
 export const runStatuses = [
   /** Waits for a trainer. */

@@ -1,11 +1,11 @@
 /** Which runs a caller asks for, and in what order. */
 import { z } from 'zod';
-import { runStatuses, uidSchema } from './run.ts';
+import { LONGEST_OF_RUN, runStatuses, uidSchema } from './run.ts';
 
 export const MOST_IDS = 10_000;
 export const id = z.int().min(1);
 export const runIds = z.array(id).min(1).max(MOST_IDS);
-export const tag = z.string().trim().min(1).max(50);
+export const tag = z.string().trim().min(1).max(LONGEST_OF_RUN.tag);
 
 const runSortKeys = [
   'id',

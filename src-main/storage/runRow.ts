@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { readRefusal, shownValue } from '#core/refusals/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { parseInput } from '#core/schema/refusal.ts';
-import { runStatuses, uidSchema } from '#core/protocol/index.ts';
+import { LONGEST_OF_RUN, runStatuses, uidSchema } from '#core/protocol/index.ts';
 import type { Refusal } from '#core/refusals/index.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { Divergence } from '#core/training/step.ts';
@@ -89,7 +89,7 @@ export const runColumns: { readonly [F in keyof RunRow]: Column<RunRow[F]> } = {
   position: plain('position', z.int().min(1).max(10_000)),
   label: json('label', z.strictObject({ ko: text(100_000), en: text(100_000) })),
   choices: json('choices', z.record(z.string(), count)),
-  name: plain('name', text(200)),
+  name: plain('name', text(LONGEST_OF_RUN.name)),
   seed: plain('seed', count.max(0xffff_ffff)),
   // Parsed by who makes it: by a plan, or when a foreign file is read.
   spec: json(
@@ -106,7 +106,7 @@ export const runColumns: { readonly [F in keyof RunRow]: Column<RunRow[F]> } = {
   arithmetic: plain('arithmetic', z.enum(['fused', 'separate']).nullable()),
   data: plain('data', text(200).nullable()),
   restarts: plain('restarts', count),
-  note: plain('note', text(20_000)),
+  note: plain('note', text(LONGEST_OF_RUN.note)),
   starred: flag('starred'),
   createdAt: plain('created_at', time),
   queuedAt: plain('queued_at', time.nullable()),
