@@ -30,6 +30,29 @@ const spaceSchema = z.record(path, dimensionSchema).superRefine((space, context)
     context.addIssue({ code: 'custom', params: { code: 'searchedPaths', allowed: `[1, ${MOST_DIMENSIONS}]`, got } });
 });
 
+/** Epochs at which trials halt and are compared. */
+const rungs = z
+  .array(z.int().min(1).max(100_000))
+  .min(1)
+  .max(20)
+  .refine((rungs) => rungs.every((rung, place) => place === 0 || rung > rungs[place - 1]!), {
+    params: { code: 'notAscending' },
+  });
+const reduction = z.number().gt(1).max(100);
+
+const stoppingSchema = z.discriminatedUnion('id', [
+  z.strictObject({ id: z.literal('halving'), rungs: rungs.default([6, 12, 25]), reduction: reduction.default(2) }),
+  z.strictObject({ id: z.literal('asha'), rungs: rungs.default([8, 20]), reduction: reduction.default(3) }),
+  // Before so many trials, and so many epochs of each, nothing is ended.
+  z.strictObject({
+    id: z.literal('median'),
+    trials: z.int().min(1).max(1000).default(10),
+    epochs: z.int().min(1).max(100_000).default(10),
+  }),
+]);
+
+export const stoppingIds = ['halving', 'asha', 'median'] as const;
+
 export const samplerIds = ['random', 'grid', 'sobol', 'halton', 'tpe'] as const;
 
 export const searchSchema = z.strictObject({
@@ -102,38 +125,13 @@ export const searchSchema = z.strictObject({
       label: { ko: '비교할 에폭', en: 'Epoch compared' },
       help: { ko: '마지막 평가 또는 가장 좋은 평가입니다.', en: 'The last evaluation, or the best.' },
     }),
-  halving: z
-    .strictObject({
-      rungs: z
-        .array(z.int().min(1).max(100_000))
-        .min(1)
-        .max(20)
-        .refine((rungs) => rungs.every((rung, place) => place === 0 || rung > rungs[place - 1]!), {
-          params: { code: 'notAscending' },
-        })
-        .default([6, 12, 25])
-        .meta({
-          label: { ko: '단계', en: 'Rungs' },
-          help: {
-            ko: '이 에폭들에서 멈추어 비교합니다. 작은 것부터 적습니다.',
-            en: 'Epochs at which trials halt and are compared, ascending.',
-          },
-        }),
-      reduction: z
-        .number()
-        .gt(1)
-        .max(100)
-        .default(2)
-        .meta({
-          symbol: 'η',
-          label: { ko: '줄이는 비율', en: 'Reduction' },
-          help: {
-            ko: '단계마다 η분의 1만 이어서 훈련합니다. 나머지는 그 자리에서 멈춥니다.',
-            en: 'At each rung one in η goes on training; the others end there.',
-          },
-        }),
-    })
-    .optional(),
+  stopping: stoppingSchema.optional().meta({
+    label: { ko: '조기 종료', en: 'Early stopping' },
+    help: {
+      ko: 'halving은 단계(rungs)마다 모두 멈추어 reduction분의 1만 이어서 훈련하고, asha는 기다리지 않고 앞선 시도들과 비교하며, median은 앞선 시도들의 중앙값보다 낮으면 끝냅니다.',
+      en: 'halving halts all at each of its rungs and goes on with one in reduction; asha compares with earlier trials and waits for none; median ends what is below the median of earlier trials.',
+    },
+  }),
 });
 
 export type SearchFile = z.infer<typeof searchSchema>;

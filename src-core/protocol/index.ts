@@ -26,3 +26,5 @@ export type * from './run.ts';
 export type * from './session.ts';
 export type { Channel, LabClient, LabLink } from './link.ts';
 export type { Settings } from './settings.ts';
+export { ENVELOPES, isEnvelopes, readOpenings, withOpening } from './openings.ts';
+export type { Opening } from './openings.ts';

@@ -1,5 +1,6 @@
 /** Session files and what the window's title says of them. */
 import type { Reason } from '../refusals/index.ts';
+import type { Opening } from './openings.ts';
 import type { RunStatus } from './run.ts';
 
 /** The session that the working store holds. */
@@ -33,6 +34,8 @@ export interface SessionInfo {
   /** Milliseconds since 1970; null for an empty one. */
   readonly firstRunAt: number | null;
   readonly lastRunAt: number | null;
+  /** Each time that sealed test data were looked at, the earliest first. */
+  readonly openings: readonly Opening[];
   readonly leftOut: readonly LeftOut[];
 }
 

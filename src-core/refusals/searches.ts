@@ -111,6 +111,29 @@ export const searchRefusals = {
       ko: ({ path }) => `${path}: 작은 것부터 적어야 합니다.`,
     },
   ),
+  whichRun: defineRefusal(
+    { searches: z.number() },
+    {
+      en: ({ path, searches }) =>
+        `${path} must name the run: the file has ${searches} searches with a best trial, not one`,
+      ko: ({ path, searches }) =>
+        `${path}: 실행의 번호를 적어야 합니다. 가장 좋은 시도를 정할 탐색이 하나가 아니라 ${searches}개입니다.`,
+    },
+  ),
+  notSealed: defineRefusal(
+    { got: z.number() },
+    {
+      en: ({ path, got }) => `${path} must be a run whose test data are sealed (data.test), got ${got}`,
+      ko: ({ path, got }) => `${path}: 시험 데이터를 봉인한(data.test) 실행이어야 합니다. 받은 값: ${got}`,
+    },
+  ),
+  otherTestData: defineRefusal(
+    { dataset: z.string() },
+    {
+      en: ({ path, dataset }) => `${path} must have the ${dataset} that the run was trained on, got other data`,
+      ko: ({ path, dataset }) => `${path}: 실행이 훈련한 ${dataset} 데이터가 아닙니다.`,
+    },
+  ),
   notAPart: defineRefusal(
     { most: z.number(), got: z.string() },
     {

@@ -18,7 +18,7 @@ import type { Experiment, TrainingSpec } from '../experiment/schema.ts';
 import type { SearchFile } from '../experiment/searchSchema.ts';
 import type { Told } from './samplers/index.ts';
 import type { Space, Units } from './space.ts';
-import type { Going } from './progress.ts';
+import type { Going } from './judge.ts';
 import type { Look, Progress, Trial } from './trial.ts';
 
 export interface Search {
@@ -26,7 +26,7 @@ export interface Search {
   readonly file: SearchFile;
   readonly better: 'higher' | 'lower';
   readonly trials: number;
-  /** Whether the settings of a trial depend on the results of others. */
+  /** Whether what becomes of a trial depends on the results of others. */
   readonly learns: boolean;
   /** Of what is known now. */
   progress(look: Look): Progress;
@@ -85,7 +85,7 @@ export function createSearch(experiment: Experiment): Search {
     const seed = (file.seed * MOST_TRIALS + seeds[0]! + index) % SEEDS;
     return { index, units, settings: settingsAt(space, units), spec: specAt(units), seed };
   };
-  const { learns } = sampler;
-  const going: Going = { file, better, count, trials, asked, learns };
+  const going: Going = { file, better, count, trials, asked, learns: sampler.learns };
+  const learns = sampler.learns || file.stopping !== undefined;
   return { space, file, better, learns, trials: count, progress: (look) => progressOf(going, look) };
 }

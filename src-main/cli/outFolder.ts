@@ -99,10 +99,16 @@ export async function checkOut(folder: string, { experiment, overwrite, resume, 
 }
 
 function checkInterrupted(folder: string, session: readonly SessionExperiment[], experiment: Experiment): void {
+  const isHere = (among: readonly SessionExperiment[]): boolean =>
+    among.some((one) => isSame(one.experiment, experiment));
+  if (experiment.search !== undefined) {
+    // All its runs may have ended, or none begun, and the search not be over.
+    if (session.length > 0 && !isHere(session)) throw new InputError({ code: 'otherInterrupted', path, folder });
+    return;
+  }
   const unfinished = session.filter((one) => one.unfinished);
   if (unfinished.length === 0) throw new InputError({ code: 'nothingToResume', path, folder });
-  if (!unfinished.some((one) => isSame(one.experiment, experiment)))
-    throw new InputError({ code: 'otherInterrupted', path, folder });
+  if (!isHere(unfinished)) throw new InputError({ code: 'otherInterrupted', path, folder });
 }
 
 function checkSession(folder: string, session: readonly SessionExperiment[], experiment: Experiment): void {

@@ -12,7 +12,7 @@ import type { SearchPreset } from '#core/presets/searchPresets.ts';
 export interface SearchWishes {
   readonly trials?: string;
   readonly seed?: string;
-  readonly halving?: true;
+  readonly stopping?: string;
   readonly set: readonly string[];
 }
 
@@ -25,7 +25,7 @@ const wholeNumber = (option: string, text: string): number => {
 /** The search preset or file `name`, with options and settings applied. Throws an `InputError` for what is wrong with either. */
 export function readSearch(
   name: string,
-  { trials, seed, halving, set }: SearchWishes,
+  { trials, seed, stopping, set }: SearchWishes,
 ): { readonly experiment: Experiment; readonly preset: SearchPreset | null } {
   const preset = searchPresetById.get(name) ?? null;
   const given = parseExperiment(
@@ -36,7 +36,7 @@ export function readSearch(
   const settings = [
     ...(trials === undefined ? [] : [`search.trials=${wholeNumber('--trials', trials)}`]),
     ...(seed === undefined ? [] : [`search.seed=${wholeNumber('--seed', seed)}`]),
-    ...(halving === undefined ? [] : ['search.halving={}']),
+    ...(stopping === undefined ? [] : [`search.stopping={"id":"${stopping}"}`]),
     ...set,
   ];
   return { experiment: parseExperiment(applySettings(given, settings)), preset };

@@ -1,4 +1,6 @@
 /** `descent search`. */
+import { stoppingIds } from '#core/experiment/searchSchema.ts';
+import { choiceOption } from './localizedCommand.ts';
 import { setOption } from './settingOptions.ts';
 import { workersOf } from './workers.ts';
 import type { Command, Option } from 'commander';
@@ -38,12 +40,12 @@ export function addSearchCommand(
       '--seed <number>',
       say({ en: 'seed of the search: settings, first weights, split', ko: '탐색의 시드: 설정, 처음 가중치, 분할' }),
     )
-    .option(
-      '--halving',
-      say({
-        en: 'halt all at epochs 6, 12 and 25, and go on with the better half each time',
-        ko: '6, 12, 25에폭에서 멈추어 비교하고 그때마다 나은 절반만 이어서 훈련합니다',
-      }),
+    .addOption(
+      choiceOption(
+        '--stopping <rule>',
+        say({ en: 'end trials early that are behind the others', ko: '다른 시도보다 뒤진 시도를 일찍 끝내는 방법' }),
+        stoppingIds,
+      ),
     )
     .option(
       '--part <number/of>',

@@ -90,9 +90,9 @@ export async function searchExperiment(
   const data = options.data ?? null;
   const { experiment, renamed } = underOwnName(wanted.experiment, data);
   const search = createSearch(experiment);
-  const { sampler, halving, metric } = search.file;
-  if (part !== null && (search.learns || halving !== undefined))
-    throw new InputError({ code: 'learnsInParts', path: '--part', got: halving === undefined ? sampler : 'halving' });
+  const { sampler, stopping, metric } = search.file;
+  if (part !== null && search.learns)
+    throw new InputError({ code: 'learnsInParts', path: '--part', got: stopping?.id ?? sampler });
   const opened = openedDatasets(data);
   const { work } = search.progress(() => null);
   for (const { trial } of work) checkRun(trial.spec, opened);

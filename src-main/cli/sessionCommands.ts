@@ -4,6 +4,7 @@ import type { ExportOptions } from './exportSession.ts';
 import type { Localized } from '#core/schema/localized.ts';
 import type { Io } from './io.ts';
 import type { Language } from './listPresets.ts';
+import type { OpenTestOptions } from './openTest.ts';
 import type { MergeOptions } from './mergeSessions.ts';
 
 interface Shared {
@@ -74,6 +75,26 @@ export function addSessionCommands(descent: Command, io: Io, language: () => Opt
       const [{ exportSession }, { wordsOf }] = await Promise.all([import('./exportSession.ts'), import('./words.ts')]);
       const { length } = await exportSession(file, options);
       io.out(wordsOf(options.language).written(length, options.out));
+    });
+  session
+    .command('open-test')
+    .description(
+      say({
+        en: 'test the network of the best trial, or of a run, on the test data that were sealed; the file remembers it',
+        ko: '가장 좋은 시도나 한 실행의 신경망을 봉인했던 시험 데이터로 시험합니다. 파일에 기록됩니다',
+      }),
+    )
+    .argument('<file>')
+    .option('--run <number>', say({ en: 'number of the run, as 12 for #12', ko: '실행의 번호, #12이면 12' }))
+    .option(
+      '--data <folder>',
+      say({ en: 'read the data set from this folder', ko: '데이터 세트를 이 폴더에서 읽습니다' }),
+    )
+    .addOption(language())
+    .option('--json', say({ en: 'print one JSON document', ko: 'JSON 문서 하나를 출력합니다' }))
+    .action(async (file: string, options: OpenTestOptions) => {
+      const { openTest } = await import('./openTest.ts');
+      io.out(await openTest(file, options, Date.now()));
     });
   session
     .command('merge')

@@ -20,6 +20,7 @@ export async function tellSession(path: string, language: Language, json: boolea
     words.contents(info.runs, info.experiments.length, info.points),
     ...(firstRunAt === null || lastRunAt === null ? [] : [words.begun(day(firstRunAt), day(lastRunAt))]),
     ...(statuses.length === 0 ? [] : [statuses.map(([one, count]) => `${status[one]} ${count}`).join(', ')]),
+    ...(info.openings.length === 0 ? [] : [wordsOf(language).envelope.known(info.openings.length)]),
     ...(info.experiments.length === 0
       ? []
       : [

@@ -26,6 +26,17 @@ const words = {
     goesOn: 'Results can be stored again; training goes on.',
     noRuns: (path: string) => `No runs in ${path} yet: that is where the app keeps its runs.`,
     moreRuns: (count: number) => `… and ${counted(count, 'earlier run')}: --all lists all.`,
+    envelope: {
+      opened: (run: number, label: string, images: number, accuracy: string) =>
+        `Run #${run} (${label}): test accuracy ${accuracy} on ${images.toLocaleString('en')} images that it never met.`,
+      validation: (accuracy: string) =>
+        `Its validation accuracy was ${accuracy}. A best trial was chosen for that number, so some of it is luck.`,
+      times: (count: number) =>
+        count === 1
+          ? 'The test data of this session were opened for the first time. The session remembers it.'
+          : `The test data of this session have now been opened ${count} times. What is chosen by looking at them has been fitted to them: only the first number is an honest one.`,
+      known: (count: number) => `test data opened ${count === 1 ? 'once' : `${count} times`}`,
+    },
     trial: 'trial',
     epochs: 'epochs',
     trialTold: (label: string, status: string, epochs: number, value: string) =>
@@ -68,6 +79,17 @@ const words = {
     goesOn: '다시 저장할 수 있어 훈련을 이어서 합니다.',
     noRuns: (path: string) => `${path}에 아직 실행이 없습니다. 앱에서 한 실행이 이곳에 저장됩니다.`,
     moreRuns: (count: number) => `… 이전 실행이 ${count}개 더 있습니다. --all을 주면 모두 보여 줍니다.`,
+    envelope: {
+      opened: (run: number, label: string, images: number, accuracy: string) =>
+        `실행 #${run} (${label}): 처음 보는 시험 이미지 ${images.toLocaleString('en')}장에서 정확도 ${accuracy}`,
+      validation: (accuracy: string) =>
+        `검증 정확도는 ${accuracy}였습니다. 가장 좋은 시도는 이 값을 보고 고른 것이라 운도 들어 있습니다.`,
+      times: (count: number) =>
+        count === 1
+          ? '이 세션의 시험 데이터를 처음 열었습니다. 세션에 기록됩니다.'
+          : `이 세션의 시험 데이터를 ${count}번째 열었습니다. 시험 결과를 보고 고르면 시험 데이터에도 맞춘 셈이므로, 처음 연 값만 믿을 수 있습니다.`,
+      known: (count: number) => `시험 데이터를 ${count}번 열었음`,
+    },
     trial: '시도',
     epochs: '에폭',
     trialTold: (label: string, status: string, epochs: number, value: string) =>

@@ -1,8 +1,10 @@
 /** What is in a store, as a whole. */
 import { hash } from 'node:crypto';
+import { isEnvelopes, readOpenings } from '#core/protocol/index.ts';
+import { documentNames, readDocument } from './documents.ts';
 import { numberOf, numberOrNull, textOf } from './rows.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
-import type { RunStatus, SessionInfo } from '#core/protocol/index.ts';
+import type { Opening, RunStatus, SessionInfo } from '#core/protocol/index.ts';
 import type { Database } from './database.ts';
 
 type Contents = Omit<SessionInfo, 'path' | 'bytes' | 'version' | 'leftOut'>;
@@ -22,8 +24,17 @@ export function contentsOf(database: Database): Contents {
     points: numberOf(total, 'points'),
     firstRunAt: numberOrNull(total, 'first'),
     lastRunAt: numberOrNull(total, 'last'),
+    openings: openingsOf(database),
   };
 }
+
+/** Of documents of merged sessions, too. */
+const openingsOf = (database: Database): Opening[] =>
+  readOpenings(
+    documentNames(database)
+      .filter(isEnvelopes)
+      .map((name) => readDocument(database, name)!.text),
+  );
 
 /** Ids of all runs, in the order in which they were stored. */
 export const runIdsOf = (database: Database): number[] => runRefs(database).map(({ id }) => id);

@@ -2,7 +2,13 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startRun } from '#core/kinds/index.ts';
+import { Workbench } from '#core/machine/index.ts';
+import { findDataSource, openDataset } from '#main/data/index.ts';
+import { openSessionCopy } from '#main/sessions/index.ts';
+import { runIdsOf } from '#main/storage/index.ts';
 import { descent, startDescent } from './command.ts';
+import type { TrainingSpec } from '#core/experiment/schema.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'descent-search-'));
 const at = (name: string): string => join(root, name);
@@ -34,6 +40,25 @@ const search = async (path: string, out: string, ...more: string[]) => {
   expect([outcome.code, outcome.error]).toEqual([0, '']);
 };
 
+interface Opened {
+  readonly run: number;
+  readonly images: number;
+  readonly test_accuracy: number;
+  readonly openings: readonly object[];
+}
+
+/** The last test accuracy of a run of a session, trained with its test data open. */
+async function sameRunOpen(session: string, number: number): Promise<number | undefined> {
+  const { store, close } = await openSessionCopy(session);
+  const run = store.runs(runIdsOf(store.database)).find((one) => one.number === number)!;
+  close();
+  const bench = new Workbench((id) => openDataset(findDataSource(id, null)));
+  const { data, ...spec } = run.spec as TrainingSpec;
+  const { test: _sealed, ...open } = data;
+  const { steps } = startRun(bench, { ...spec, data: open }, run.seed);
+  return [...steps].flatMap(({ points }) => points).findLast(({ metric }) => metric === 'test_accuracy')?.value;
+}
+
 describe('descent search', () => {
   let plain: string;
   beforeAll(async () => {
@@ -56,6 +81,29 @@ describe('descent search', () => {
     expect(read('exported')).toBe(read('plain'));
   });
 
+  it('opens the test data when it is told to, once and for all to see', async () => {
+    const session = join(at('plain'), 'session.descent');
+    const first = await descent(['session', 'open-test', session, '--json']);
+    const { run, test_accuracy, images, openings } = JSON.parse(first.out) as Opened;
+    expect([images, openings.length]).toEqual([10_000, 1]);
+    const runs = read('plain', 'runs.csv').split('\r\n');
+    expect(runs[run]).toMatch(/^\d+,/);
+    // The same run with its test data open.
+    const trial = await sameRunOpen(session, run);
+    expect(test_accuracy).toBe(trial);
+
+    const second = await descent(['session', 'open-test', session, '--run', '1', '--language', 'en']);
+    expect(second.out).toMatch(/^Run #1 \(trial 1: .*\): test accuracy 0\.\d+ on 10,000 images/);
+    expect(second.out).toMatch(/opened 2 times.*only the first number is an honest one/);
+    expect((await descent(['session', 'open-test', session, '--run', '1', '--language', 'ko'])).out).toMatch(
+      /3번째 열었습니다/,
+    );
+    expect((await descent(['session', 'info', session])).out).toMatch(/test data opened 3 times/);
+    await descent(['session', 'merge', session, '--out', at('kept.descent')]);
+    expect((await descent(['session', 'info', at('kept.descent')])).out).toMatch(/test data opened 3 times/);
+    expect((await descent(['session', 'open-test', session, '--run', '99'])).code).toBe(2);
+  });
+
   it('is the same for any number of parts, merged in any order, one of them twice', async () => {
     for (const part of ['1/2', '2/2']) await search(plain, `part-${part[0]}`, '--part', part);
     await search(plain, 'part-again', '--part', '2/2');
@@ -64,10 +112,13 @@ describe('descent search', () => {
     expect(merged.out).toMatch(/^8 runs/);
     await descent(['session', 'export', at('merged.descent'), '--out', at('merged')]);
     expect(read('merged')).toBe(read('plain'));
+    // A search of which all runs have ended may still not be over.
+    await search(plain, 'part-1', '--resume');
+    expect(read('part-1')).toBe(read('plain'));
   });
 
   it('is the same for one worker as for several where trials learn and are halved, killed on the way or not', async () => {
-    const path = file('learning', { sampler: 'tpe', lag: 3, trials: 14, halving: { rungs: [2, 4] } });
+    const path = file('learning', { sampler: 'tpe', lag: 3, trials: 14, stopping: { id: 'halving', rungs: [2, 4] } });
     await search(path, 'one', '--workers', '1');
     const killed = startDescent(['search', path, '--out', at('killed'), '--workers', '3']);
     const begun = (): boolean => {

@@ -140,6 +140,7 @@ describe('opening a session', () => {
       points: 98,
       firstRunAt: 1001,
       lastRunAt: 1006,
+      openings: [],
       leftOut: [],
     });
   });

@@ -4,6 +4,7 @@ import { FORMAT } from '#core/experiment/schema.ts';
 import { searchPresetById } from '#core/presets/searchPresets.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { createSearch } from '#core/search/search.ts';
+import { trialLabel } from '#core/search/trialLabel.ts';
 import { ranked, trialsCsv } from '#core/search/trialsCsv.ts';
 import type { Curve } from '#core/search/curve.ts';
 import type { Search } from '#core/search/search.ts';
@@ -46,6 +47,12 @@ interface Computed {
   /** Epochs that all trials together were trained for. */
   readonly epochs: number;
   readonly most: number;
+  readonly look: Look;
+}
+
+/** What is known in the end, for a search that knows no trial yet. */
+function lookAgain(curves: ReadonlyMap<number, Curve>): Look {
+  return (trial) => curves.get((trial as Trial).index) ?? null;
 }
 
 /** Trains at most so many at once, those that are taken in an order that `pick` decides. */
@@ -58,7 +65,7 @@ function compute(search: Search, workers: number, pick: (count: number) => numbe
     most = Math.max(most, work.length);
     if (work.length === 0) {
       const epochs = [...curves.values()].reduce((sum, { points }) => sum + points.iterations.length - 1, 0);
-      return { settled, epochs, most };
+      return { settled, epochs, most, look: lookAgain(curves) };
     }
     const going = work.slice(0, workers);
     const { trial, until } = going[pick(going.length)]!;
@@ -74,14 +81,20 @@ describe('a search', () => {
   it.each([
     { sampler: 'random' },
     { sampler: 'tpe' },
-    { sampler: 'random', halving: {} },
-    { sampler: 'tpe', lag: 8, halving: { rungs: [3, 9], reduction: 3 } },
+    { sampler: 'random', stopping: { id: 'halving' } },
+    { sampler: 'tpe', lag: 8, stopping: { id: 'halving', rungs: [3, 9], reduction: 3 } },
+    { sampler: 'random', stopping: { id: 'asha' } },
+    { sampler: 'tpe', stopping: { id: 'median', trials: 5 } },
   ])('comes to the same trials whoever trains them, in whichever order: %o', (how) => {
     const make = (): Search => searchOf({ space: rate, trials: 40, ...how });
     const known = csvOf(make(), compute(make(), 1, first));
     for (const workers of [2, 8])
       for (const pick of [first, last]) expect(csvOf(make(), compute(make(), workers, pick))).toBe(known);
     expect(known.split('\r\n')).toHaveLength(42);
+    // Asked once, when all is known, it says the same.
+    const again = make().progress(compute(make(), 4, last).look);
+    expect(trialsCsv(make(), again.settled)).toBe(known);
+    expect(again.work).toEqual([]);
   });
 
   it('never asks for more at once than what does not depend on what trains', () => {
@@ -128,7 +141,7 @@ describe('a search', () => {
 describe('halving', () => {
   it('trains less than a third of the epochs of the book’s search, and keeps the best', () => {
     const plain = compute(searchOf({ space: rate, trials: 100 }), 8, last);
-    const halved = compute(searchOf({ space: rate, trials: 100, halving: {} }), 8, last);
+    const halved = compute(searchOf({ space: rate, trials: 100, stopping: { id: 'halving' } }), 8, last);
     expect(halved.epochs / plain.epochs).toBeLessThan(0.33);
     expect(ranked(halved.settled)[0]!.trial.index).toBe(ranked(plain.settled)[0]!.trial.index);
     const counts = Map.groupBy(halved.settled, ({ status, epochs }) => `${status} ${epochs}`);
@@ -140,8 +153,22 @@ describe('halving', () => {
 
   it('never lets go on what diverged, though there is room', () => {
     const space = { 'optimizer.learningRate': { low: 0.7, high: 1 } };
-    const { settled } = compute(searchOf({ space, trials: 9, halving: { rungs: [2], reduction: 1.1 } }), 3, first);
+    const { settled } = compute(
+      searchOf({ space, trials: 9, stopping: { id: 'halving', rungs: [2], reduction: 1.1 } }),
+      3,
+      first,
+    );
     for (const { trial, status } of settled) expect(status === 'diverged').toBe(rateOf(trial) > 0.8);
+  });
+});
+
+describe('stopping without waiting', () => {
+  it.each(['asha', 'median'])('%s trains less than the book’s search, and keeps the best', (id) => {
+    const plain = compute(searchOf({ space: rate, trials: 100 }), 8, last);
+    const stopped = compute(searchOf({ space: rate, trials: 100, stopping: { id } }), 8, last);
+    expect(stopped.epochs / plain.epochs).toBeLessThan(0.7);
+    expect(ranked(stopped.settled)[0]!.trial.index).toBe(ranked(plain.settled)[0]!.trial.index);
+    expect(stopped.settled).toHaveLength(100);
   });
 });
 
@@ -172,6 +199,11 @@ describe('a space', () => {
       expect((spec.optimizer as { learningRate?: number }).learningRate).toBe(settings.get('optimizer.learningRate'));
     }
     expect(new Set(trials.map(({ spec }) => spec.optimizer.id)).size).toBe(2);
+    const labels = trials.map((trial) => trialLabel(trial).en);
+    expect(labels.find((label) => label.includes('SGD'))).toMatch(/^trial \d+: SGD, η [\d.]+$/);
+    expect(labels.find((label) => label.includes('Momentum'))).toMatch(
+      /^trial \d+: Momentum, (α|momentum|Momentum) [\d.]+, η [\d.]+$/,
+    );
   });
 
   it('gives whole numbers equal shares, and both ends', () => {

@@ -1,5 +1,6 @@
 import { planRuns } from '#core/experiment/plan.ts';
 import { createSearch } from '#core/search/search.ts';
+import { openTest } from '#main/cli/openTest.ts';
 import { partOf } from '#main/cli/part.ts';
 import { searchExperiment } from '#main/cli/searchExperiment.ts';
 import { experiment } from './room.ts';
@@ -30,7 +31,15 @@ export const provokedBySearches: Record<keyof typeof searchRefusals, Provoke> = 
   wholeRange: () => search(searched({ 'training.batchSize': { low: 1.5, high: 8 } })),
   conditionNotSearched: () => search(searched({ 'network.dropout': { when: { path: 'optimizer', is: 'sgd' } } })),
   conditionInCircle: () => search(searched({ 'network.dropout': { when: { path: 'network.dropout', is: 0 } } })),
-  notAscending: () => search(searched(rate, { halving: { rungs: [4, 2] } })),
+  notAscending: () => search(searched(rate, { stopping: { id: 'halving', rungs: [4, 2] } })),
+  whichRun: ({ session }) => openTest(session(), { language: 'en' }, 0),
+  notSealed: ({ session }) => openTest(session(), { run: '1', language: 'en' }, 0),
+  otherTestData: ({ session }) =>
+    openTest(
+      session(`UPDATE runs SET spec = json_set(spec, '$.data.test', 'sealed'), data = 'other'`),
+      { run: '1', language: 'en' },
+      0,
+    ),
   notAPart: () => partOf('3/2'),
   learnsInParts: ({ file }) => {
     const path = file(
