@@ -132,6 +132,8 @@ export interface ExperimentEntry {
   readonly id: number;
   /** Its identity, which it keeps wherever it goes. */
   readonly uid: string;
+  /** The number of its first run, by which its files are named. */
+  readonly firstNumber: number;
   readonly name: string;
   readonly preset: string | null;
   readonly createdAt: number;

@@ -19,13 +19,14 @@ function experimentsOf(store: Store) {
   const sort = { by: 'id', descending: false } as const;
   const { runs } = store.listRuns({ filter: {}, sort, offset: 0, limit: Number.MAX_SAFE_INTEGER });
   return [...Map.groupBy(runs, ({ experimentId }) => experimentId)].map(([id, members]) => {
-    return { experiment: store.experiment(id)!.experiment, runIds: members.map((run) => run.id) };
+    const { experiment, firstNumber } = store.experiment(id)!;
+    return { experiment, firstNumber, runIds: members.map((run) => run.id) };
   });
 }
 
 /**
- * Writes a report on each experiment: into `out` where there is one, else into `experiment-1`, … in it. Gives the paths
- * written. Throws an `InputError`, before anything is written, for a session or a folder that is refused.
+ * Writes a report on each experiment: into `out` where there is one, else into a folder of its own in it, named
+ * by the number of the first run. Gives the paths written. Throws an `InputError`, before anything is written, for a session or a folder that is refused.
  */
 export async function exportSession(path: string, options: ExportOptions): Promise<string[]> {
   const { out, language, overwrite = false, bom = false } = options;
@@ -33,13 +34,15 @@ export async function exportSession(path: string, options: ExportOptions): Promi
   try {
     const experiments = experimentsOf(store);
     if (experiments.length === 0) throw new InputError({ code: 'sessionWithoutRuns', path: 'file', file: path });
-    const folderOf = (index: number): string => (experiments.length === 1 ? out : join(out, `experiment-${index + 1}`));
-    experiments.forEach(({ experiment }, index) => checkReportFolder(folderOf(index), experiment, overwrite));
+    const folderOf = (firstNumber: number): string =>
+      experiments.length === 1 ? out : join(out, `experiment-${firstNumber}`);
+    for (const { experiment, firstNumber } of experiments)
+      checkReportFolder(folderOf(firstNumber), experiment, overwrite);
     const written: string[] = [];
-    for (const [index, { experiment, runIds }] of experiments.entries()) {
+    for (const { experiment, firstNumber, runIds } of experiments) {
       const [{ preset, results } = { preset: undefined, results: [] }] = storedReports(store.database, runIds).reports;
       const report = { language, preset, bom };
-      written.push(...(await writeReport(folderOf(index), experiment, results.filter(wasBegun), report)));
+      written.push(...(await writeReport(folderOf(firstNumber), experiment, results.filter(wasBegun), report)));
     }
     return written;
   } finally {

@@ -33,7 +33,7 @@ export function storedReports(database: Database, runIds: readonly number[]): Re
       {
         experiment,
         preset: preset === null ? undefined : presetById.get(preset),
-        prefix: byExperiment.size === 1 ? null : `experiment-${id}`,
+        prefix: byExperiment.size === 1 ? null : `experiment-${entry.firstNumber}`,
         results: members.toSorted((a, b) => a.summary.position - b.summary.position).map(({ result }) => result),
       },
     ];

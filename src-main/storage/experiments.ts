@@ -6,7 +6,7 @@ import type { ExperimentEntry } from '#core/protocol/index.ts';
 import type { Database, SqlRow } from './database.ts';
 
 /** One without an identity gets a new one. */
-export type NewExperiment = Omit<ExperimentEntry, 'id' | 'uid' | 'name'> & { readonly uid?: string };
+export type NewExperiment = Omit<ExperimentEntry, 'id' | 'uid' | 'firstNumber' | 'name'> & { readonly uid?: string };
 
 /** SQLite keeps no half of a letter, as cutting an emoji in two leaves one. */
 export const storedName = (experiment: Experiment): string => experiment.name.toWellFormed();
@@ -29,6 +29,7 @@ function entry(row: SqlRow): ExperimentEntry {
   return {
     id: numberOf(row, 'id'),
     uid: textOf(row, 'uid'),
+    firstNumber: numberOf(row, 'first_number'),
     name: textOf(row, 'name'),
     preset: textOrNull(row, 'preset'),
     createdAt: numberOf(row, 'created_at'),
@@ -37,12 +38,14 @@ function entry(row: SqlRow): ExperimentEntry {
   };
 }
 
+const SELECT = `SELECT *, (SELECT min(number) FROM runs WHERE experiment_id = experiments.id) AS first_number FROM experiments`;
+
 export function getExperiment(database: Database, id: number): ExperimentEntry | null {
-  const row = database.get('SELECT * FROM experiments WHERE id = ?', id);
+  const row = database.get(`${SELECT} WHERE id = ?`, id);
   return row === undefined ? null : entry(row);
 }
 
 /** All experiments of one name. */
 export function experimentsNamed(database: Database, name: string): ExperimentEntry[] {
-  return database.all('SELECT * FROM experiments WHERE name = ? ORDER BY id', name).map(entry);
+  return database.all(`${SELECT} WHERE name = ? ORDER BY id`, name).map(entry);
 }

@@ -100,8 +100,8 @@ describe('an export of several experiments', () => {
       ['2', 'Adam'],
     ]);
     expect([...files.keys()]).toEqual([
-      ...['metrics.csv', 'runs.csv', 'experiment-2.json', 'experiment-1.json'],
-      ...['experiment-2-landscape.png', 'experiment-1-loss.png', 'experiment-1-accuracy.png'],
+      ...['metrics.csv', 'runs.csv', 'experiment-3.json', 'experiment-1.json'],
+      ...['experiment-3-landscape.png', 'experiment-1-loss.png', 'experiment-1-accuracy.png'],
     ]);
     const alone = await exported(tinyRuns, { files: ['charts'] });
     expect(files.get('experiment-1-loss.png')!.bytes).toEqual(alone.get('loss.png')!.bytes);

@@ -189,7 +189,14 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     },
     listTags: () => [...new Set([...runs.values()].flatMap(({ tags }) => tags))].sort(),
     getExperiment: ({ experimentId }: { experimentId: number }) => ({
-      ...{ id: experimentId, uid: uidOf(experimentId), name: '', preset: null, createdAt: 0 },
+      ...{
+        id: experimentId,
+        uid: uidOf(experimentId),
+        firstNumber: experimentId,
+        name: '',
+        preset: null,
+        createdAt: 0,
+      },
       experiment: experiments.get(experimentId),
     }),
     readRecords: ({ runId, from = 0 }: LabParams<'readRecords'>) =>

@@ -12,12 +12,12 @@ import type { MadeFile } from '../../host/host.ts';
 export async function labFigures(lab: LabApi, runIds: readonly number[], language: Language): Promise<MadeFile[]> {
   const stored = await readResults(lab, await lab.getRuns({ runIds: [...runIds] }));
   const look = { language, theme: lightTheme };
-  return stored.flatMap(({ entry: { id, experiment, preset }, results }) => {
+  return stored.flatMap(({ entry: { firstNumber, experiment, preset }, results }) => {
     const own = preset === null ? undefined : presetById.get(preset);
     return chartsOf(experiment, results, { ...look, preset: own }).map((chart) => {
       const name = chart.file.replace(/png$/, 'svg');
       return {
-        name: stored.length === 1 ? name : `experiment-${id}-${name}`,
+        name: stored.length === 1 ? name : `experiment-${firstNumber}-${name}`,
         type: 'image/svg+xml',
         bytes: new TextEncoder().encode(figureSvg(chart, look)),
       };
