@@ -29,6 +29,7 @@ export const knownDatasets: readonly KnownDataset[] = [
     name: { ko: 'Fashion-MNIST 의류 사진', en: 'Fashion-MNIST articles of clothing' },
     short: 'Fashion-MNIST',
     reference: 'Xiao, Rasul & Vollgraf 2017, arXiv:1708.07747',
+    // Of Debian's package dataset-fashion-mnist 0.0~git20200523.55506a9-1, which packs the files of the authors' repository anew.
     fingerprint: 'b4f29f28-741a4657-678fe0b1-80142c1f',
     classes: [
       { ko: '티셔츠', en: 'T-shirt/top' },

@@ -17,6 +17,7 @@ export { settingsChangesSchema, settingsSchema } from './settings.ts';
 export { statusWords } from './statusWords.ts';
 export { isActive, isResumable, statusAfter } from './transitions.ts';
 export type { RunTransition } from './transitions.ts';
+export type * from './data.ts';
 export type { SessionDocument } from './document.ts';
 export type { SavedComparison } from './savedComparisons.ts';
 export type * from './hostApi.ts';

@@ -13,6 +13,8 @@ const transitions = {
   pause: { queued: 'paused', running: 'paused', interrupted: 'paused' },
   interrupt: { queued: 'interrupted', running: 'interrupted' },
   stop: { queued: 'stopped', running: 'stopped', paused: 'stopped', interrupted: 'stopped' },
+  /** It goes to the trash: what is at rest stays as it is. */
+  trash: { queued: 'stopped', running: 'stopped' },
   /** One that still trains, because it was asked to end and has not yet, waits again once it has. */
   resume: { running: 'queued', paused: 'queued', interrupted: 'queued', stopped: 'queued', failed: 'queued' },
 } as const satisfies Readonly<Record<string, Partial<Record<RunStatus, RunStatus>>>>;

@@ -1,10 +1,10 @@
 import { FORMAT } from '#core/experiment/schema.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
-import { isActive } from '#core/protocol/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { systemLanguage } from './systemLanguage.ts';
 import type { LabService, RunSummary } from '#core/protocol/index.ts';
 import type { LabContext } from './context.ts';
+import type { RunChanges } from '#main/storage/index.ts';
 import type { RunCommand } from './training.ts';
 
 type Methods =
@@ -61,9 +61,9 @@ export function runService(context: LabContext): Pick<LabService, Methods> {
     store.updateRuns(runIds, changes);
     changed(runIds);
   };
-  const command = (name: RunCommand, runIds: readonly number[]): void => {
+  const command = (name: RunCommand, runIds: readonly number[], along: RunChanges | null = null): void => {
     checkRuns(context, runIds);
-    training.command(name, runIds);
+    training.command(name, runIds, along);
     touch();
   };
   return {
@@ -104,14 +104,7 @@ export function runService(context: LabContext): Pick<LabService, Methods> {
     },
     prioritizeRuns: ({ runIds, priority }) => update(runIds, { priority }),
 
-    trashRuns: ({ runIds }) => {
-      const active = findRuns(context, runIds).filter(({ status }) => isActive(status));
-      command(
-        'stop',
-        active.map(({ id }) => id),
-      );
-      update(runIds, { trashedAt: now() });
-    },
+    trashRuns: ({ runIds }) => command('trash', runIds, { trashedAt: now() }),
     restoreRuns: ({ runIds }) => update(runIds, { trashedAt: null }),
     purgeRuns: ({ runIds }) =>
       jobs.beside('purge', async () => {

@@ -8,6 +8,7 @@ import { statusAfter } from '#core/protocol/index.ts';
 import { failureOf } from '#core/schema/reasonOf.ts';
 import { passingFailure } from '#main/storage/index.ts';
 import { Committer } from './committer.ts';
+import { Endings } from './endings.ts';
 import { notices } from './notices.ts';
 import { updateOf } from './runUpdate.ts';
 import { Slots } from './slots.ts';
@@ -30,7 +31,7 @@ interface Told {
 }
 
 /** What is asked of runs. */
-export type RunCommand = Extract<RunTransition, 'pause' | 'stop' | 'interrupt' | 'resume'>;
+export type RunCommand = Extract<RunTransition, 'pause' | 'stop' | 'trash' | 'interrupt' | 'resume'>;
 
 export interface TrainingOptions {
   readonly store: Store;
@@ -56,7 +57,9 @@ export class Training {
   #workers: number;
   #jobs = 0;
   #closing = false;
-  #waitFor: { readonly runIds: ReadonlySet<number> | null; readonly resolve: () => void }[] = [];
+  readonly #endings = new Endings((runIds) =>
+    runIds === null ? this.#isIdle() : !this.running.some((runId) => runIds.has(runId)),
+  );
 
   constructor(options: TrainingOptions) {
     const { tell, startTrainer, workers } = options;
@@ -105,16 +108,15 @@ export class Training {
 
   /**
    * Does to runs what their status allows: to those that wait or are at rest at once, to those that train at their next
-   * iteration. Throws where that cannot be stored; nothing has happened then.
+   * iteration; and changes all of them `along` with that. Throws where that cannot be stored; nothing has happened then.
    */
-  command(command: RunCommand, runIds: readonly number[]): void {
+  command(command: RunCommand, runIds: readonly number[], along: RunChanges | null = null): void {
     const { store, tell } = this.#options;
-    const resting = runIds.filter((runId) => this.#slots.of(runId) === undefined);
-    const turned = store.turnRuns(resting, (from): RunChanges | null => {
-      const status = statusAfter(command, from);
-      if (status === null) return null;
-      if (status === 'queued') return { status, error: null, endedAt: null, queuedAt: this.#now() };
-      return { status, endedAt: status === 'stopped' ? this.#now() : null };
+    const turned = store.turnRuns(runIds, (from, runId): RunChanges | null => {
+      const status = this.#slots.of(runId) === undefined ? statusAfter(command, from) : null;
+      if (status === null) return along;
+      if (status === 'queued') return { ...along, status, error: null, endedAt: null, queuedAt: this.#now() };
+      return { ...along, status, endedAt: status === 'stopped' ? this.#now() : null };
     });
     for (const runId of runIds) {
       const slot = this.#slots.of(runId);
@@ -127,15 +129,13 @@ export class Training {
   }
 
   /** Resolves when nothing trains or waits. */
-  async idle(): Promise<void> {
-    if (!this.#isIdle()) await new Promise<void>((resolve) => this.#waitFor.push({ runIds: null, resolve }));
+  idle(): Promise<void> {
+    return this.#endings.of(null);
   }
 
   /** Resolves when none of these runs trains any more. */
-  async ended(runIds: readonly number[]): Promise<void> {
-    const waited = new Set(runIds);
-    if (this.running.some((runId) => waited.has(runId)))
-      await new Promise<void>((resolve) => this.#waitFor.push({ runIds: waited, resolve }));
+  ended(runIds: readonly number[]): Promise<void> {
+    return this.#endings.of(new Set(runIds));
   }
 
   /** Halts everything, with checkpoints, to be gone on with another time. */
@@ -173,7 +173,7 @@ export class Training {
   fill(): void {
     if (!this.#closing) this.#committer.now(() => this.#fill());
     this.#slots.trim(this.#workers);
-    this.#settle();
+    this.#endings.look();
   }
 
   #fill(): void {
@@ -186,17 +186,6 @@ export class Training {
         if (passingFailure(error) !== null) throw error;
         this.#fail(runId, failureOf(error));
       }
-    }
-  }
-
-  #settle(): void {
-    const waiting = this.#waitFor;
-    this.#waitFor = [];
-    for (const one of waiting) {
-      const { runIds } = one;
-      const over = runIds === null ? this.#isIdle() : !this.running.some((runId) => runIds.has(runId));
-      if (over) one.resolve();
-      else this.#waitFor.push(one);
     }
   }
 
@@ -244,7 +233,7 @@ export class Training {
       if (summary !== undefined) this.#options.onFinished?.(summary);
     }
     if (ended.length > 0) this.fill();
-    else this.#settle();
+    else this.#endings.look();
   }
 
   #free(slot: Slot, run: ActiveRun): void {

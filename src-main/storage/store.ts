@@ -135,13 +135,13 @@ export class Store {
     if (ids.length > 0) this.#change(() => ids.forEach((id) => updateRun(this.database, id, changes)));
   }
 
-  /** Gives each run the status that it has now turned into; those that it has none for stay as they are. */
-  turnRuns(ids: readonly number[], turn: (status: RunStatus) => RunChanges | null): number[] {
+  /** Changes each run as its status now asks for; those that it has null for stay as they are. Gives those that changed. */
+  turnRuns(ids: readonly number[], turn: (status: RunStatus, id: number) => RunChanges | null): number[] {
     if (ids.length === 0) return [];
     return this.#change(() =>
       ids.filter((id) => {
         const row = this.database.get('SELECT status FROM runs WHERE id = ?', id);
-        const changes = row === undefined ? null : turn(textOf(row, 'status') as RunStatus);
+        const changes = row === undefined ? null : turn(textOf(row, 'status') as RunStatus, id);
         if (changes !== null) updateRun(this.database, id, changes);
         return changes !== null;
       }),
