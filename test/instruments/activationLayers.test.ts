@@ -3,6 +3,7 @@ import { activationStack } from '#core/architecture/index.ts';
 import { activationLayers, outsideShare } from '#core/instruments/layers/activationLayers.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { createReferenceNetwork, numericalGradient } from '#core/reference/index.ts';
+import { meanOf, normOf } from '#core/statistics/index.ts';
 import { fixture } from './fixture.ts';
 import type { z } from 'zod';
 
@@ -60,6 +61,27 @@ describe('activations through layers', () => {
       const norm = Math.hypot(...numericalGradient(value, loss));
       expect(backward[layer]!.weightNorm).toBeCloseTo(norm, 6);
     });
+  });
+
+  it('are those of all examples at once, though some go through after others', () => {
+    const random = new RandomState(0);
+    const [x, arriving] = [new Float64Array(12_000), new Float64Array(12_000)];
+    random.fillStandardNormal(x);
+    const network = createReferenceNetwork(activationStack(200, 2, 'relu'), { random, initializer: { id: 'he' } });
+    random.fillStandardNormal(arriving);
+    const given = { activation: 'relu', initializer: { id: 'he' }, examples: 60, width: 200, layers: 2 } as const;
+    const steps = activationLayers.steps(activationLayers.settings.parse(given));
+    let shares = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) shares++;
+    expect(shares).toBeGreaterThan(4);
+    network.forward(x, 'training');
+    network.layers.reduceRight((dy: Float64Array, layer) => layer.backward(dy), arriving);
+    network.parameters.forEach(({ gradient }, layer) => {
+      expect(step.value.backward[layer]!.weightNorm / normOf(gradient)).toBeCloseTo(1, 12);
+    });
+    const outputs = network.outputs.get('activation2')!;
+    expect(step.value.forward[1]!.mean).toBe(meanOf(outputs));
   });
 
   it('count what lies outside of the range', () => {
