@@ -1,5 +1,7 @@
 /** The commands that are there in every view. */
 import { useRouter } from 'vue-router';
+import { instruments } from '#core/instruments/index.ts';
+import { topics } from '#core/lessons/topics.ts';
 import { presets } from '#core/presets/index.ts';
 import { nameOf } from '../charts/runLines.ts';
 import { experimentTitle } from '../i18n/experimentTitle.ts';
@@ -13,6 +15,7 @@ import { useToasts } from '../stores/toasts.ts';
 import { useExporting } from '../views/exporting/exporting.ts';
 import { provideCommands } from './commands.ts';
 import { places } from './places.ts';
+import { useProjector } from './projector.ts';
 import { useSessionCommands } from './sessionCommands.ts';
 import type { Command } from './commands.ts';
 
@@ -50,9 +53,33 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
     run: () => router.push({ name: 'book', params: { preset: id } }),
   }));
 
+  const pages: Command[] = topics.flatMap((topic) =>
+    'preset' in topic
+      ? []
+      : [
+          {
+            id: `topic.${topic.id}`,
+            title: topic.title,
+            group: 'presets',
+            keywords: topic.id,
+            run: () => router.push({ name: 'book', params: { preset: topic.id } }),
+          },
+        ],
+  );
+
+  const moved: Command[] = instruments.map(({ id, name }) => ({
+    id: `instrument.${id}`,
+    title: name,
+    group: 'playground',
+    keywords: id,
+    run: () => router.push({ name: 'playground', params: { instrument: id } }),
+  }));
+
+  const projector = useProjector();
   const fixed: Command[] = [
     { id: 'window.palette', title: 'command.palette', group: 'window', keys: 'Mod+K', run: openPalette },
     { id: 'window.keyboard', title: 'command.keyboard', group: 'window', keys: '?', run: openKeyboardHelp },
+    { id: 'window.projector', title: 'command.projector', group: 'window', keys: 'P', run: projector },
     {
       id: 'window.theme',
       title: 'command.toggleTheme',
@@ -112,7 +139,7 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
       });
 
   const session = useSessionCommands();
-  provideCommands(() => [...go, ...session(), ...fixed, ...ofAll, ...experiments]);
+  provideCommands(() => [...go, ...session(), ...fixed, ...ofAll, ...experiments, ...pages, ...moved]);
   const saved = (): Command[] =>
     comparisons.list.map((comparison) => {
       const text = t('compare.savedAs', { name: comparison.name });

@@ -3,7 +3,10 @@ import { section } from './section.ts';
 export const book = section({
   ko: {
     lead: '6장의 그림 하나가 실험 하나입니다. 먼저 예상해 보고, 실행해서 확인하십시오.',
+    tryChange: '바꾸어 보기: {change}',
+    inPlayground: '놀이터에서 열기',
     chapters: {
+      recap: '지금까지',
       update: '매개변수 갱신',
       initial: '가중치의 초깃값',
       batchNorm: '배치 정규화',
@@ -69,7 +72,10 @@ export const book = section({
   },
   en: {
     lead: 'Each figure of chapter 6 is an experiment. Predict first, then run it and see.',
+    tryChange: 'Try: {change}',
+    inPlayground: 'Open in the Playground',
     chapters: {
+      recap: 'So far',
       update: 'Updating parameters',
       initial: 'Initial weights',
       batchNorm: 'Batch normalization',

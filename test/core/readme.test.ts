@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { titleOf } from '#core/lessons/topic.ts';
+import { topics } from '#core/lessons/topics.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const OWN = 'core/readme';
@@ -30,6 +32,8 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
   ["**Book**: the chapter's figures", 'renderer/book', 'shows every figure of the chapter with its question'],
   ['Predict, then _Run_.', 'e2e/path', 'is predicted, run, and judged in plain words'],
   ['What came out is told in a sentence', 'cli/run', 'holds a preset to its reference'],
+  ['**Playground**: everything of the deck', 'renderer/playground', 'opens %s with a name, controls, a picture, why'],
+  ['These topics of the deck have a page', OWN, 'lists the pages of the Book in their order'],
   ['**Lab**: an experiment of your own', 'renderer/lab', 'writes a file which is the same experiment when it is read'],
   ['Every setting has a field', 'renderer/lab', 'tells a wrong value at its field, and does not start it'],
   ['The plan tells how many runs', 'renderer/lab', 'tells what differs from the book, and takes it back'],
@@ -166,6 +170,13 @@ describe('README', () => {
       ['light-ko', 'light-en', 'dark-ko', 'dark-en'].map((kind) => `docs/screenshots/${view}-1280-${kind}.jpg`),
     );
     expect(pictures.filter((picture) => !existsSync(picture))).toEqual([]);
+  });
+
+  it('lists the pages of the Book in their order', () => {
+    const listed = [...readme.matchAll(/^\| (.+?) +\| (.+?) +\| `#\/book\/([a-z-]+)` +\|$/gm)].map(
+      ([, ko, en, id]) => ({ id, ko, en }),
+    );
+    expect(listed).toEqual(topics.map((topic) => ({ id: topic.id, ...titleOf(topic) })));
   });
 
   it('has the licence that package.json names', () => {

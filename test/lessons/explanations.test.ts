@@ -57,7 +57,9 @@ describe('the surface', () => {
     const { data, why } = told({});
     expect(why[0]).toContain('(−0.7, 4): 5.71 times as steep along y as along x');
     expect(signChanges(data.paths[0]!)).toBe(30);
-    expect(why[1]).toBe('In 30 updates the y of SGD changes its sign 30 times: it crosses the floor again and again.');
+    expect(why[1]).toBe(
+      'Changes of the sign of y in 30 updates: SGD 30, Momentum 4, AdaGrad 0, Adam 2. Each is a leap across the floor of the valley.',
+    );
     expect(why[2]).toBe('Updates to f < 0.001: AdaGrad 29. The other 3 did not get there.');
   });
 

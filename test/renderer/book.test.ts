@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
+import { titleOf } from '#core/lessons/topic.ts';
+import { topics } from '#core/lessons/topics.ts';
 import { presets } from '#core/presets/index.ts';
 import { moreSeeds } from '../../src-renderer/views/book/presetFile.ts';
 import { fakeLab } from './fakeLab.ts';
@@ -85,4 +87,37 @@ it('offers more seeds beside what one of them says, and runs them', async () => 
 
 it('asks for no seeds where none changes anything, or there are enough', () => {
   expect([1, 2, 3, 5, 6, 10].map(moreSeeds)).toEqual(['5', '5', '5', '10', null, null]);
+});
+
+it('begins with what came before the chapter, and asks before it tells why', async () => {
+  const { app } = await mountApp('/book', fakeLab({ language: 'en' }));
+  expect(app.get('.topic-detail h1').text()).toBe('One perceptron');
+  expect(app.get('.topic-detail .lead').text()).toContain('Can one line make AND?');
+  expect(app.get<HTMLDetailsElement>('.why').element.open).toBe(false);
+});
+
+it('makes the change that a page offers, and takes its settings to the Playground', async () => {
+  const { app, router } = await mountApp('/book/perceptron', fakeLab({ language: 'en' }));
+  const [change, open] = app.findAll('.change button');
+  expect(change!.text()).toBe('Try: Make it XOR');
+  await change!.trigger('click');
+  await settled();
+  expect(app.get('.why').text()).toContain('no line makes XOR');
+  await open!.trigger('click');
+  await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/playground/perceptron?gate=xor'));
+});
+
+it('has every page of the deck in its list, in the deck’s order', async () => {
+  const { app } = await mountApp('/book', fakeLab({ language: 'en' }));
+  expect(app.findAll('.list h3').map((title) => title.text())).toEqual(topics.map((topic) => titleOf(topic).en));
+});
+
+it('makes its type larger by one key, and smaller again', async () => {
+  await mountApp('/book');
+  press('p', { code: 'KeyP' });
+  await settled();
+  expect(document.documentElement.hasAttribute('data-projector')).toBe(true);
+  press('p', { code: 'KeyP' });
+  await settled();
+  expect(document.documentElement.hasAttribute('data-projector')).toBe(false);
 });

@@ -43,13 +43,14 @@ function slopeAtStart({ gradient }: SurfacePath): Localized {
 
 function zigzag(paths: readonly SurfacePath[], names: readonly Localized[]): Localized {
   const changes = paths.map(signChanges);
-  const most = Math.max(...changes);
-  const name = names[changes.indexOf(most)]!;
-  const of = paths[changes.indexOf(most)]!.y.length - 1;
-  if (most === 0) return { ko: 'y의 부호를 바꾼 경로는 없습니다.', en: 'On no path does y change its sign.' };
+  if (changes.every((times) => times === 0))
+    return { ko: 'y의 부호를 바꾼 경로는 없습니다.', en: 'On no path does y change its sign.' };
+  const updates = Math.max(...paths.map(({ y }) => y.length - 1));
+  const list = (language: keyof Localized): string =>
+    changes.map((times, place) => `${names[place]![language]} ${times}`).join(', ');
   return {
-    ko: `${of}번 움직이는 동안 ${name.ko}의 y는 부호가 ${most}번 바뀝니다. 바닥을 건너뛰며 지그재그로 갑니다.`,
-    en: `In ${of} updates the y of ${name.en} changes its sign ${most} times: it crosses the floor again and again.`,
+    ko: `${updates}번 움직이는 동안 y의 부호가 바뀐 횟수: ${list('ko')}. 바뀔 때마다 골짜기의 바닥을 건너뛴 것입니다.`,
+    en: `Changes of the sign of y in ${updates} ${updates === 1 ? 'update' : 'updates'}: ${list('en')}. Each is a leap across the floor of the valley.`,
   };
 }
 
