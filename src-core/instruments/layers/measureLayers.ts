@@ -42,7 +42,7 @@ export interface ActivationLayersData {
 const GRADIENT_RANGE = [-3, 3] as const;
 
 /** Multiplications after which the page may breathe: some milliseconds. */
-const PRODUCTS_AT_ONCE = 5e6;
+const PRODUCTS_AT_ONCE = 2e6;
 
 /** What is kept of a layer while examples go through, some at a time. */
 interface Kept {

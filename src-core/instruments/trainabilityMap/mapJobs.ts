@@ -31,8 +31,8 @@ export interface MapPart {
 
 /** Strides of the passes, each half of the one before. */
 const COARSEST = 16;
-/** Some tens of milliseconds. */
-const PIXELS_OF_A_JOB = 512;
+/** Some milliseconds, while the kernel is not yet optimized some tens. */
+const PIXELS_OF_A_JOB = 256;
 
 function inPieces(stride: number, pixels: readonly number[]): MapJob[] {
   const pieces = Array.from({ length: Math.ceil(pixels.length / PIXELS_OF_A_JOB) }, (_, k) =>
