@@ -73,13 +73,16 @@ interface Json {
   readonly properties?: Readonly<Record<string, Json>>;
 }
 
-/** Labels of all settings of a kind of experiment, two levels deep: deeper ones belong to members of families. What is compared, and the format, are no settings. */
+/**
+ * Labels of all settings of a kind of experiment, two levels deep: deeper ones belong to members of families. What is compared, what is
+ * searched with its sealed test data, and the format, are no settings of a run.
+ */
 function labelsOf(kind: Kind): string[] {
   const json = z.toJSONSchema(experimentSchemas[kind], { io: 'input', unrepresentable: 'any' }) as Json;
-  const { format: _format, compare: _compare, ...properties } = json.properties ?? {};
+  const { format: _format, compare: _compare, search: _search, ...properties } = json.properties ?? {};
   const fields = Object.values(properties);
   return fields
-    .flatMap((field) => [field, ...Object.values(field.properties ?? {})])
+    .flatMap(({ properties: { test: _test, ...inner } = {}, ...field }) => [field, ...Object.values(inner)])
     .flatMap(({ label }) => label?.ko ?? []);
 }
 
