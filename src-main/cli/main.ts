@@ -105,7 +105,6 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
         trainers.close();
       }
     });
-  addSearchCommand(descent, io, language, say, exit);
   descent
     .command('presets')
     .description(
@@ -162,6 +161,7 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
       exit(await serve(options, io));
     });
   addScriptCommand(descent, io, language, say);
+  addSearchCommand(descent, io, language, say, exit);
   addSessionCommands(descent, io, language, say);
   return descent;
 }
