@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stored } from '../keptRun.ts';
 import { metricsCsv } from '#core/report/index.ts';
-import { resultsVerdicts, verdictsOn } from '#core/verdicts/index.ts';
-import { comparedLines } from '#core/verdicts/resultsVerdicts.ts';
+import { resultsVerdicts } from '#core/verdicts/index.ts';
 import { joined } from '#core/experiment/describe.ts';
 import { madeResults } from '../madeResults.ts';
 import { endsOf, readSentence, recountPairs } from '../recount.ts';
@@ -136,42 +135,6 @@ describe('a verdict on two settings', () => {
     expect(wordOf(small)).toBe('small');
     expect(small.text.en).toContain('but smaller than what matters: δ = 0.2');
     expect(wordOf(onAccuracy(10, (at, seed) => 0.9 + 0.03 * scatter(seed, at)))).toBe('chance');
-  });
-
-  it('does not compare losses that hold different penalties', () => {
-    const results = madeResults({ compare: { penalty: [{ id: 'none' }, { id: 'l2', lambda: 0.1 }] } }, () => ({
-      loss: [1],
-    }));
-    expect(verdictsOf(results)[0]).toMatchObject({ ranking: null });
-    expect(verdictsOf(results)[0]!.text.en).toMatch(/is not compared: it holds the penalty, which differs/);
-  });
-
-  it('does not compare losses of different loss functions, over images neither, but accuracies', () => {
-    const compare = { 'network.loss': ['softmax-cross-entropy', 'squared-error'] };
-    const results = madeResults({ compare }, () => ({ loss: [1], test_loss: [1], test_accuracy: [0.5] }));
-    const of = (metric: string) => verdictsOn([metric], (wanted) => comparedLines(wanted, results)).comparisons[0]!;
-    for (const metric of ['loss', 'test_loss']) {
-      expect(of(metric).ranking, metric).toBeNull();
-      expect(of(metric).text.en, metric).toMatch(/ is not compared: the loss functions differ\. Compare accuracies\.$/);
-      expect(of(metric).text.ko, metric).toMatch(/: 손실 함수가 서로 다르므로 비교하지 않습니다\./);
-    }
-    expect(of('test_accuracy').ranking).not.toBeNull();
-    const penalties = madeResults({ compare: { penalty: [{ id: 'none' }, { id: 'l1' }] } }, () => ({ test_loss: [1] }));
-    expect(
-      verdictsOn(['test_loss'], (wanted) => comparedLines(wanted, penalties)).comparisons[0]!.ranking,
-    ).not.toBeNull();
-  });
-
-  it.each([
-    ['softmax-cross-entropy', 2.29, 0.9, '2.30'],
-    ['squared-error', 0.44, 0.2, '0.45'],
-  ])('knows by a loss of %s what has learned nothing, where no accuracy tells', (loss, stuck, learned, guess) => {
-    const results = madeResults({ network: { loss }, compare: { 'optimizer.learningRate': [0.3, 0.1] } }, (plan) => ({
-      loss: [place(plan) === 0 ? stuck : learned],
-    }));
-    const { text } = verdictsOf(results)[0]!;
-    expect(text.en).toContain(`η 0.3 (loss ${stuck}, that of guessing is ${guess})`);
-    expect(text.en).not.toContain('η 0.1 (loss');
   });
 });
 
