@@ -1,7 +1,7 @@
 /** `descent session export`: the files that `descent run --out` writes, of a session file. */
 import { join } from 'node:path';
 import { InputError } from '#core/schema/inputError.ts';
-import { storedReports, wasBegun, writeReport } from '#main/report/index.ts';
+import { saveMemory, storedReports, wasBegun, writeReport } from '#main/report/index.ts';
 import { openSessionCopy } from '#main/sessions/index.ts';
 import { checkReportFolder } from './outFolder.ts';
 import type { Store } from '#main/storage/index.ts';
@@ -30,6 +30,7 @@ function experimentsOf(store: Store) {
  */
 export async function exportSession(path: string, options: ExportOptions): Promise<string[]> {
   const { out, language, overwrite = false, bom = false } = options;
+  saveMemory();
   const { store, close } = await openSessionCopy(path);
   try {
     const experiments = experimentsOf(store);

@@ -1,6 +1,7 @@
 /** A thread of the lab's own for its `threadJobs`, started when there is one to do and kept for the next. */
 import { Worker } from 'node:worker_threads';
 import { InputError } from '#core/schema/inputError.ts';
+import { smallYoungMemory } from '#main/report/youngMemory.ts';
 import type { Refusal } from '#core/refusals/index.ts';
 import type { LongWork } from '#main/sessions/index.ts';
 import type { ThreadJobName, ThreadRequest, ThreadResult } from './threadJobs.ts';
@@ -48,7 +49,7 @@ class LivingThread {
   #next = 0;
 
   constructor(entry: URL, onExit: () => void) {
-    this.#worker = new Worker(entry, { execArgv: [] });
+    this.#worker = new Worker(entry, { execArgv: [], resourceLimits: smallYoungMemory });
     this.#worker.on('message', (told: ThreadAnswer | ThreadProgress) => {
       if ('share' in told) this.#waiting.get(told.id)?.work.progress(told.share);
       else this.#settle(told);

@@ -109,8 +109,9 @@ export function runService(context: LabContext): Pick<LabService, Methods> {
     purgeRuns: ({ runIds }) =>
       jobs.beside('purge', async () => {
         const inTrash = (): void => {
-          const kept = findRuns(context, runIds).find(({ trashedAt }) => trashedAt === null);
-          if (kept !== undefined) throw new InputError({ code: 'notInTrash', path: 'runIds', got: kept.id });
+          checkRuns(context, runIds);
+          const [kept] = store.outsideTrash(runIds);
+          if (kept !== undefined) throw new InputError({ code: 'notInTrash', path: 'runIds', got: kept });
         };
         inTrash();
         // One that was still training when it went to the trash ends first, so that no news of it comes later.

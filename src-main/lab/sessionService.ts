@@ -132,7 +132,7 @@ export function sessionService(context: LabContext, folder: string | null): Sess
       receive(path, work, async (arrivals, received) => {
         await putAway(work);
         store.replaceSession(arrivals, received, known);
-        tellOfAll(arrivals.rows().map(({ id }) => id));
+        tellOfAll([...arrivals.runIds]);
         if (known.path !== null) remember(known.path);
         tellOfLeftOut(received.leftOut);
         return { ...announce(), leftOut: received.leftOut };

@@ -1,3 +1,4 @@
 export { readyToDraw, reportFiles } from './reportFiles.ts';
 export { storedReports, wasBegun } from './storedReports.ts';
+export { saveMemory } from './youngMemory.ts';
 export { writeReport } from './writeReport.ts';

@@ -88,6 +88,13 @@ export function missingRuns(database: Database, ids: readonly number[]): number[
     .map((row) => numberOf(row, 'value'));
 }
 
+/** Ids of runs that are not in the trash, among these. */
+export function outsideTrash(database: Database, ids: readonly number[]): number[] {
+  return database
+    .all('SELECT id FROM runs WHERE id IN (SELECT value FROM json_each(?)) AND trashed_at IS NULL', JSON.stringify(ids))
+    .map((row) => numberOf(row, 'id'));
+}
+
 export function listRuns(database: Database, query: RunQuery): { total: number; runs: RunSummary[] } {
   const { where, key } = runQuery(query);
   const values = [...key.values, ...where.values];

@@ -16,6 +16,7 @@ import {
   idsOfRuns,
   listRuns,
   missingRuns,
+  outsideTrash,
   runsWithStatus,
   updateRun,
 } from './runs.ts';
@@ -112,6 +113,11 @@ export class Store {
   /** Those of the ids that no run has. */
   missing(ids: readonly number[]): number[] {
     return missingRuns(this.database, ids);
+  }
+
+  /** Those of the runs that are not in the trash. */
+  outsideTrash(ids: readonly number[]): number[] {
+    return outsideTrash(this.database, ids);
   }
 
   listRuns(query: RunQuery): { total: number; runs: RunSummary[] } {
