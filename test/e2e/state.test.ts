@@ -203,7 +203,8 @@ describe('another session', () => {
     await opened.go(`#/runs/${uid}`);
     await page.getByText('이 주소의 실행은 지금 세션에 없습니다').waitFor();
     await opened.go(`#/lab?parent=${uid}`);
-    await page.getByText('이 주소의 실행은 지금 세션에 없습니다').waitFor();
+    // A message is there twice for a moment: once for those who listen.
+    await page.locator('.ui-toast').getByText('이 주소의 실행은 지금 세션에 없습니다').waitFor();
   });
 
   it('is asked about before it goes, saved, and the first one is as it was once it is opened', async () => {
