@@ -95,7 +95,15 @@ function instrumentField(path: string, json: JsonField): InstrumentField {
       : isTyped
         ? membersField(common, json, { least: 1, most: 1, single: true })
         : undefined;
-  return members ?? (fieldOf(path, json) as Exclude<FormField, EitherField>);
+  if (members !== undefined) return members;
+  const field = fieldOf(path, json) as Exclude<FormField, EitherField>;
+  // A member's settings are on sliders here.
+  if (field.kind === 'member')
+    return { ...field, kind: 'members', member: field, least: 1, most: 1, typed: null, single: true };
+  // Two numbers without signs of their own are the ends of a range.
+  if (field.kind === 'list' && json.prefixItems?.every(({ symbol }) => symbol === undefined) === true)
+    return { ...field, names: ['≥', '≤'] };
+  return field;
 }
 
 const known = new WeakMap<z.ZodObject, readonly InstrumentField[]>();

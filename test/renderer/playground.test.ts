@@ -114,6 +114,14 @@ describe('settings', () => {
   });
 });
 
+it('puts what a chosen member can be set to on sliders, as the standard deviation of initial weights', async () => {
+  const { app, box, range } = await opened('/activation-layers?examples=20&width=10');
+  await range('Standard deviation').setValue('0');
+  const { value } = box('Standard deviation').element;
+  expect(Number(value)).toBeLessThan(0.01);
+  await vi.waitFor(() => expect(app.get('.why').text()).toMatch(/standard deviation of activations is/));
+});
+
 describe('pictures', () => {
   it('move the line of a perceptron by the arrow keys, through the number it stands for', async () => {
     const { app, box } = await opened('/perceptron?b=-0.5&w1=1&w2=0');
