@@ -127,6 +127,40 @@ describe('a zoomed chart', () => {
   });
 });
 
+describe('a chart on another screen', () => {
+  it('has as many pixels as it shows there, and the size of its box', async () => {
+    await compare(two);
+    const client = await page.context().newCDPSession(page);
+    const unsharp = (): Promise<number> =>
+      page.evaluate(`(() => {
+        const canvas = document.querySelector('.plot canvas');
+        const shown = canvas.getBoundingClientRect();
+        const box = canvas.parentElement;
+        return Math.max(
+          Math.abs(canvas.width - shown.width * devicePixelRatio),
+          Math.abs(canvas.height - shown.height * devicePixelRatio),
+          Math.abs(shown.width - box.clientWidth),
+          Math.abs(shown.height - box.clientHeight),
+        );
+      })()`);
+    // As a browser's zoom does it: fewer pixels of the page, more of the screen.
+    const screens = [
+      [1280, 800, 2],
+      [853, 533, 1.5],
+      [1280, 800, 1],
+    ] as const;
+    for (const [width, height, deviceScaleFactor] of screens) {
+      await client.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor, mobile: false });
+      // A screen tells of its density by this event, which the emulation leaves out where the size is the same.
+      await page.evaluate(`dispatchEvent(new Event('resize'))`);
+      expect(await page.evaluate(`devicePixelRatio`)).toBe(deviceScaleFactor);
+      await expect.poll(unsharp).toBeLessThanOrEqual(2);
+    }
+    await client.send('Emulation.clearDeviceMetricsOverride');
+    await client.detach();
+  });
+});
+
 describe('a chart with a diverged run', () => {
   it('is fitted to the others, and says once of each seed that it diverged', async () => {
     const uids = await runsOf('diverged', {

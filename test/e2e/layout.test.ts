@@ -154,3 +154,48 @@ describe.each([
     await expectReadable(page.locator('.ui-tooltip'));
   });
 });
+
+describe('in the colours of the system', () => {
+  beforeAll(async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ forcedColors: 'active' });
+  });
+  afterAll(() => page.emulateMedia({ forcedColors: null }));
+
+  /** Whether the first element has an edge that can be seen; a field's is around its frame. */
+  const hasEdge = (selector: string): Promise<boolean> =>
+    page.evaluate(`(() => {
+      const element = document.querySelector('${selector}');
+      return [element, element.parentElement].some((candidate) => {
+        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(candidate);
+        return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/rgba\\(.*, 0\\)$|transparent/.test(outlineColor);
+      });
+    })()`);
+
+  it('what is chosen and what is focused have edges, where backgrounds are gone', async () => {
+    await opened.go('#/runs');
+    await page.locator('.run-row [role="rowheader"]').first().click();
+    await page.locator('.run-row[aria-selected="true"]').waitFor();
+    expect(await hasEdge('.run-row[aria-selected="true"]')).toBe(true);
+    expect(await hasEdge('.rail [aria-current="page"]')).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await hasEdge(':focus-visible')).toBe(true);
+    await visit('compare');
+    await page.locator('.ui-segmented input:checked + span').first().waitFor({ state: 'attached' });
+    expect(await hasEdge('.ui-segmented input:checked + span')).toBe(true);
+  });
+
+  it('a chart has its lines in their colours', async () => {
+    await visit('compare');
+    const painted = (): Promise<number> =>
+      page.evaluate(`(() => {
+        const canvas = document.querySelector('.plot canvas');
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        const colored = (at) => data[at + 3] > 200 && Math.max(data[at], data[at + 1], data[at + 2]) - Math.min(data[at], data[at + 1], data[at + 2]) > 60;
+        let count = 0;
+        for (let at = 0; at < data.length; at += 4) if (colored(at)) count++;
+        return count;
+      })()`);
+    await expect.poll(painted).toBeGreaterThan(100);
+  });
+});
