@@ -198,9 +198,9 @@ export const topics: readonly Topic[] = [
   {
     id: 'xavier',
     part: 'initial',
-    title: { ko: '사비에르(Xavier) 초깃값 √(1/n)', en: 'Xavier’s initial weights √(1/n)' },
+    title: { ko: 'Xavier 초깃값 √(1/n)', en: 'Xavier’s initial weights √(1/n)' },
     question: {
-      ko: '사비에르 초깃값은 tanh에서 값의 퍼짐을 지킵니다. ReLU에서도 그럴까요?',
+      ko: 'Xavier 초깃값은 tanh에서 값의 퍼짐을 지킵니다. ReLU에서도 그럴까요?',
       en: 'Xavier’s initial weights keep the spread of values with tanh. Also with ReLU?',
     },
     instrument: 'activation-layers',
@@ -218,7 +218,7 @@ export const topics: readonly Topic[] = [
     instrument: 'activation-layers',
     settings: { activation: 'relu', initializer: { id: 'he' } },
     change: {
-      label: { ko: '사비에르 초깃값으로 바꾸기', en: 'Change to Xavier’s' },
+      label: { ko: 'Xavier 초깃값으로 바꾸기', en: 'Change to Xavier’s' },
       settings: { initializer: { id: 'xavier' } },
     },
   },
