@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { findDataSource } from '#main/data/index.ts';
 import { instrumentsSection } from './instruments.ts';
 import { labSection } from './lab.ts';
+import { searchSection } from './search.ts';
 import { describeMachine } from './machine.ts';
 import { ratioOf, spreadOf } from './measure.ts';
 import { startPeer } from './peers/peer.ts';
@@ -32,6 +33,7 @@ const sections = {
   memory: memorySection,
   growth: growthSection,
   presets: presetSection,
+  search: searchSection,
   lab: labSection,
   instruments: instrumentsSection,
 } as const;

@@ -105,15 +105,15 @@ describe('descent search', () => {
   });
 
   it('is the same for any number of parts, merged in any order, one of them twice', async () => {
-    for (const part of ['1/2', '2/2']) await search(plain, `part-${part[0]}`, '--part', part);
-    await search(plain, 'part-again', '--part', '2/2');
+    for (const part of ['1/2', '2/2']) await search(plain, `part-${part[0]}`, '--part', part, '--workers', '1');
+    await search(plain, 'part-again', '--part', '2/2', '--workers', '1');
     const sessions = ['again', '1', '2'].map((part) => join(at(`part-${part}`), 'session.descent'));
     const merged = await descent(['session', 'merge', ...sessions, '--out', at('merged.descent')]);
     expect(merged.out).toMatch(/^8 runs/);
     await descent(['session', 'export', at('merged.descent'), '--out', at('merged')]);
     expect(read('merged')).toBe(read('plain'));
     // A search of which all runs have ended may still not be over.
-    await search(plain, 'part-1', '--resume');
+    await search(plain, 'part-1', '--resume', '--workers', '1');
     expect(read('part-1')).toBe(read('plain'));
   });
 
@@ -137,7 +137,17 @@ describe('descent search', () => {
   });
 
   it('tells the best in words and as JSON', async () => {
-    const { code, out } = await descent(['search', file('few', {}), '--trials', '2', '--seed', '5', '--json']);
+    const { code, out } = await descent([
+      'search',
+      file('few', {}),
+      '--trials',
+      '2',
+      '--seed',
+      '5',
+      '--workers',
+      '1',
+      '--json',
+    ]);
     expect(code).toBe(0);
     const told = JSON.parse(out) as {
       search: object;
