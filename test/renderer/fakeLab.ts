@@ -10,7 +10,9 @@ import { parseInput } from '#core/schema/refusal.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { settingsChangesSchema, settingsSchema } from '#core/protocol/index.ts';
 import { presetById } from '#core/presets/index.ts';
+import { fakeDatasets } from './fakeDatasets.ts';
 import { isListed, keys } from './fakeList.ts';
+import { fakeRun } from './fakeRun.ts';
 import { lossAt, recordedBy, recordsOf, seriesOf } from './fakeNumbers.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type {
@@ -81,37 +83,8 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     experiments.set(experimentId, parsed);
     const ids = planRuns(parsed).map(({ run: position, label, choices, seed, spec }) => {
       const id = nextRun++;
-      const iterations = spec.kind === 'training' ? (spec.training.iterations ?? 1000) : 30;
-      const iteration = training ? Math.floor(iterations / 3) : iterations;
-      const values = { final: lossAt(id, iteration), best: lossAt(id, iteration) };
-      runs.set(id, {
-        ...{
-          id,
-          uid: uidOf(id),
-          otherUids: [],
-          number: id,
-          experimentId,
-          experimentUid: uidOf(experimentId),
-          experimentName: parsed.name,
-          preset,
-          parentId: null,
-          position,
-          label,
-          choices,
-          name: '',
-          seed,
-          spec,
-        },
-        ...{ status: training ? 'running' : 'finished', priority: 0, iteration, iterations, seconds: iteration / 400 },
-        ...{ divergence: null, error: null, arithmetic: 'fused', restarts: 0, hasNetwork: true, note: '', tags: [] },
-        ...{ starred: false, createdAt: 1.76e12 + id, startedAt: 1.76e12 + id, endedAt: null, trashedAt: null },
-        metrics: Object.fromEntries(
-          recordedBy({ spec }).map((metric) => [
-            metric,
-            metric === 'test_accuracy' ? { final: 0.9, best: 0.91 } : values,
-          ]),
-        ),
-      } satisfies RunSummary);
+      const experiment = { id: experimentId, uid: uidOf(experimentId), name: parsed.name, preset };
+      runs.set(id, fakeRun({ id, uid: uidOf(id), position, label, choices, seed, spec }, experiment, training));
       return id;
     });
     session = { ...session, changed: true, runs: runs.size };
@@ -143,20 +116,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
       tell({ kind: 'documentChanged', name: null });
       return (session = { path: null, name: null, changed: false, runs: 0, recent: [] });
     },
-    listDatasets: () => [
-      {
-        ...{ id: 'mnist', name: { ko: 'MNIST 손글씨 숫자', en: 'MNIST digits' }, folder: '/data/mnist', added: false },
-        ...{ trainCount: 60_000, testCount: 10_000, error: null },
-      },
-      {
-        ...{ id: 'fashion-mnist', name: { ko: 'Fashion-MNIST', en: 'Fashion-MNIST' }, folder: null, added: false },
-        ...{ trainCount: null, testCount: null, error: null },
-      },
-    ],
-    datasetPictures: () => ({
-      ...{ rows: 28, columns: 28 },
-      pictures: [5, 0, 4].map((label) => ({ label, pixels: new Uint8Array(784).fill(20 * label) })),
-    }),
+    ...fakeDatasets,
     validateExperiment: ({ experiment }: { experiment: unknown }) => {
       try {
         return { ok: true, experiment: parseExperiment(experiment) };
