@@ -79,6 +79,8 @@ export interface RunSummary {
   /** Why it failed; null for a run that did not. */
   readonly error: Refusal | null;
   readonly arithmetic: Arithmetic | null;
+  /** Fingerprint of the data that it trained on; null while that is not known, or where it has none. */
+  readonly data: string | null;
   /** How often a trainer died under it and another went on from the last checkpoint. */
   readonly restarts: number;
   /** Whether its trained network is kept, so that it can predict. */

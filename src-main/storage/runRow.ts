@@ -20,8 +20,6 @@ export interface RunRow extends Omit<
 > {
   /** Identity of the run whose settings this one was duplicated from, whether or not that is here. */
   readonly parentUid: string | null;
-  /** Fingerprint of the data that it trained on; null while that is not known, or where it has none. */
-  readonly data: string | null;
   readonly queuedAt: number | null;
 }
 

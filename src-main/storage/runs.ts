@@ -40,7 +40,7 @@ EXISTS (SELECT 1 FROM checkpoints WHERE run_id = runs.id AND kind = 'network') A
 FROM runs JOIN experiments ON experiments.id = experiment_id`;
 
 function summary(row: SqlRow, metrics: RunSummary['metrics']): RunSummary {
-  const { parentUid: _parent, queuedAt: _queued, data: _data, ...run } = fromColumns(row);
+  const { parentUid: _parent, queuedAt: _queued, ...run } = fromColumns(row);
   return {
     ...run,
     id: numberOf(row, 'id'),

@@ -3,6 +3,7 @@ import { computed, shallowRef, watch } from 'vue';
 import { presetById } from '#core/presets/index.ts';
 import { nameOf } from '../charts/runLines.ts';
 import { language, t } from '../i18n/words.ts';
+import { apartByData } from './apartByData.ts';
 import { arrange } from './arrange.ts';
 import { lookOf, readComparison, readUids, usualLook } from './comparison.ts';
 import { settingText } from './settingText.ts';
@@ -11,8 +12,9 @@ import type { RunSummary } from '#core/protocol/index.ts';
 import type { Arranged } from './arrange.ts';
 import type { ComparisonLook, Query } from './comparison.ts';
 
-/** Changes only when other runs, or other names, are to be drawn: not with every point of a run in training. */
-const signature = (runs: readonly RunSummary[]): string => runs.map((run) => `${run.id}\t${nameOf(run)}`).join('\n');
+/** Changes only when other runs, or other names or data, are to be drawn: not with every point of a run in training. */
+const signature = (runs: readonly RunSummary[]): string =>
+  runs.map((run) => `${run.id}\t${run.data}\t${nameOf(run)}`).join('\n');
 
 /** The comparison that `query` asks for, and its runs as far as they are known. */
 export function useComparison(query: () => Query) {
@@ -20,7 +22,7 @@ export function useComparison(query: () => Query) {
   const stable = shallowRef<readonly RunSummary[]>([]);
   watch(
     () => signature(known.value),
-    () => (stable.value = known.value),
+    () => (stable.value = apartByData(known.value)),
     { immediate: true },
   );
   const training = computed(() => stable.value.filter(({ spec }) => trains(spec)));

@@ -29,7 +29,16 @@ export function fakeRun(planned: Planned, experiment: Origin, training: boolean)
       name: '',
     },
     ...{ status: training ? 'running' : 'finished', priority: 0, iteration, iterations, seconds: iteration / 400 },
-    ...{ divergence: null, error: null, arithmetic: 'fused', restarts: 0, hasNetwork: true, note: '', tags: [] },
+    ...{
+      divergence: null,
+      error: null,
+      arithmetic: 'fused',
+      data: null,
+      restarts: 0,
+      hasNetwork: true,
+      note: '',
+      tags: [],
+    },
     ...{ starred: false, createdAt: 1.76e12 + id, startedAt: 1.76e12 + id, endedAt: null, trashedAt: null },
     metrics: Object.fromEntries(
       recordedBy({ spec }).map((metric) => [metric, metric === 'test_accuracy' ? { final: 0.9, best: 0.91 } : values]),
