@@ -222,6 +222,21 @@ export const topics: readonly Topic[] = [
       settings: { initializer: { id: 'xavier' } },
     },
   },
+  {
+    id: 'trainability',
+    part: 'initial',
+    title: { ko: '학습률과 초깃값: 학습 가능성 지도', en: 'Learning rate and initial scale: a map' },
+    question: {
+      ko: '학습률과 초깃값의 크기를 어떻게 고르면 학습이 되고, 어떻게 고르면 발산할까요? 그 경계는 매끄러울까요?',
+      en: 'Which learning rates and initial scales train, and which diverge? Is the edge between them smooth?',
+    },
+    instrument: 'trainability-map',
+    settings: {},
+    change: {
+      label: { ko: '경계를 확대하기', en: 'Zoom into the edge' },
+      settings: { rates: [0.08, 0.28], scales: [-0.1, 0.1] },
+    },
+  },
   { id: 'activations', part: 'initial', preset: 'activations' },
   { id: 'initializers', part: 'initial', preset: 'initializers' },
   {

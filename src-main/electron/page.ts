@@ -26,7 +26,7 @@ export function servePage(protocol: Protocol, folder: URL): void {
     const file = fileOf(url, folder);
     if (file === null || method !== 'GET') return new Response(null, { status: 403 });
     try {
-      return new Response(await readFile(file.path), { headers: { ...pageHeaders, 'content-type': file.type } });
+      return new Response(await readFile(file.path), { headers: { ...pageHeaders, ...file.headers } });
     } catch {
       return new Response(null, { status: 404 });
     }

@@ -1,5 +1,5 @@
 /** Files of the page as both hosts serve them, the window's scheme and the loopback server: which, and with what policy. */
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -18,6 +18,10 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** A thread of the page's computes, in WebAssembly too, and has no use for anything else. */
+const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+const WORKER = /^instrumentWorker-[\w-]+\.js$/;
+
 /** Sent with everything. */
 export const pageHeaders = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -35,8 +39,8 @@ const types: Readonly<Record<string, string>> = {
 
 export interface PageFile {
   readonly path: string;
-  /** Its content type. */
-  readonly type: string;
+  /** Its content type, and what else is its own, over `pageHeaders`. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The file of `folder` (whose URL ends in a slash) that the path of a URL names; null for what is no file of a page in it. */
@@ -48,5 +52,9 @@ export function pageFile(folder: URL, pathname: string): PageFile | null {
     return null;
   }
   const type = types[extname(path)];
-  return type !== undefined && path.startsWith(fileURLToPath(folder)) ? { path, type } : null;
+  if (type === undefined || !path.startsWith(fileURLToPath(folder))) return null;
+  const own: Readonly<Record<string, string>> = WORKER.test(basename(path))
+    ? { 'content-security-policy': WORKER_POLICY }
+    : {};
+  return { path, headers: { 'content-type': type, ...own } };
 }

@@ -62,7 +62,7 @@ export async function startServer(options: ServerOptions): Promise<LabServer> {
     if (file === null) return answer(response, 403);
     const bytes = await readFile(file.path).catch(() => null);
     if (bytes === null) return answer(response, 404);
-    answer(response, 200, bytes, { 'content-type': file.type });
+    answer(response, 200, bytes, file.headers);
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -8,6 +8,7 @@ import LinearLayersPicture from './LinearLayersPicture.vue';
 import PerceptronPicture from './PerceptronPicture.vue';
 import SoftmaxPicture from './SoftmaxPicture.vue';
 import SurfacePicture from './SurfacePicture.vue';
+import TrainabilityMapPicture from './TrainabilityMapPicture.vue';
 import TwoLayersPicture from './TwoLayersPicture.vue';
 import WeightDiaryPicture from './WeightDiaryPicture.vue';
 import type { Component } from 'vue';
@@ -26,7 +27,7 @@ export interface PictureEvents<Id extends InstrumentId> {
   readonly change: [changes: Partial<SettingsOf<Id>>, step: string];
 }
 
-export const pictures: { readonly [Id in InstrumentId]?: Component<PictureProps<Id>> } = {
+export const pictures: { readonly [Id in InstrumentId]: Component<PictureProps<Id>> } = {
   'activation-functions': ActivationFunctionsPicture,
   'activation-layers': ActivationLayersPicture,
   'batch-normalization': BatchNormalizationPicture,
@@ -36,6 +37,7 @@ export const pictures: { readonly [Id in InstrumentId]?: Component<PictureProps<
   perceptron: PerceptronPicture,
   softmax: SoftmaxPicture,
   surface: SurfacePicture,
+  'trainability-map': TrainabilityMapPicture,
   'two-layers': TwoLayersPicture,
   'weight-diary': WeightDiaryPicture,
 };

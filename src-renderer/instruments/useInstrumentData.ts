@@ -1,53 +1,85 @@
 /** What an instrument computes of its settings, without keeping the page from answering. */
 import { onScopeDispose, shallowRef, watch } from 'vue';
 import type { Ref, ShallowRef } from 'vue';
+import type { InstrumentId } from '#core/instruments/byId.ts';
 import type { Instrument } from '#core/instruments/define.ts';
+import type { AskedComputation, ComputationAnswer } from './instrumentWorker.ts';
 
 /** Milliseconds of work between two chances of the page to answer. */
 const SLICE = 12;
 
-interface ComputedData<Data> {
+interface ComputedData {
   /** Of the settings that `of` names; while others are computed, still those from before. */
-  readonly result: ShallowRef<{ readonly data: Data; readonly of: unknown } | null>;
+  readonly result: ShallowRef<{ readonly data: unknown; readonly of: unknown } | null>;
   /** How much is done of what is being computed; null while nothing is. */
   readonly share: Ref<number | null>;
 }
 
-/** In the setup of what shows the instrument. What is quick is there at once, in the same frame. */
-export function useInstrumentData(instrument: Instrument, settings: () => never): ComputedData<unknown> {
-  const result: ComputedData<unknown>['result'] = shallowRef(null);
-  const share = shallowRef<number | null>(null);
-  let asked = 0;
+/** Computes `steps` on the page, slice by slice. */
+function inSlices(): (instrument: Instrument, settings: never, tell: (answer: Answer) => void) => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  onScopeDispose(() => clearTimeout(timer));
+  return (instrument, settings, tell) => {
+    clearTimeout(timer);
+    const steps = instrument.steps(settings);
+    const work = (): void => {
+      const end = performance.now() + SLICE;
+      let step = steps.next();
+      while (step.done !== true && performance.now() < end) step = steps.next();
+      if (step.done === true) tell({ data: step.value });
+      else {
+        tell({ share: step.value });
+        timer = setTimeout(work);
+      }
+    };
+    work();
+  };
+}
+
+type Answer = { readonly share: number } | { readonly data: unknown };
+
+/** In the setup of what shows the instrument. What is quick is there at once; the rest comes from a thread of its own, or in slices where there is none. */
+export function useInstrumentData(instrument: Instrument, settings: () => never): ComputedData {
+  const result: ComputedData['result'] = shallowRef(null);
+  const share = shallowRef<number | null>(null);
+  const slices = inSlices();
+  let worker: Worker | null = null;
+  let number = 0;
+
+  function take(answer: Answer, of: unknown): void {
+    share.value = 'share' in answer ? answer.share : null;
+    if ('data' in answer) result.value = { data: answer.data, of };
+  }
+  function onPage(given: never): void {
+    slices(instrument, given, (answer) => take(answer, given));
+  }
+  function beside(given: never): void {
+    worker ??= new Worker(new URL('./instrumentWorker.ts', import.meta.url), { type: 'module' });
+    const own = ++number;
+    const giveUp = (): void => {
+      worker?.terminate();
+      worker = null;
+      if (own === number) onPage(given);
+    };
+    worker.onerror = giveUp;
+    worker.onmessage = ({ data: answer }: MessageEvent<ComputationAnswer>) => {
+      if (answer.number !== number) return;
+      if ('failed' in answer) giveUp();
+      else take(answer, given);
+    };
+    worker.postMessage({ number: own, id: instrument.id as InstrumentId, settings: given } satisfies AskedComputation);
+  }
 
   function compute(given: never): void {
-    const own = ++asked;
-    clearTimeout(timer);
     if (instrument.quick) {
       result.value = { data: instrument.compute(given), of: given };
       return;
     }
-    const steps = instrument.steps(given);
-    const work = (): void => {
-      if (own !== asked) return;
-      const end = performance.now() + SLICE;
-      let step = steps.next();
-      while (step.done !== true && performance.now() < end) step = steps.next();
-      if (step.done === true) {
-        result.value = { data: step.value, of: given };
-        share.value = null;
-        return;
-      }
-      share.value = step.value;
-      timer = setTimeout(work);
-    };
     share.value = 0;
-    work();
+    if (typeof Worker === 'undefined') onPage(given);
+    else beside(given);
   }
   watch(settings, compute, { immediate: true, flush: 'sync' });
-  onScopeDispose(() => {
-    asked++;
-    clearTimeout(timer);
-  });
+  onScopeDispose(() => worker?.terminate());
   return { result, share };
 }

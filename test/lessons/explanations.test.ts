@@ -9,12 +9,11 @@ import { signChanges } from '#core/lessons/explanations/surface.ts';
 
 const whyOf = (given: object) => {
   const settings = perceptron.settings.parse(given);
-  return explanations.perceptron!.why(perceptron.compute(settings), settings).map(({ en }) => en);
+  return explanations.perceptron.why(perceptron.compute(settings), settings).map(({ en }) => en);
 };
 
 describe('what is told of every instrument that is explained', () => {
-  const explained = instruments.filter(({ id }) => explanations[id] !== undefined);
-  it.each(explained.map((one) => [one.id, one] as const))('%s: in both languages, and as Python', (id, one) => {
+  it.each(instruments.map((one) => [one.id, one] as const))('%s: in both languages, and as Python', (id, one) => {
     const settings = one.settings.parse({});
     const { why, python } = explanations[id] as {
       why: (d: unknown, s: unknown) => { ko: string; en: string }[];
@@ -50,7 +49,7 @@ describe('the surface', () => {
   const told = (given: object) => {
     const settings = surface.settings.parse(given);
     const data = surface.compute(settings);
-    return { data, why: explanations.surface!.why(data, settings).map(({ en }) => en) };
+    return { data, why: explanations.surface.why(data, settings).map(({ en }) => en) };
   };
 
   it('tells the gradient at the start, the zigzag and the race of these very paths', () => {
@@ -68,7 +67,7 @@ describe('the surface', () => {
   });
 
   it('writes optimizers in Python as they are declared, typed ones too', () => {
-    const python = explanations.surface!.python(
+    const python = explanations.surface.python(
       surface.settings.parse({
         updates: 7,
         optimizers: [

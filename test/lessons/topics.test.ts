@@ -5,17 +5,18 @@ import { explanations } from '#core/lessons/explanations/index.ts';
 import { topicParts } from '#core/lessons/topic.ts';
 import { topics } from '#core/lessons/topics.ts';
 import { presets } from '#core/presets/index.ts';
+import type { Localized } from '#core/schema/localized.ts';
 import type { Instrument } from '#core/instruments/define.ts';
 
 const moved = topics.flatMap((topic) => ('preset' in topic ? [] : [[topic.id, topic] as const]));
 /** Fewer examples, units and numbers to check: the same sentences in a hundredth of the time. */
-const light = { examples: 60, width: 30, most: 3 };
+const light = { examples: 60, width: 30, most: 3, side: 16 };
 const why = (id: keyof typeof explanations, given: unknown): string[] => {
   const instrument = instrumentById(id) as unknown as Instrument;
   const own = Object.entries(light).filter(([name]) => name in instrument.settings.shape);
   const settings = { ...(given as object), ...Object.fromEntries(own) };
-  const explain = explanations[id]!.why as unknown as (data: unknown, settings: unknown) => { en: string }[];
-  return explain(instrument.compute(settings as never), settings).map(({ en }) => en);
+  const explain: (data: never, settings: never) => readonly Localized[] = explanations[id].why;
+  return explain(instrument.compute(settings as never) as never, settings as never).map(({ en }) => en);
 };
 
 describe('the topics of the deck', () => {

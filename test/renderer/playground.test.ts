@@ -3,14 +3,13 @@ import './standardsMode.ts';
 import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { instruments } from '#core/instruments/index.ts';
-import { pictures } from '../../src-renderer/instruments/pictures.ts';
 import { fakeLab } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 
 enableAutoUnmount(afterEach);
 
 const open = (place: string, lab = fakeLab({ language: 'en' })) => mountApp(`/playground${place}`, lab);
-const drawn = instruments.filter(({ id }) => pictures[id] !== undefined);
+const drawn = instruments;
 
 async function opened(place: string, lab = fakeLab({ language: 'en' })) {
   const mounted = await open(place, lab);
@@ -178,6 +177,53 @@ describe('pictures', () => {
     expect(share.value).toBeNull();
     scope.stop();
   });
+});
+
+it('computes beside the page where there are workers: the answer to the last question counts, and a worker that fails is done without', async () => {
+  const { useInstrumentData } = await import('../../src-renderer/instruments/useInstrumentData.ts');
+  const { effectScope, shallowRef } = await import('vue');
+  const workers: FakeWorker[] = [];
+  class FakeWorker {
+    onmessage: ((event: { data: unknown }) => void) | null = null;
+    onerror: (() => void) | null = null;
+    readonly asked: { number: number; settings: unknown }[] = [];
+    constructor() {
+      workers.push(this);
+    }
+    postMessage(asked: { number: number; settings: unknown }): void {
+      this.asked.push(asked);
+    }
+    terminate(): void {
+      this.onmessage = null;
+    }
+  }
+  vi.stubGlobal('Worker', FakeWorker);
+  const settings = shallowRef(1);
+  const slow = {
+    quick: false,
+    id: 'slow',
+    *steps(given: number) {
+      yield 0.5;
+      return `on the page ${given}`;
+    },
+  };
+  const scope = effectScope();
+  const { result, share } = scope.run(() => useInstrumentData(slow as never, () => settings.value as never))!;
+  settings.value = 2;
+  const [worker] = workers;
+  expect(worker!.asked.map((asked) => asked.settings)).toEqual([1, 2]);
+  const [first, second] = worker!.asked;
+  worker!.onmessage!({ data: { number: first!.number, data: 'old' } });
+  expect(result.value).toBeNull();
+  worker!.onmessage!({ data: { number: second!.number, share: 0.4 } });
+  expect(share.value).toBe(0.4);
+  worker!.onmessage!({ data: { number: second!.number, data: 'new' } });
+  expect(result.value).toEqual({ data: 'new', of: 2 });
+  settings.value = 3;
+  worker!.onerror!();
+  await vi.waitFor(() => expect(result.value).toEqual({ data: 'on the page 3', of: 3 }));
+  scope.stop();
+  vi.unstubAllGlobals();
 });
 
 it('keeps the par of a surface with the session, and only what is better', async () => {

@@ -8,12 +8,13 @@ import { linearLayersExplanation } from './linearLayers.ts';
 import { perceptronExplanation } from './perceptron.ts';
 import { softmaxExplanation } from './softmax.ts';
 import { surfaceExplanation } from './surface.ts';
+import { trainabilityMapExplanation } from './trainabilityMap.ts';
 import { twoLayersExplanation } from './twoLayers.ts';
 import { weightDiaryExplanation } from './weightDiary.ts';
 import type { InstrumentId } from '../../instruments/byId.ts';
 import type { Explanation } from '../explanation.ts';
 
-export const explanations: { readonly [Id in InstrumentId]?: Explanation<Id> } = {
+export const explanations: { readonly [Id in InstrumentId]: Explanation<Id> } = {
   'activation-functions': activationFunctionsExplanation,
   'activation-layers': activationLayersExplanation,
   'batch-normalization': batchNormalizationExplanation,
@@ -23,6 +24,7 @@ export const explanations: { readonly [Id in InstrumentId]?: Explanation<Id> } =
   perceptron: perceptronExplanation,
   softmax: softmaxExplanation,
   surface: surfaceExplanation,
+  'trainability-map': trainabilityMapExplanation,
   'two-layers': twoLayersExplanation,
   'weight-diary': weightDiaryExplanation,
 };
