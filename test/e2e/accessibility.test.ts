@@ -48,6 +48,10 @@ const views: Readonly<Record<string, () => Promise<void>>> = {
     await page.getByLabel('배치 크기', { exact: true }).fill('0');
     await page.getByText('1 이상이어야 합니다.').first().waitFor();
   },
+  'a page of the Book': async () => {
+    await opened.go('#/book/perceptron');
+    await page.locator('main svg').first().waitFor();
+  },
   'runs, one of them chosen': async () => {
     await opened.go('#/runs');
     await page.locator('.run-row [role="rowheader"]').first().click();
@@ -94,7 +98,15 @@ const views: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-describe.each(['light', 'dark'] as const)('in %s, nothing is found fault with in', (colorScheme) => {
+/** The usual window, and one of half its size, which is the same at 200 % zoom. */
+const windows = [
+  ['light', 1280, 800],
+  ['dark', 1280, 800],
+  ['light', 640, 400],
+] as const;
+
+describe.each(windows)('in %s at %i × %i, nothing is found fault with in', (colorScheme, width, height) => {
+  beforeAll(() => page.setViewportSize({ width, height }));
   it.each(Object.keys(views))('%s', async (name) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await views[name]!();
