@@ -7,8 +7,8 @@ const held = ['test/lab/hostileSessions.test.ts'];
 export default defineConfig({
   plugins: [vue()],
   test: {
-    // vitest leaves a core to itself, which is half of a machine with two.
-    maxWorkers: availableParallelism(),
+    // vitest leaves a core to itself, which is half of a machine with two; and many tests wait for a browser or a process.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { extends: true, test: { name: 'all', include: ['test/**/*.test.ts'], exclude: held } },
       // These hold the lab to a time, and have the machine to themselves.
@@ -16,6 +16,7 @@ export default defineConfig({
     ],
     // What no option chooses is told in the language of the system: English here.
     env: { LC_ALL: 'C.UTF-8' },
+    globalSetup: ['test/compiledOnce.ts'],
     setupFiles: ['test/patience.ts'],
     expect: { poll: { timeout: 30_000 } },
     // Only a test that hangs takes this long.
