@@ -48,7 +48,7 @@ export function defineInstrument<const Id extends string, Schema extends z.ZodOb
     };
     return { ...declaration, compute, quick: false };
   }
-
+  /** Done at once. */
   function* steps(settings: z.output<Schema>): Steps<Data> {
     return (declaration as Quick<Schema, Data>).compute(settings);
   }

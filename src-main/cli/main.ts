@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { tellRefusal } from '#core/refusals/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { addComputingOptions, withTrainers } from './computing.ts';
 import { languageOf } from './languageOf.ts';
 import { LocalizedCommand, choiceOption } from './localizedCommand.ts';
 import { addScriptCommand } from './scriptCommand.ts';
@@ -10,7 +11,6 @@ import { addSessionCommands } from './sessionCommands.ts';
 import { seedsOption, setOption } from './settingOptions.ts';
 import { systemRefusal } from './systemRefusal.ts';
 import { printable } from './text.ts';
-import { workersOf } from './workers.ts';
 import type { Io } from './io.ts';
 import type { Option } from 'commander';
 import type { Localized } from '#core/schema/localized.ts';
@@ -22,9 +22,6 @@ interface Shared {
   readonly language: Language;
   readonly json?: true;
 }
-
-/** Most experiments have more runs than that. */
-const AHEAD = 2;
 
 function program(io: Io, locale: Language, exit: (code: number) => void): LocalizedCommand {
   const say = (text: Localized): string => text[locale];
@@ -46,7 +43,7 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
       'after',
       `\n${say({ en: 'Exit codes: 0 done, 1 a run failed, 2 the input was refused, 130 interrupted.', ko: '종료 코드: 0 완료, 1 실패한 실행이 있음, 2 받을 수 없는 입력, 130 중단.' })}`,
     );
-  descent
+  const run = descent
     .command('run')
     .description(
       say({
@@ -65,46 +62,15 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
         ko: 'metrics.csv, runs.csv, experiment.json, 그림, session.descent를 저장할 폴더',
       }),
     )
-    .option(
-      '--workers <number>',
-      say({
-        en: 'processes that compute (default: one for each core)',
-        ko: '계산하는 프로세스의 수 (기본값: 코어마다 하나)',
-      }),
-    )
     .addOption(seedsOption(say))
-    .addOption(setOption(say))
-    .option(
-      '--data <folder>',
-      say({ en: 'read the data set from this folder', ko: '데이터 세트를 이 폴더에서 읽습니다' }),
-    )
-    .addOption(language())
-    .option('--json', say({ en: 'print one JSON document', ko: 'JSON 문서 하나를 출력합니다' }))
-    .option('--quiet', say({ en: 'print nothing but errors', ko: '오류만 출력합니다' }))
-    .option('--overwrite', say({ en: 'replace what --out holds', ko: '--out에 있는 것을 바꿉니다' }))
-    .option(
-      '--resume',
-      say({ en: 'go on with what was interrupted in --out', ko: '--out에서 중단된 것을 이어서 합니다' }),
-    )
-    .option(
-      '--bom',
-      say({
-        en: 'begin CSV files with a byte order mark, for spreadsheet programs',
-        ko: 'CSV 파일 앞에 바이트 순서 표시를 넣습니다. 스프레드시트 프로그램에 필요합니다',
-      }),
-    )
-    .action(async (experiment: string, options: RunOptions) => {
-      // They get ready while this process loads the rest and reads its input.
-      const { forkTrainer, TrainersAhead } = await import('#main/trainer/index.ts');
-      const trainers = new TrainersAhead(forkTrainer, Math.min(AHEAD, workersOf(options.workers)));
-      try {
-        const { runExperiment } = await import('./runExperiment.ts');
-        io.endItself();
-        exit(await runExperiment(experiment, options, trainers.start, io));
-      } finally {
-        trainers.close();
-      }
-    });
+    .addOption(setOption(say));
+  addComputingOptions(run, language, say).action(async (experiment: string, options: RunOptions) =>
+    withTrainers(options.workers, async (startTrainer) => {
+      const { runExperiment } = await import('./runExperiment.ts');
+      io.endItself();
+      exit(await runExperiment(experiment, options, startTrainer, io));
+    }),
+  );
   descent
     .command('presets')
     .description(

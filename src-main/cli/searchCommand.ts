@@ -1,17 +1,14 @@
 /** `descent search`. */
 import { stoppingIds } from '#core/experiment/searchSchema.ts';
+import { addComputingOptions, withTrainers } from './computing.ts';
 import { choiceOption } from './localizedCommand.ts';
 import { setOption } from './settingOptions.ts';
-import { workersOf } from './workers.ts';
 import type { Command, Option } from 'commander';
 import type { Localized } from '#core/schema/localized.ts';
 import type { Io } from './io.ts';
 import type { SearchOptions } from './searchExperiment.ts';
 
 type Say = (text: Localized) => string;
-
-/** Trainers that are started before there is work for them. */
-const AHEAD = 2;
 
 export function addSearchCommand(
   descent: Command,
@@ -20,7 +17,7 @@ export function addSearchCommand(
   say: Say,
   exit: (code: number) => void,
 ): void {
-  descent
+  const search = descent
     .command('search')
     .description(
       say({
@@ -61,42 +58,12 @@ export function addSearchCommand(
         ko: 'trials.csv, metrics.csv, runs.csv, experiment.json, 그림, session.descent를 저장할 폴더',
       }),
     )
-    .option(
-      '--workers <number>',
-      say({
-        en: 'processes that compute (default: one for each core)',
-        ko: '계산하는 프로세스의 수 (기본값: 코어마다 하나)',
-      }),
-    )
-    .addOption(setOption(say))
-    .option(
-      '--data <folder>',
-      say({ en: 'read the data set from this folder', ko: '데이터 세트를 이 폴더에서 읽습니다' }),
-    )
-    .addOption(language())
-    .option('--json', say({ en: 'print one JSON document', ko: 'JSON 문서 하나를 출력합니다' }))
-    .option('--quiet', say({ en: 'print nothing but errors', ko: '오류만 출력합니다' }))
-    .option('--overwrite', say({ en: 'replace what --out holds', ko: '--out에 있는 것을 바꿉니다' }))
-    .option(
-      '--resume',
-      say({ en: 'go on with what was interrupted in --out', ko: '--out에서 중단된 것을 이어서 합니다' }),
-    )
-    .option(
-      '--bom',
-      say({
-        en: 'begin CSV files with a byte order mark, for spreadsheet programs',
-        ko: 'CSV 파일 앞에 바이트 순서 표시를 넣습니다. 스프레드시트 프로그램에 필요합니다',
-      }),
-    )
-    .action(async (experiment: string, options: SearchOptions) => {
-      const { forkTrainer, TrainersAhead } = await import('#main/trainer/index.ts');
-      const trainers = new TrainersAhead(forkTrainer, Math.min(AHEAD, workersOf(options.workers)));
-      try {
-        const { searchExperiment } = await import('./searchExperiment.ts');
-        io.endItself();
-        exit(await searchExperiment(experiment, options, trainers.start, io));
-      } finally {
-        trainers.close();
-      }
-    });
+    .addOption(setOption(say));
+  addComputingOptions(search, language, say).action(async (experiment: string, options: SearchOptions) =>
+    withTrainers(options.workers, async (startTrainer) => {
+      const { searchExperiment } = await import('./searchExperiment.ts');
+      io.endItself();
+      exit(await searchExperiment(experiment, options, startTrainer, io));
+    }),
+  );
 }
