@@ -61,6 +61,15 @@ async function withFile(use: (path: string) => Promise<void>): Promise<void> {
   }
 }
 
+/**
+ * Resolves once the system has the last byte. Whoever reads all that was announced may hang up in the next moment, before the
+ * response has ended.
+ */
+async function handOver(path: string, response: ServerResponse): Promise<void> {
+  for await (const part of createReadStream(path, { highWaterMark: 2 ** 20 }) as AsyncIterable<Buffer>)
+    await new Promise<void>((done, fail) => response.write(part, (error) => (error ? fail(error) : done())));
+}
+
 export function sessionTransfer(
   lab: Pick<Lab, 'service' | 'copySession' | 'adoptSession'>,
   most = MOST_BYTES,
@@ -80,8 +89,9 @@ export function sessionTransfer(
           'content-disposition': 'attachment; filename="session.descent"',
           'content-length': (await stat(path)).size,
         });
-        await pipeline(createReadStream(path), response);
+        await handOver(path, response);
         taken();
+        response.end();
       }),
     upload: (request, response, how, name) =>
       withFile(async (path) => {

@@ -66,3 +66,22 @@ export async function connectPage(port: number, headers: Record<string, string>,
   );
   return { socket, lab, events };
 }
+
+/** Downloads, and hangs up at the last byte that was announced. */
+export function takenAndGone(port: number, path: string, cookie: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ host: '127.0.0.1', port, path, headers: { cookie }, agent: false }, (answer) => {
+      let missing = Number(answer.headers['content-length']);
+      answer.on('error', reject);
+      answer.on('data', (chunk: Buffer) => {
+        missing -= chunk.length;
+        if (missing > 0) return;
+        answer.off('error', reject).on('error', () => {});
+        asked.destroy();
+        resolve();
+      });
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}

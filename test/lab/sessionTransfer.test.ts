@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { folder, lab, server, log, serveAnew, openServed, own, asked, page, trained } from './served.ts';
+import { takenAndGone } from './browser.ts';
+import { folder, cookie, lab, server, log, serveAnew, openServed, own, asked, page, trained } from './served.ts';
 import type { Question } from './browser.ts';
 
 describe('a session', () => {
@@ -37,6 +38,16 @@ describe('a session', () => {
     const [again] = await api.readMetrics({ runIds: runs.map(({ id }) => id), metrics: ['loss'] });
     expect(again!.values).toEqual(series!.values);
     expect(events.findLast(({ kind }) => kind === 'sessionChanged')).toMatchObject({ session: { path: null } });
+  });
+
+  it('counts as saved however quickly the page leaves with what it came for', async () => {
+    const opened = await page();
+    const [runId] = await trained(opened);
+    for (let time = 0; time < 15; time++) {
+      await opened.lab.tagRuns({ runIds: [runId!], ...(time % 2 === 0 ? { add: ['kept'] } : { remove: ['kept'] }) });
+      await takenAndGone(server.port, '/session', cookie);
+      await vi.waitFor(async () => expect(await opened.lab.sessionState({})).toMatchObject({ changed: false }));
+    }
   });
 
   it('is downloaded under a name, which it then has, and without its networks it stays unsaved', async () => {
