@@ -26,6 +26,7 @@ export type * from './labEvents.ts';
 export type * from './run.ts';
 export type * from './session.ts';
 export type { Channel, LabClient, LabLink } from './link.ts';
+export type * from './searchApi.ts';
 export type { Settings } from './settings.ts';
 export { ENVELOPES, isEnvelopes, readOpenings, withOpening } from './openings.ts';
 export type { Opening } from './openings.ts';

@@ -7,6 +7,7 @@ import type { Refusal } from '../refusals/index.ts';
 import { documentName, documentText } from './document.ts';
 import { LONGEST_OF_RUN, runStatuses, uidSchema } from './run.ts';
 import { MOST_IDS, id, runFilterSchema, runIds, runSortSchema, tag } from './runQuery.ts';
+import { searchParams } from './searchApi.ts';
 import { settingsChangesSchema } from './settings.ts';
 import type { Choices } from '../experiment/choices.ts';
 import type { Localized } from '../schema/localized.ts';
@@ -15,6 +16,7 @@ import type { RunRecord } from '../training/step.ts';
 import type { MetricSeries, RunStatus, RunSummary } from './run.ts';
 import type { DatasetEntry, DatasetPictures, FolderReport } from './data.ts';
 import type { SessionDocument } from './document.ts';
+import type { SearchResults } from './searchApi.ts';
 import type { Merge, Opened, SessionInfo, SessionState } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -36,6 +38,8 @@ export const labParams = {
     priority: z.int().min(-100).max(100).default(0),
   }),
   getExperiment: z.strictObject({ experimentId: id }),
+
+  ...searchParams,
 
   listRuns: z.strictObject({
     filter: runFilterSchema.default({}),
@@ -184,7 +188,7 @@ export interface Prediction {
   readonly outputs: Float32Array;
 }
 
-export interface LabResults {
+export interface LabResults extends SearchResults {
   labInfo: LabInfo;
   validateExperiment: Validation;
   planExperiment: Plan;

@@ -27,6 +27,8 @@ export type LabEvent =
   | { readonly kind: 'documentChanged'; readonly name: string | null }
   | { readonly kind: 'settingsChanged'; readonly settings: Settings }
   | { readonly kind: 'datasetsChanged' }
+  /** A search was begun, goes on, or rests. */
+  | { readonly kind: 'searchesChanged' }
   /** How far a long work is. */
   | { readonly kind: 'jobChanged'; readonly job: Job }
   | { readonly kind: 'notice'; readonly notice: Notice };

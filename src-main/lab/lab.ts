@@ -15,6 +15,7 @@ import { openStore } from './openStore.ts';
 import { predictService } from './predictService.ts';
 import { Preferences } from './preferences.ts';
 import { runService } from './runService.ts';
+import { searchService } from './searchService.ts';
 import { copiesIn } from './safetyCopies.ts';
 import { sessionService } from './sessionService.ts';
 import { settingsService } from './settingsService.ts';
@@ -107,12 +108,18 @@ export function openLab(options: LabOptions): Lab {
     sweep: () => sweeper.start(),
   };
   const session = sessionService(context, folder);
+  const subscribe = (listener: (event: LabEvent) => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const trials = trialsOf(context, limits);
+  const own = { ...experimentService(context), ...runService(context), ...dataService(context) };
+  const searches = searchService(context, { service: own, trials, subscribe });
   const service: LabService = {
     labInfo: () => ({ version, workers: training.workers, cores: availableParallelism() }),
     cancelJob: ({ jobId }) => jobs.cancel(jobId),
-    ...experimentService(context),
-    ...runService(context),
-    ...dataService(context),
+    ...own,
+    ...searches.service,
     ...documentService(context),
     ...predictService(context),
     ...session.service,
@@ -122,17 +129,17 @@ export function openLab(options: LabOptions): Lab {
   };
   return {
     service,
-    trials: trialsOf(context, limits),
+    trials,
     copySession: session.copySession,
     adoptSession: session.adoptSession,
     subscribe: (listener) => {
-      listeners.add(listener);
       if (notice !== null) listener({ kind: 'notice', notice });
-      return () => listeners.delete(listener);
+      return subscribe(listener);
     },
     idle: () => training.idle(),
     close: async () => {
       await jobs.close();
+      await searches.close();
       await training.close();
       await sweeper.close();
       // Before a thread is ended, which may take the whole process with it.

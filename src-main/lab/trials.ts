@@ -17,28 +17,30 @@ export interface NewTrial {
 export interface Trials {
   /** The id of a new experiment, which has no run yet. */
   begin(experiment: Experiment, preset: string | null): number;
-  /** Ids of the runs, which wait for trainers from now on. */
-  add(experimentId: number, trials: readonly NewTrial[]): number[];
+  /** Ids of the runs, which wait for trainers from now on. `parentUid` is of the run that they descend from. */
+  add(experimentId: number, trials: readonly NewTrial[], parentUid: string | null): number[];
   /** Lets runs that rest go on, until further iterations. */
   goOn(runs: readonly { readonly runId: number; readonly until: number | null }[]): void;
 }
 
-export function trialsOf({ store, training, tell, now }: LabContext, limits: Map<number, number>): Trials {
+export function trialsOf({ store, training, tell, touch, now }: LabContext, limits: Map<number, number>): Trials {
   const limit = (runId: number, until: number | null): void => {
     if (until === null) limits.delete(runId);
     else limits.set(runId, until);
   };
   return {
     begin: (experiment, preset) => store.addExperiment({ experiment, preset, createdAt: now() }, [])[0],
-    add: (experimentId, trials) => {
+    add: (experimentId, trials, parentUid) => {
       const createdAt = now();
       const runIds = store.addRuns(
         trials.map(({ position, label, seed, spec }) => {
           const iterations = iterationsOf(spec);
-          return { experimentId, position, label, choices: { trial: position - 1 }, seed, spec, iterations, createdAt };
+          const choices = { trial: position - 1 };
+          return { experimentId, position, label, choices, seed, spec, parentUid, iterations, createdAt };
         }),
       );
       trials.forEach(({ until }, place) => limit(runIds[place]!, until));
+      touch();
       tell({ kind: 'runsChanged', runIds });
       training.fill();
       return runIds;

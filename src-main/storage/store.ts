@@ -21,6 +21,7 @@ import {
   updateRun,
 } from './runs.ts';
 import { migrate } from './schema.ts';
+import { searchesOf } from './searches.ts';
 import { compactSeries, readSeries } from './series.ts';
 import { markServed, nextWaiting, waitingCount } from './waiting.ts';
 import { markChanged, markSaved, workingCopy } from './workingCopy.ts';
@@ -34,6 +35,7 @@ import type { NewSeries } from './metrics.ts';
 import type { RunQuery } from './runQuery.ts';
 import type { NewRun, RunChanges } from './runs.ts';
 import type { RunRow } from './runRow.ts';
+import type { StoredSearch } from './searches.ts';
 import type { Wanted } from './series.ts';
 import type { UntrustedSession } from './untrustedRows.ts';
 import type { WorkingCopy } from './workingCopy.ts';
@@ -100,6 +102,11 @@ export class Store {
 
   experiment(id: number): ExperimentEntry | null {
     return getExperiment(this.database, id);
+  }
+
+  /** Experiments that are searches, the newest first. */
+  searches(): StoredSearch[] {
+    return searchesOf(this.database);
   }
 
   runs(ids: readonly number[]): RunSummary[] {

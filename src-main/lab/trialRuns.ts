@@ -2,10 +2,9 @@
 import { curveOf, computationKey } from '#core/search/lookAmong.ts';
 import { recordedOf } from '#core/report/index.ts';
 import { isActive } from '#core/protocol/index.ts';
-import type { RunStatus, RunSummary } from '#core/protocol/index.ts';
+import type { LabService, RunStatus, RunSummary } from '#core/protocol/index.ts';
 import type { Curve } from '#core/search/curve.ts';
 import type { Trial } from '#core/search/trial.ts';
-import type { Lab } from '#main/lab/index.ts';
 
 export interface TrialRun {
   readonly runId: number;
@@ -14,20 +13,24 @@ export interface TrialRun {
 }
 
 export class TrialRuns {
-  readonly #lab: Lab;
+  readonly #service: Pick<LabService, 'getRuns' | 'readMetrics'>;
   readonly #metric: string;
   readonly #runs = new Map<string, TrialRun>();
   readonly #keys = new WeakMap<object, string>();
   readonly #ids = new Set<number>();
 
   /** `metric`: the one by which trials are compared. */
-  constructor(lab: Lab, metric: string) {
-    this.#lab = lab;
+  constructor(service: Pick<LabService, 'getRuns' | 'readMetrics'>, metric: string) {
+    this.#service = service;
     this.#metric = metric;
   }
 
   get all(): readonly TrialRun[] {
     return [...this.#runs.values()];
+  }
+
+  has(runId: number): boolean {
+    return this.#ids.has(runId);
   }
 
   of({ spec, seed }: Pick<Trial, 'spec' | 'seed'>): TrialRun | null {
@@ -44,7 +47,7 @@ export class TrialRuns {
 
   /** Reads those of the runs that are known here anew, and gives them. */
   async read(runIds: readonly number[]): Promise<readonly RunSummary[]> {
-    const { service } = this.#lab;
+    const service = this.#service;
     const known = runIds.filter((runId) => this.#ids.has(runId));
     if (known.length === 0) return [];
     const runs = await service.getRuns({ runIds: known });

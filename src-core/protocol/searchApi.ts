@@ -1,0 +1,49 @@
+/** What the lab does for searches. */
+import { z } from 'zod';
+import { uidSchema } from './run.ts';
+import { id } from './runQuery.ts';
+import type { ExperimentEntry } from './labApi.ts';
+
+const oneSearch = z.strictObject({ experimentId: id });
+
+export const searchParams = {
+  /** What a search costs that trains all of its trials to their end. */
+  planSearch: z.strictObject({ experiment: z.unknown() }),
+  startSearch: z.strictObject({
+    experiment: z.unknown(),
+    preset: z.string().max(100).nullable().default(null),
+    /** Identity of the trial about which another search looks more closely. */
+    parentUid: uidSchema.nullable().default(null),
+  }),
+  listSearches: z.strictObject({}),
+  pauseSearch: oneSearch,
+  /** Goes on with one that rests, as after the lab was started again. */
+  resumeSearch: oneSearch,
+  /** Ends it before its time; it can go on all the same. */
+  stopSearch: oneSearch,
+} as const;
+
+export interface SearchEntry extends ExperimentEntry {
+  /** The experiment of the search that it looks into more closely; null for none, or one that is not here. */
+  readonly parentId: number | null;
+  /** Whether the lab trains it now. */
+  readonly going: boolean;
+}
+
+export interface SearchPlan {
+  readonly trials: number;
+  /** Of a trial that is not stopped. */
+  readonly epochs: number;
+  /** Estimated, with the trainers there are. */
+  readonly seconds: number;
+}
+
+export interface SearchResults {
+  planSearch: SearchPlan;
+  startSearch: { readonly experimentId: number; readonly experimentUid: string };
+  /** Those with a run outside the trash, the newest first. */
+  listSearches: readonly SearchEntry[];
+  pauseSearch: void;
+  resumeSearch: void;
+  stopSearch: void;
+}
