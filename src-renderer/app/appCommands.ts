@@ -13,6 +13,7 @@ import { useRuns } from '../stores/runs.ts';
 import { useSettings } from '../stores/settings.ts';
 import { useToasts } from '../stores/toasts.ts';
 import { useExporting } from '../views/exporting/exporting.ts';
+import { openReport } from '../views/report/openReport.ts';
 import { provideCommands } from './commands.ts';
 import { places } from './places.ts';
 import { useProjector } from './projector.ts';
@@ -97,8 +98,8 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
   const training = (): boolean => runs.active.length > 0;
 
   const ofAll: Command[] = [
-    { id: 'runs.export', title: 'exporting.command', group: 'runs', keys: 'Mod+E', run: () => exporting.open() },
-    { id: 'runs.report', title: 'report.open', group: 'runs', run: () => router.push({ name: 'report' }) },
+    exporting.command,
+    openReport(router),
     {
       id: 'runs.pauseAll',
       title: 'command.pauseAll',

@@ -1,21 +1,24 @@
 /** Everything that can be done by name: one list behind the palette, the keyboard, menus and the host. */
 import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowReactive } from 'vue';
-import type { Component } from 'vue';
-import type { Title, WordKey } from '../i18n/words.ts';
+import type { Component, ComputedRef } from 'vue';
+import type { Title } from '../i18n/words.ts';
 
-export type CommandGroup = 'go' | 'session' | 'runs' | 'playground' | 'lab' | 'window' | 'presets' | 'recent';
+export type CommandGroup =
+  'go' | 'session' | 'runs' | 'report' | 'playground' | 'lab' | 'data' | 'window' | 'presets' | 'recent';
 
 /** How a command looks as a button, which `CommandButton` draws. */
 export interface CommandLook {
   readonly icon: Component;
-  /** In fewer words than the title: what it does that to is seen beside the button. */
-  readonly label: WordKey;
+  /** In fewer words than the title, where what it does that to is seen beside the button. */
+  readonly label?: Title;
   /** Whether the label stands in the button; elsewhere it is in the tooltip. */
   readonly written?: boolean;
-  readonly kind?: 'primary' | 'danger';
+  readonly kind?: 'plain' | 'primary' | 'quiet' | 'danger';
   /** For what stays down. */
   readonly pressed?: () => boolean;
+  /** While it works, it takes no other click. */
+  readonly busy?: () => boolean;
 }
 
 export interface Command {
@@ -31,6 +34,9 @@ export interface Command {
   readonly button?: CommandLook;
   readonly run: () => unknown;
 }
+
+/** A command that a button can be drawn of. */
+export type ButtonCommand = Command & { readonly button: CommandLook };
 
 export const useCommands = defineStore('commands', () => {
   const sources = shallowReactive(new Set<() => readonly Command[]>());
@@ -54,4 +60,23 @@ export const useCommands = defineStore('commands', () => {
 /** In the setup of a view: its commands are there as long as it is. */
 export function provideCommands(source: () => readonly Command[]): void {
   onScopeDispose(useCommands().add(source));
+}
+
+type Declared = Omit<Command, 'id' | 'group'>;
+type Provided<All> = { readonly [Name in keyof All]: All[Name] & Command };
+
+/** The same of commands of one group, declared by name: `undo` of `lab` is `lab.undo`. Returns them, for the view's buttons. */
+export function provideCommandsOf<All extends Readonly<Record<string, Declared>>>(
+  view: string,
+  group: CommandGroup,
+  declare: () => All,
+): ComputedRef<Provided<All>> {
+  const provided = computed(
+    () =>
+      Object.fromEntries(
+        Object.entries(declare()).map(([name, declared]) => [name, { id: `${view}.${name}`, group, ...declared }]),
+      ) as Provided<All>,
+  );
+  provideCommands(() => Object.values<Command>(provided.value));
+  return provided;
 }

@@ -40,3 +40,6 @@ export function shown(keys: string): string {
   if (isMac) return parts.map((part) => macNames[part] ?? part).join('');
   return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join('+');
 }
+
+/** As programs that read a window aloud expect it in `aria-keyshortcuts`: Control+Shift+S. */
+export const ariaKeys = (keys: string): string => keys.replace('Mod', isMac ? 'Meta' : 'Control');

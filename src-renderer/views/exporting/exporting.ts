@@ -1,6 +1,8 @@
 /** Whether the export dialog is open, and which runs are chosen for it. */
+import { Download } from '@lucide/vue';
 import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowReactive, shallowRef } from 'vue';
+import type { ButtonCommand } from '../../app/commands.ts';
 import type { Chart } from '#core/report/chart.ts';
 
 interface Source {
@@ -35,5 +37,10 @@ export const useExporting = defineStore('exporting', () => {
     isOpen.value = true;
   }
 
-  return { isOpen, chosen, figures, offer, open };
+  const command: ButtonCommand = {
+    ...{ id: 'runs.export', title: 'exporting.command', group: 'runs', keys: 'Mod+E', run: () => open() },
+    button: { icon: Download, label: 'compare.csv', written: true },
+  };
+
+  return { isOpen, chosen, figures, offer, open, command };
 });
