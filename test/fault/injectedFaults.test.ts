@@ -1,18 +1,17 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RandomState } from '#core/random/randomState.ts';
-import { openLab } from '#main/lab/index.ts';
-import { startLabThread } from '#main/lab/labThread.ts';
 import { openSessionCopy, writeSession } from '#main/sessions/index.ts';
 import { Store } from '#main/storage/index.ts';
 import { addExperiment, finish } from '../lab/madeSession.ts';
+import { close, enter, settle } from './faultRoom.ts';
+import { allRuns, exported, works } from './sessionWorks.ts';
 import { damage } from './undisturbed.ts';
 import { atWrite, countWrites, failFrom, faults, listenToWrites, unheard } from './writes.ts';
-import type { Lab } from '#main/lab/index.ts';
-import type { StartTrainer, TrainerListener } from '#main/trainer/index.ts';
+import type { Room } from './faultRoom.ts';
+import type { Work } from './sessionWorks.ts';
 
 /** `npm run test:soak` does all of it at two hundred moments each; `npm test` at enough to see that it works. */
 const MOMENTS = process.env['DESCENT_SOAK'] === '1' ? 200 : 20;
@@ -22,57 +21,9 @@ const sound = join(root, 'sound');
 const temporary = join(root, 'temporary');
 const usual = process.env['TMPDIR'];
 
-/** Trainers that train nothing until they are told to end, or with `quick` everything at once. */
-class Trainers {
-  readonly listeners: TrainerListener[] = [];
-  quick = false;
-
-  readonly start: StartTrainer = (listener) => {
-    this.listeners.push(listener);
-    let job = 0;
-    return {
-      post: (message) => {
-        if (message.kind === 'run') job = message.job.id;
-        const common = { job, seconds: 1, data: null };
-        if (message.kind === 'stop')
-          setImmediate(() => listener.message({ ...common, kind: 'stopped', reached: false, checkpoint: null }));
-        else if (message.kind === 'run' && this.quick)
-          setImmediate(() =>
-            listener.message({
-              ...{ ...common, kind: 'finished', network: null },
-              outcome: { status: 'finished', iterations: message.job.id, divergence: null, arithmetic: 'fused' },
-            }),
-          );
-      },
-      close: () => undefined,
-    };
-  };
-}
+vi.mock('electron', () => ({ shell: {} }));
 
 let count = 0;
-
-interface Room {
-  readonly folder: string;
-  readonly lab: Lab;
-  readonly trainers: Trainers;
-}
-
-function enter(folder: string): Room {
-  const trainers = new Trainers();
-  const lab = openLab({
-    ...{ version: 'test', store: join(folder, 'store.descent'), folder, workers: 1 },
-    ...{ startTrainer: trainers.start, startThread: startLabThread },
-  });
-  return { folder, lab, trainers };
-}
-
-/** Lets everything go on that waits, also for a second until it tries again. */
-async function settle(): Promise<void> {
-  for (let round = 0; round < 4; round++) {
-    await turn();
-    await vi.advanceTimersByTimeAsync(1100);
-  }
-}
 
 /** What the files of a store come to at this moment, if the power went: what the next start would find. */
 const found = (folder: string): string => unheard(() => foundIn(folder));
@@ -98,49 +49,6 @@ FROM runs JOIN experiments ON experiments.id = experiment_id ORDER BY 1, 2, posi
   }
 }
 
-const all = { filter: {}, sort: { by: 'id', descending: false }, offset: 0, limit: 100 } as const;
-
-/** Ids of runs with this status. */
-async function idsOf({ lab }: Room, status: string): Promise<number[]> {
-  const { runs } = await lab.service.listRuns(all);
-  return runs.filter((run) => run.status === status).map(({ id }) => id);
-}
-
-interface Work {
-  readonly before?: (room: Room) => unknown;
-  readonly work: (room: Room) => unknown;
-}
-
-/** Puts all that was interrupted in the queue, whose first run then trains. */
-const queue = ({ lab }: Room) => lab.service.resumeAll({ status: ['interrupted'] });
-
-const works: Readonly<Record<string, Work>> = {
-  'opening another': { work: ({ lab, folder }) => lab.service.openSession({ path: join(folder, 'b.descent') }) },
-  'merging another': { work: ({ lab, folder }) => lab.service.mergeSession({ path: join(folder, 'b.descent') }) },
-  'beginning a new one': { work: ({ lab }) => lab.service.newSession({}) },
-  'saving it': {
-    before: async (room) => room.lab.service.starRuns({ runIds: await idsOf(room, 'finished'), starred: true }),
-    work: ({ lab, folder }) => lab.service.saveSession({ path: join(folder, 'a.descent'), networks: true }),
-  },
-  'putting runs in the trash': {
-    before: queue,
-    work: async (room) => {
-      const runIds = [...(await idsOf(room, 'queued')), ...(await idsOf(room, 'finished'))];
-      await room.lab.service.trashRuns({ runIds });
-    },
-  },
-  'purging runs': {
-    before: async (room) => room.lab.service.trashRuns({ runIds: await idsOf(room, 'finished') }),
-    work: async (room) => room.lab.service.purgeRuns({ runIds: await idsOf(room, 'finished') }),
-  },
-  'pausing what waits': {
-    before: queue,
-    work: async (room) => room.lab.service.pauseRuns({ runIds: await idsOf(room, 'queued') }),
-  },
-  'resuming all': { work: queue },
-  'losing a trainer': { before: queue, work: ({ trainers }) => trainers.listeners.at(-1)!.exit('SIGKILL') },
-};
-
 const random = new RandomState(11);
 
 /** A lab on a fresh copy of the sound session, at the moment before its work. */
@@ -163,15 +71,13 @@ async function attempt({ work }: Work, room: Room): Promise<void> {
   await settle();
 }
 
-/** An ordinary end: trainers are asked to end, and what they say is stored. */
-async function close({ lab }: Room): Promise<void> {
-  const closing = lab.close();
-  await settle();
-  await closing;
-}
+/** What an export left in a folder: every file of it. */
+const exportedIn = (folder: string): string[] => exported.map((name) => readFileSync(join(folder, name), 'utf8'));
 
 /** Nothing of the user's has changed into anything else, and nothing is left beside it. */
-async function checkFiles({ folder }: Room): Promise<void> {
+async function checkFiles({ folder }: Room, files: readonly string[]): Promise<void> {
+  const old = exportedIn(sound);
+  exportedIn(folder).forEach((text, index) => expect([old[index], files[index]]).toContain(text));
   for (const [name, runs] of [
     ['a.descent', 4],
     ['b.descent', 6],
@@ -191,7 +97,7 @@ async function checkQueue(folder: string): Promise<void> {
   room.trainers.quick = true;
   await room.lab.service.resumeAll({ status: ['interrupted', 'paused', 'stopped'] });
   for (let round = 0; round < 4; round++) await settle();
-  const { runs } = await room.lab.service.listRuns(all);
+  const { runs } = await room.lab.service.listRuns(allRuns);
   expect(runs.map(({ status }) => status).filter((status) => status !== 'finished')).toEqual([]);
   await close(room);
 }
@@ -217,6 +123,7 @@ beforeAll(async () => {
   store.markSaved({ path: join(sound, 'a.descent'), name: null, revision });
   store.close();
   cpSync(join(root, 'store.descent'), join(sound, 'store.descent'));
+  for (const name of exported) writeFileSync(join(sound, name), `the old ${name}`);
 });
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -239,6 +146,7 @@ describe('a session is the old one or the new one', () => {
     const before = found(calm.folder);
     const writes = await countWrites(() => attempt(own, calm));
     const after = found(calm.folder);
+    const files = exportedIn(calm.folder);
     await close(calm);
     expect(writes).toBeGreaterThan(0);
     const states = [before, after];
@@ -266,7 +174,7 @@ describe('a session is the old one or the new one', () => {
         expect(states, `after ${what} at write ${place} of ${writes}`).toContain(found(folder));
         await close(room);
       }
-      await checkFiles(room);
+      await checkFiles(room, files);
       await checkQueue(folder);
       rmSync(folder, { recursive: true });
     }

@@ -1,6 +1,15 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RandomState } from '#core/random/randomState.ts';
 import { openSessionCopy, writeSession } from '#main/sessions/index.ts';
 import { Store } from '#main/storage/index.ts';
-import { addExperiment, finish } from '../lab/madeSession.ts';
+import { ITERATIONS, addExperiment, finish } from '../lab/madeSession.ts';
 import { damage } from './undisturbed.ts';
 
 /** `npm run test:soak` kills at two hundred moments; `npm test` at enough to see that it works. */
@@ -52,11 +61,20 @@ beforeAll(async () => {
   fillWith(join(sound, 'store.descent'), 'A', 20);
   fillWith(join(folder, 'b.store'), 'B', 30);
   await writeSession(join(folder, 'b.store'), join(sound, 'b.descent'));
+  // An older export, which the new one goes over.
+  for (const [name] of tables) writeFileSync(join(sound, name), 'old\n');
   const store = new Store(join(sound, 'store.descent'));
   const revision = await writeSession(store.path, join(sound, 'a.descent'));
   store.markSaved({ path: join(sound, 'a.descent'), name: null, revision });
   store.close();
 });
+
+/** Tables of an export, and how many lines they have where they are whole: a heading, and one for each run or point. */
+const tables = [
+  ['runs.csv', 1 + 40],
+  ['metrics.csv', 1 + 40 * (ITERATIONS + 3)],
+] as const;
+const linesIn = (path: string): number => readFileSync(path, 'utf8').split('\n').length - 1;
 
 const before = { runs: ['40 A'], known: 'a.descent', changed: false, complete: 40 };
 const random = new RandomState(7);
@@ -67,6 +85,7 @@ describe.skipIf(process.platform === 'win32')('a session is the old one or the n
     ['merging another', 'merge', 400, { runs: ['40 A', '60 B'], known: 'a.descent', changed: true, complete: 100 }],
     ['beginning a new one', 'new', 30, { runs: [], known: null, changed: false, complete: 0 }],
     ['saving it', 'save', 150, before],
+    ['exporting it', 'export', 800, before],
     ['purging its runs', 'purge', 30, { runs: [], known: 'a.descent', changed: true, complete: 0 }],
   ] as const)('though the lab is killed while %s', { timeout: 900_000 }, async (_what, work, most, after) => {
     for (let moment = 0; moment < MOMENTS; moment++) {
@@ -92,6 +111,7 @@ describe.skipIf(process.platform === 'win32')('a session is the old one or the n
         copy.close();
       }
       expect(readdirSync(own).filter((name) => name.endsWith('.damaged'))).toEqual([]);
+      for (const [name, lines] of tables) expect([1, lines]).toContain(linesIn(join(own, name)));
       rmSync(own, { recursive: true });
     }
   });

@@ -1,7 +1,10 @@
 /** A lab in a process of its own, to be killed while it does one thing with its session: says `begun` before it. */
 import { join } from 'node:path';
+import { callLab } from '#core/protocol/index.ts';
+import { writeFileSafely } from '#main/files/index.ts';
 import { openLab } from '#main/lab/index.ts';
 import { startLabThread } from '#main/lab/labThread.ts';
+import type { ExportedFile } from '#core/protocol/index.ts';
 
 const [folder = '', work = ''] = process.argv.slice(2);
 
@@ -20,6 +23,11 @@ const works: Readonly<Record<string, () => unknown>> = {
   merge: () => lab.service.mergeSession({ path: other }),
   new: () => lab.service.newSession({}),
   save: () => lab.service.saveSession({ path: join(folder, 'a.descent'), networks: true }),
+  export: async () => {
+    const wish = { runIds, files: ['metrics', 'runs'] };
+    const files = (await callLab(lab.service, 'exportRuns', wish)) as readonly ExportedFile[];
+    for (const { name, bytes } of files) writeFileSafely(join(folder, name), bytes);
+  },
   purge: async () => {
     await lab.service.trashRuns({ runIds });
     await lab.service.purgeRuns({ runIds });
