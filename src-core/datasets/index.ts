@@ -9,7 +9,7 @@ export {
   parseLabels,
   requireSameCount,
 } from './idx.ts';
-export { CLASSES, IMAGE_SIZE } from './imageShape.ts';
+export { CLASSES, IMAGE_SIDE, IMAGE_SIZE } from './imageShape.ts';
 export { knownDatasetById, knownDatasets } from './known.ts';
 export { splitTraining } from './splitTraining.ts';
 export type { Dataset, DatasetSize, ImageSet } from './dataset.ts';

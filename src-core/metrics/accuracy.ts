@@ -1,15 +1,5 @@
+import { argmax } from '../statistics/index.ts';
 import type { Metric } from './define.ts';
-
-/** Index of the largest of `count` scores from `start`; of NaN the first, as NumPy's argmax. */
-function argmax(scores: Float32Array, start: number, count: number): number {
-  let best = 0;
-  for (let index = 0; index < count; index++) {
-    const value = scores[start + index]!;
-    if (Number.isNaN(value)) return index;
-    if (value > scores[start + best]!) best = index;
-  }
-  return best;
-}
 
 /** 1/N Σ_n [argmax_k s_nk = t_n]: share of images whose largest score is at the right class; on ties and NaN the first one counts. */
 export const accuracy: Metric = {

@@ -21,6 +21,7 @@ export type * from './data.ts';
 export type { SessionDocument } from './document.ts';
 export type { SavedComparison } from './savedComparisons.ts';
 export type * from './hostApi.ts';
+export type * from './inspection.ts';
 export type * from './labApi.ts';
 export type * from './labEvents.ts';
 export type * from './run.ts';

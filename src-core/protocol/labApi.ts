@@ -3,6 +3,7 @@
  * look like, `LabResults` what comes back. A call that is refused throws a refusal with a path and one line of text.
  */
 import { z } from 'zod';
+import { imageSetNames } from '../inspection/runImages.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { documentName, documentText } from './document.ts';
 import { LONGEST_OF_RUN, runStatuses, uidSchema } from './run.ts';
@@ -14,7 +15,9 @@ import type { Localized } from '../schema/localized.ts';
 import type { Experiment, RunSpec } from '../experiment/schema.ts';
 import type { RunRecord } from '../training/step.ts';
 import type { MetricSeries, RunStatus, RunSummary } from './run.ts';
+import type { ImagesRead } from '../inspection/index.ts';
 import type { DatasetEntry, DatasetPictures, FolderReport } from './data.ts';
+import type { KeptNetwork } from './inspection.ts';
 import type { SessionDocument } from './document.ts';
 import type { SearchResults } from './searchApi.ts';
 import type { Merge, Opened, SessionInfo, SessionState } from './session.ts';
@@ -91,6 +94,16 @@ export const labParams = {
   }),
   /** `images` has rows × 784 (or whatever the data set has) bytes, 0 for background. */
   predict: z.strictObject({ runId: id, images: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+
+  /** The trained network of a run, or where it has come to. */
+  readNetwork: z.strictObject({ runId: id }),
+  /** What that network makes of a set of images; refused for test images that are sealed. */
+  readImages: z.strictObject({
+    runId: id,
+    images: z.enum(imageSetNames),
+    /** How many of those that it was most wrong about are told. */
+    worst: z.int().min(0).max(200).default(20),
+  }),
 
   newSession: z.strictObject({}),
   /** `networks`: whether trained networks come along, which are most of the bytes; without them no run predicts any more. */
@@ -220,6 +233,8 @@ export interface LabResults extends SearchResults {
   readMetrics: readonly MetricSeries[];
   readRecords: readonly RunRecord[];
   predict: Prediction;
+  readNetwork: KeptNetwork;
+  readImages: ImagesRead;
   newSession: SessionState;
   saveSession: SessionState;
   openSession: Opened;

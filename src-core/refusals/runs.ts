@@ -47,6 +47,22 @@ export const runRefusals = {
         `${path}: 한 장이 ${bytes}바이트인 이미지 1~${most}장이어야 합니다. 받은 크기: ${got}바이트`,
     },
   ),
+  sealedTest: defineRefusal(
+    { got: z.number() },
+    {
+      en: ({ path, got }) =>
+        `${path} must not be test: the test data of run #${got} are sealed; descent session open-test opens them`,
+      ko: ({ path, got }) =>
+        `${path}: 실행 #${got}의 시험 데이터는 봉인되어 있습니다. descent session open-test로 엽니다.`,
+    },
+  ),
+  noImages: defineRefusal(
+    { got: z.string() },
+    {
+      en: ({ path, got }) => `${path} must be a set that the run has, got ${got}, of which it has none`,
+      ko: ({ path, got }) => `${path}: 이 실행에는 ${got} 이미지가 없습니다.`,
+    },
+  ),
   damagedCheckpoint: defineRefusal(
     { reason },
     {

@@ -1,5 +1,6 @@
 /** Numbers about numbers. Needs `numeric` alone. */
 export { chiSquareTail } from './chiSquare.ts';
+export { argmax } from './argmax.ts';
 export { ranksOf, signFlipTest, signedRankTest } from './exactTests.ts';
 export { criticalDifference, friedmanTest } from './friedman.ts';
 export { histogramOf } from './histogram.ts';

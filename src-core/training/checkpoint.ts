@@ -23,7 +23,7 @@ export interface Checkpoint {
 }
 
 /** An array of a checkpoint by its name. Throws a `RangeError` where there is none. */
-export function arrayOf({ arrays }: Checkpoint, name: string): Float32Array {
+export function arrayOf({ arrays }: Pick<Checkpoint, 'arrays'>, name: string): Float32Array {
   const values = arrays.get(name);
   if (values === undefined) throw new RangeError(`the checkpoint lacks ${name}`);
   return values;

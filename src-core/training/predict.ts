@@ -4,6 +4,7 @@ import { CLASSES } from '../datasets/index.ts';
 import { createEvaluator } from '../machine/index.ts';
 import { losses } from '../losses/index.ts';
 import { arrayOf } from './checkpoint.ts';
+import type { Architecture } from '../architecture/index.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
 import type { Checkpoint } from './checkpoint.ts';
 
@@ -14,8 +15,36 @@ export interface Predictions {
 }
 
 /** Bytes of an image that a network reads: the rows of its first weight matrix. */
-export function imageSizeOf({ network: { hidden } }: TrainingSpec, { arrays }: Checkpoint): number {
+export function imageSizeOf({ network: { hidden } }: TrainingSpec, { arrays }: Pick<Checkpoint, 'arrays'>): number {
   return (arrays.get('W1')?.length ?? 0) / (hidden[0] ?? CLASSES);
+}
+
+/** Scores [images, classes] that a network gives, in evaluation, of arrays by their names. */
+export type Scorer = (arrays: ReadonlyMap<string, Float32Array>) => Float32Array;
+
+/**
+ * What networks of an architecture make of images, one of its bytes (0 for background) after another: the images are taken
+ * in once. The scorer throws a `RangeError` for arrays of another network.
+ */
+export function createScorer(architecture: Architecture, images: Uint8Array): Scorer {
+  const evaluator = createEvaluator(architecture, images);
+  const count = Math.floor(images.length / architecture.inputs);
+  const all = Uint32Array.from({ length: count }, (_, index) => index);
+  const names = architecture.layers
+    .flatMap(({ parameters, statistics }) => [...parameters, ...statistics])
+    .map(({ name }) => name);
+  return (arrays) => {
+    for (const name of names) evaluator.write(name, arrayOf({ arrays }, name));
+    return evaluator.scores('images', all);
+  };
+}
+
+/** What a loss makes of scores [images, classes], as softmax's probabilities. */
+export function outputsOf(scores: Float32Array, loss: Architecture['loss']): Float32Array {
+  const { output } = losses.resolve(loss).member;
+  const outputs = new Float32Array(scores.length);
+  for (let at = 0; at < scores.length; at += CLASSES) outputs.set(output(scores.subarray(at, at + CLASSES)), at);
+  return outputs;
 }
 
 /**
@@ -24,17 +53,6 @@ export function imageSizeOf({ network: { hidden } }: TrainingSpec, { arrays }: C
  */
 export function predict(spec: TrainingSpec, checkpoint: Checkpoint, images: Uint8Array): Predictions {
   const architecture = architectureOf(spec.network, { inputs: imageSizeOf(spec, checkpoint), classes: CLASSES });
-  const evaluator = createEvaluator(architecture, images);
-  for (const { name } of architecture.layers.flatMap(({ parameters, statistics }) => [...parameters, ...statistics])) {
-    evaluator.write(name, arrayOf(checkpoint, name));
-  }
-  const count = Math.floor(images.length / architecture.inputs);
-  const scores = evaluator.scores(
-    'images',
-    Uint32Array.from({ length: count }, (_, index) => index),
-  );
-  const { output } = losses.resolve(architecture.loss).member;
-  const outputs = new Float32Array(scores.length);
-  for (let at = 0; at < scores.length; at += CLASSES) outputs.set(output(scores.subarray(at, at + CLASSES)), at);
-  return { classes: CLASSES, outputs };
+  const scores = createScorer(architecture, images)(checkpoint.arrays);
+  return { classes: CLASSES, outputs: outputsOf(scores, architecture.loss) };
 }

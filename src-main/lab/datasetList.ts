@@ -39,7 +39,7 @@ export class DatasetList {
    * under it is compared with all others. Throws an `InputError` where that cannot be done.
    */
   async open(id: string): Promise<DatasetSize> {
-    const source = this.#source(id);
+    const source = this.source(id);
     const small = bytesToOpen(source) <= SMALL;
     const size =
       this.#opened.get(id) ??
@@ -48,14 +48,15 @@ export class DatasetList {
     return size;
   }
 
-  #source(id: string): DataSource {
+  /** Where it is. Throws an `InputError` where it is not. */
+  source(id: string): DataSource {
     const added = Object.hasOwn(this.#preferences.values.datasets, id);
     return findDataSource(id, this.folderOf(id), added ? 'folder' : '--data');
   }
 
   /** A few images. Throws an `InputError` where the data set cannot be read. */
   async pictures(id: string): Promise<DatasetPictures> {
-    return this.#thread.ask('picturesOf', this.#source(id), undisturbed);
+    return this.#thread.ask('picturesOf', this.source(id), undisturbed);
   }
 
   /** The own name of what lies in the folder of `--data`. */
@@ -83,7 +84,7 @@ export class DatasetList {
     const name = knownDatasetById.get(id)?.name ?? { ko: own, en: own };
     const common = { id, name, added };
     try {
-      const { folder } = this.#source(id);
+      const { folder } = this.source(id);
       const { train, test } = await this.open(id);
       return { ...common, folder, trainCount: train.count, testCount: test.count, error: null };
     } catch (error) {

@@ -10,6 +10,7 @@ import { DatasetList } from './datasetList.ts';
 import { dataService } from './dataService.ts';
 import { documentService } from './documentService.ts';
 import { experimentService } from './experimentService.ts';
+import { inspectionService } from './inspectionService.ts';
 import { Jobs } from './jobs.ts';
 import { openStore } from './openStore.ts';
 import { predictService } from './predictService.ts';
@@ -122,6 +123,7 @@ export function openLab(options: LabOptions): Lab {
     ...searches.service,
     ...documentService(context),
     ...predictService(context),
+    ...inspectionService(context),
     ...session.service,
     ...settingsService(context, (settings) => {
       if (options.workers == null) training.setWorkers(workersOf(settings.workers));

@@ -1,12 +1,15 @@
 /** What the lab's thread does beside training: work that computes or reads for longer than the lab may keep anybody waiting. */
 import { describeFolder, loadDataset, ownNameOf, picturesOf, sizeOfDataset } from '#main/data/index.ts';
 import { checkFile } from '#main/storage/index.ts';
+import { readImages } from './readImages.ts';
 import { exportRuns } from './exportRuns.ts';
+import type { ImagesRead } from '#core/inspection/index.ts';
 import type { DatasetSize } from '#core/datasets/index.ts';
 import type { DatasetPictures, ExportedFile, FolderReport } from '#core/protocol/index.ts';
 import type { DataSource } from '#main/data/index.ts';
 import type { SessionFile } from '#main/storage/index.ts';
 import type { ExportRequest } from './exportRuns.ts';
+import type { ReadingRequest } from './readImages.ts';
 
 /** How a job goes on. */
 export interface JobWatch {
@@ -24,6 +27,7 @@ export interface ThreadJobs {
   readonly describeFolder: ThreadJob<string, FolderReport>;
   readonly sizeOfDataset: ThreadJob<DataSource, DatasetSize>;
   readonly picturesOf: ThreadJob<DataSource, DatasetPictures>;
+  readonly readImages: ThreadJob<ReadingRequest, ImagesRead>;
   /** The name that what lies there has by its bytes. */
   readonly nameOfData: ThreadJob<DataSource, string>;
 }
@@ -38,5 +42,6 @@ export const threadJobs: ThreadJobs = {
   describeFolder,
   sizeOfDataset,
   picturesOf,
+  readImages,
   nameOfData: (source) => ownNameOf(loadDataset(source).fingerprint),
 };

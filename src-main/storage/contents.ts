@@ -29,7 +29,7 @@ export function contentsOf(database: Database): Contents {
 }
 
 /** Of documents of merged sessions, too. */
-const openingsOf = (database: Database): Opening[] =>
+export const openingsOf = (database: Database): Opening[] =>
   readOpenings(
     documentNames(database)
       .filter(isEnvelopes)

@@ -1,4 +1,12 @@
-export { computationOf, computationsOf, contentsOf, runIdsOf, runIdsOfExperiment, runRefs } from './contents.ts';
+export {
+  computationOf,
+  computationsOf,
+  contentsOf,
+  openingsOf,
+  runIdsOf,
+  runIdsOfExperiment,
+  runRefs,
+} from './contents.ts';
 export { copyStore } from './copyStore.ts';
 export { Arrivals } from './arrivals.ts';
 export { Database } from './database.ts';

@@ -83,6 +83,14 @@ export const provokedByRuns: Record<keyof typeof runRefusals, Provoke> = {
     return call('predict', { runId: 1, images: new Uint8Array(784) });
   },
   wrongImages: withRuns(({ call }) => call('predict', { runId: 1, images: new Uint8Array(7) })),
+  sealedTest: ({ store, call }) => {
+    fillStore(store(), (made) => {
+      for (const id of addExperiment(made, {})) finish(made, id);
+      made.database.execute(`UPDATE runs SET spec = json_set(spec, '$.data.test', 'sealed')`);
+    });
+    return call('readImages', { runId: 1, images: 'test' });
+  },
+  noImages: withRuns(({ call }) => call('readImages', { runId: 1, images: 'validation' })),
   damagedCheckpoint: () => decodeCheckpoint(new Uint8Array(100)),
   otherCheckpoint: () => {
     const workbench = new Workbench(() => {

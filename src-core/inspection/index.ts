@@ -1,0 +1,14 @@
+/** One trained network, looked into: what it makes of a drawing, of an image, of a set of images; and how it came to be. */
+export { PAD_SIDE, drawStroke, inkOf, noInk } from './ink.ts';
+export { normalizeDigit } from './normalizeDigit.ts';
+export { networkArrays } from './networkArrays.ts';
+export { createReader } from './networkReader.ts';
+export { affineLayers, largestProducts, productsOf, stepsOf } from './products.ts';
+export { imageSetNames, imagesOfRun } from './runImages.ts';
+export type { ImageSetName } from './runImages.ts';
+export { createImagesReader } from './readImages.ts';
+export type { Ink, Point } from './ink.ts';
+export type { NetworkArrays } from './networkArrays.ts';
+export type { NetworkReader, Reading } from './networkReader.ts';
+export type { Products } from './products.ts';
+export type { ImageRead, ImagesRead, ImagesToRead } from './readImages.ts';

@@ -1,0 +1,119 @@
+/** A trained network looked into through the lab; its thread's work is done in place. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { planRuns } from '#core/experiment/plan.ts';
+import { FORMAT } from '#core/experiment/schema.ts';
+import { startRun } from '#core/kinds/index.ts';
+import { Workbench } from '#core/machine/index.ts';
+import { ENVELOPES, callLab, withOpening } from '#core/protocol/index.ts';
+import { encodeCheckpoint } from '#core/training/checkpoint.ts';
+import { findDataSource, openDataset } from '#main/data/index.ts';
+import { inspectedData } from '#main/lab/inspectedData.ts';
+import { openLab } from '#main/lab/index.ts';
+import { threadJobs } from '#main/lab/threadJobs.ts';
+import { Store } from '#main/storage/index.ts';
+import type { LabMethod, LabParams, LabResults, RunSummary } from '#core/protocol/index.ts';
+import type { Lab } from '#main/lab/index.ts';
+import type { LabThread } from '#main/lab/labThread.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'descent-inspection-'));
+const mnist = openDataset(findDataSource('mnist', null));
+let lab: Lab;
+/** Test accuracy of each run, as it was measured at the end of its training. */
+const measured: number[] = [];
+
+/** A thread that works in place. */
+const inPlace: LabThread = {
+  ask: async (job, request) => {
+    const work = threadJobs[job] as (given: unknown, watch: unknown) => unknown;
+    return (await work(request, { progress: () => undefined, check: () => undefined })) as never;
+  },
+  close: () => Promise.resolve(),
+};
+
+/** Stores an experiment of one run, trained to its end. */
+function train(store: Store, bench: Workbench, data: object): void {
+  const experiment = parseExperiment({
+    ...{ format: FORMAT, data: { trainSize: 200, testSize: 100, validationFraction: 0.2, ...data } },
+    ...{ network: { hidden: [20] }, training: { batchSize: 20, iterations: 60 } },
+  });
+  const [planned] = planRuns(experiment);
+  const { run: position, ...own } = planned!;
+  const stored = { ...own, position, priority: 0, createdAt: 1, iterations: 60 };
+  const [, [runId = 0]] = store.addExperiment({ experiment, preset: null, createdAt: 1 }, [stored]);
+  const run = startRun(bench, own.spec, own.seed, null);
+  const points = [...run.steps].flatMap((step) => step.points);
+  measured.push(points.findLast(({ metric }) => metric === 'test_accuracy')?.value ?? NaN);
+  const network = { iteration: 60, bytes: encodeCheckpoint(run.network()!) };
+  const changes = { status: 'finished', iteration: 60, data: mnist.fingerprint } as const;
+  store.apply([{ runId, changes, series: [], records: [], network }]);
+}
+
+beforeAll(() => {
+  const path = join(folder, 'store.descent');
+  const store = new Store(path);
+  const bench = new Workbench(() => mnist);
+  train(store, bench, {});
+  train(store, bench, { test: 'sealed' });
+  store.close();
+  const startTrainer = (): never => {
+    throw new Error('nothing trains here');
+  };
+  lab = openLab({ version: 'test', store: path, folder: null, startTrainer, startThread: () => inPlace });
+});
+afterAll(async () => {
+  await lab.close();
+  rmSync(folder, { recursive: true });
+});
+
+const call = <M extends LabMethod>(method: M, params: LabParams<M>): Promise<LabResults[M]> =>
+  callLab(lab.service, method, params) as Promise<LabResults[M]>;
+const run = async (id: number): Promise<RunSummary> => (await call('getRuns', { runIds: [id] }))[0]!;
+
+it('gives the network without its optimizer, and reads with it the images that its run was measured on', async () => {
+  const { iteration, arrays, testSealed } = await call('readNetwork', { runId: 1 });
+  expect([iteration, testSealed]).toEqual([60, false]);
+  expect(arrays.map(([name, { length }]) => [name, length])).toEqual([
+    ...[
+      ['W1', 784 * 20],
+      ['b1', 20],
+      ['W2', 200],
+      ['b2', 10],
+    ],
+  ]);
+  const { count, right, worst } = await call('readImages', { runId: 1, images: 'test' });
+  expect([count, right / count, worst.length]).toEqual([100, measured[0], 20]);
+  expect(worst[0]!.pixels).toEqual(mnist.test.pixels.slice(784 * worst[0]!.index, 784 * (worst[0]!.index + 1)));
+});
+
+it('reads the images that train and those held out of them, which are others', async () => {
+  const [training, validation] = await Promise.all(
+    (['train', 'validation'] as const).map((images) => call('readImages', { runId: 1, images, worst: 200 })),
+  );
+  expect([training!.count, validation!.count]).toEqual([160, 40]);
+  const all = [...training!.worst, ...validation!.worst].map(({ index }) => index);
+  expect(new Set(all).size).toBe(200);
+  expect(Math.max(...all)).toBeLessThan(200);
+});
+
+it('refuses test images that are sealed until they are opened for that very run', async () => {
+  const sealed = call('readImages', { runId: 2, images: 'test' });
+  await expect(sealed).rejects.toThrow('the test data of run #2 are sealed');
+  expect((await call('readNetwork', { runId: 2 })).testSealed).toBe(true);
+  const opening = (uid: string) => ({ at: 5, run: uid, images: 100, accuracy: 0.5 });
+  const other = withOpening('', opening((await run(1)).uid));
+  await call('writeDocument', { name: ENVELOPES, text: other });
+  expect((await call('readNetwork', { runId: 2 })).testSealed).toBe(true);
+  await call('writeDocument', { name: ENVELOPES, text: withOpening(other, opening((await run(2)).uid)) });
+  expect((await call('readNetwork', { runId: 2 })).testSealed).toBe(false);
+  expect((await call('readImages', { runId: 2, images: 'test' })).count).toBe(100);
+});
+
+it('reads no other images than those that the network was trained on', () => {
+  const source = findDataSource('mnist', null);
+  expect(() => inspectedData(source, 'other')).toThrow('data.dataset must have the mnist that the run was trained on');
+  expect(inspectedData(source, null).fingerprint).toBe(mnist.fingerprint);
+});
