@@ -5,7 +5,6 @@ import type { Preset } from './preset.ts';
 
 export const activations: Preset = {
   id: 'activations',
-  part: 'initial',
   title: { ko: '초깃값에 따른 활성화 값의 분포', en: 'How initial weights spread the activations' },
   question: {
     ko: '정규분포에서 뽑은 입력 1,000개를 5층 신경망에 흘려 보냅니다. 표준편차 1, 0.01, Xavier, He 초깃값에서 활성화 값은 층을 지나며 어떤 모양이 될까요?',

@@ -29,7 +29,6 @@ const withNorm: Readonly<Record<string, Reference>> = {
 
 export const batchNorm: Preset = {
   id: 'batch-norm',
-  part: 'batchNorm',
   title: { ko: '배치 정규화와 초깃값의 크기', en: 'Batch normalization and the scale of the first weights' },
   question: {
     ko: '가중치 초깃값의 표준편차를 1에서 0.0001까지 열여섯 가지로 바꿉니다. 배치 정규화가 없으면 몇 개나 제대로 배울까요? 배치 정규화는 언제나 더 빠를까요?',

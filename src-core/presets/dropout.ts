@@ -5,7 +5,6 @@ import type { Preset } from './preset.ts';
 
 export const dropout: Preset = {
   id: 'dropout',
-  part: 'learning',
   title: { ko: '오버피팅과 드롭아웃', en: 'Overfitting and dropout' },
   question: {
     ko: '이미지 300장으로 7층 신경망을 301에폭 훈련합니다. 뉴런의 20%를 지우며 훈련하면 두 정확도의 차이와 배우는 속도는 어떻게 될까요?',

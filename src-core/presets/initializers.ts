@@ -4,7 +4,6 @@ import type { Preset } from './preset.ts';
 
 export const initializers: Preset = {
   id: 'initializers',
-  part: 'initial',
   title: { ko: 'MNIST로 비교하는 가중치 초깃값', en: 'Initial weights on MNIST' },
   question: {
     ko: '표준편차 0.01, Xavier, He 가운데 하나는 2,000번을 갱신해도 거의 배우지 못합니다. 어느 것이고, 왜 그럴까요?',

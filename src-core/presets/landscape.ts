@@ -4,7 +4,6 @@ import type { Preset } from './preset.ts';
 
 export const landscape: Preset = {
   id: 'landscape',
-  part: 'update',
   title: { ko: '길쭉한 그릇 위의 네 가지 경로', en: 'Four paths down a long bowl' },
   question: {
     ko: 'f(x, y) = x²/20 + y²는 y 방향으로만 가파릅니다. (−7, 2)에서 출발하면 SGD는 어떤 모양으로 내려갈까요? 모멘텀, AdaGrad, Adam은 어떻게 다를까요?',

@@ -5,7 +5,6 @@ import type { Preset } from './preset.ts';
 
 export const optimizers: Preset = {
   id: 'optimizers',
-  part: 'update',
   title: { ko: 'MNIST로 비교하는 네 가지 최적화 기법', en: 'Four optimizers on MNIST' },
   question: {
     ko: '같은 신경망, 같은 초깃값, 같은 배치로 2,000번 갱신합니다. 어느 기법의 손실이 가장 빨리 줄고, 어느 기법이 가장 느릴까요?',

@@ -8,8 +8,6 @@ export type WithoutFormat<T> = T extends unknown ? Omit<T, 'format'> : never;
 /** A figure of the book, ready to run: what it asks, what to look for, the settings, and how it is drawn. */
 export interface Preset {
   readonly id: string;
-  /** Of the chapter's parts, the one it belongs to. */
-  readonly part: 'update' | 'initial' | 'batchNorm' | 'learning';
   readonly title: Localized;
   /** To be answered before running. */
   readonly question: Localized;

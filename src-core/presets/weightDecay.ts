@@ -5,7 +5,6 @@ import type { Preset } from './preset.ts';
 
 export const weightDecay: Preset = {
   id: 'weight-decay',
-  part: 'learning',
   title: { ko: '오버피팅과 가중치 감소', en: 'Overfitting and weight decay' },
   question: {
     ko: '이미지 300장만으로 7층 신경망을 훈련합니다. 가중치 감소(λ = 0.1)를 쓰면 훈련 정확도와 시험 정확도는 각각 어떻게 달라질까요?',

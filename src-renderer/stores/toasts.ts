@@ -48,7 +48,7 @@ export const useToasts = defineStore('toasts', () => {
   }
 
   /** Does something for the user; what goes wrong is told. */
-  async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  async function attempt<T>(work: () => T | Promise<T>): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {

@@ -85,6 +85,37 @@ it('offers more seeds beside what one of them says, and runs them', async () => 
   expect(started).toMatchObject({ preset: 'optimizers', experiment: { seeds: [0, 1, 2, 3, 4] } });
 });
 
+it('tells why in the numbers of the runs, and beside the figure every setting', async () => {
+  const lab = fakeLab({ language: 'en' });
+  lab.addPreset('optimizers');
+  const { app } = await mountApp('/book/optimizers', lab);
+  await vi.waitFor(() => expect(app.find('.figure-why .why').exists()).toBe(true));
+  expect(app.get('.figure-why .why').text()).toMatch(/the first 100 updates lead to .*: SGD [\d.]+, Momentum/);
+  for (const rate of ['SGD η 0.01', 'Momentum η 0.01', 'AdaGrad η 0.01', 'Adam η 0.001'])
+    expect(app.get('.settings-line').text()).toContain(rate);
+});
+
+it('makes the change that a figure offers: the Lab opens with it', async () => {
+  const lab = fakeLab({ language: 'en' });
+  lab.addPreset('optimizers');
+  const { app, router } = await mountApp('/book/optimizers', lab);
+  await vi.waitFor(() => expect(app.find('.figure-why button').exists()).toBe(true));
+  await app.get('.figure-why button').trigger('click');
+  await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/lab'));
+  await vi.waitFor(() => expect(app.text()).toContain('SGD η 0.1'));
+});
+
+it('gives no answer before the prediction: neither in strokes nor in words', async () => {
+  const { app } = await mountApp('/book/dropout', fakeLab({ language: 'en' }));
+  const strokes = () => app.get('.preset-card[href$="/dropout"] .thumbnail').findAll('path').length;
+  expect(app.text()).not.toContain('What to look for');
+  expect(strokes()).toBe(1);
+  await app.get('.prediction input').setValue();
+  await settled();
+  expect(app.text()).toContain('What to look for');
+  expect(strokes()).toBe(2);
+});
+
 it('asks for no seeds where none changes anything, or there are enough', () => {
   expect([1, 2, 3, 5, 6, 10].map(moreSeeds)).toEqual(['5', '5', '5', '10', null, null]);
 });

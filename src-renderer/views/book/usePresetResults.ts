@@ -1,4 +1,5 @@
 import { kindOf } from '#core/experiment/kinds/index.ts';
+import { figureExplanations } from '#core/lessons/figures/index.ts';
 import { isActive } from '#core/protocol/index.ts';
 import { isOwn } from '#core/presets/index.ts';
 import { recordedOf } from '#core/report/recorded.ts';
@@ -22,7 +23,8 @@ export function usePresetResults(preset: () => Preset, runs: () => readonly RunS
 
   async function read(lab: LabApi, from: Preset, all: readonly RunSummary[]): Promise<readonly RunResult[]> {
     const runIds = all.map(({ id }) => id);
-    const series = await lab.readMetrics({ runIds, metrics: metricsOf(from.verdict) });
+    const read = [...metricsOf(from.verdict), ...(figureExplanations[from.id]?.reads ?? [])];
+    const series = await lab.readMetrics({ runIds, metrics: [...new Set(read)] });
     const byRun = Map.groupBy(series, ({ runId }) => runId);
     const records = await Promise.all(
       all.map(({ id, spec }) =>

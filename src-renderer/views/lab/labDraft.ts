@@ -3,6 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
 import { z } from 'zod';
 import { parseExperiment } from '#core/experiment/parse.ts';
+import { applySettings } from '#core/experiment/settings.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { presetById } from '#core/presets/index.ts';
 import { uidSchema } from '#core/protocol/index.ts';
@@ -126,9 +127,14 @@ export const useLabDraft = defineStore('labDraft', () => {
     undo: () => go(undone(history.value)),
     redo: () => go(redone(history.value)),
     loadBlank: (next: Kind) => load(blank(next)),
-    loadPreset: (id: string) => {
+    /** With `settings` changed (`path=value`), to be told apart from it; refuses what cannot be set. */
+    loadPreset: (id: string, settings: readonly string[] = []) => {
       const found = presetById.get(id);
-      if (found !== undefined) load(fresh({ kind: 'preset', name: id, run: null }, experimentOf(found)));
+      if (found === undefined) return;
+      const own = fresh({ kind: 'preset', name: id, run: null }, experimentOf(found));
+      if (settings.length === 0) return load(own);
+      const changed = parseExperiment(applySettings(experimentOf(found), settings));
+      load({ ...own, draft: changed });
     },
     loadRun: ({ uid, number }: Pick<RunSummary, 'uid' | 'number'>, experiment: Experiment) =>
       load(fresh({ kind: 'run', name: experiment.name, run: { uid, number } }, experiment)),

@@ -7,6 +7,10 @@ import { useConnection } from '../../lab/connection.ts';
 import { useRuns } from '../../stores/runs.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { useLabDraft } from './labDraft.ts';
+import type { LocationQueryValue } from 'vue-router';
+
+const texts = (query: LocationQueryValue | LocationQueryValue[] | undefined): string[] =>
+  [query].flat().filter((text) => typeof text === 'string');
 
 /** In the setup of the Lab's view. */
 export function useLabAddress(): void {
@@ -26,9 +30,10 @@ export function useLabAddress(): void {
 
   watch(
     [() => route.query, link],
-    async ([{ preset, parent }]) => {
+    async ([{ preset, set, parent }]) => {
       if (route.name !== 'lab' || link.value !== 'connected') return;
-      if (typeof preset === 'string' && presetById.has(preset)) builder.loadPreset(preset);
+      if (typeof preset === 'string' && presetById.has(preset))
+        await toasts.attempt(() => builder.loadPreset(preset, texts(set)));
       else if (typeof parent === 'string') await toasts.attempt(() => loadRun(parent));
       else return;
       await router.replace({ name: 'lab' });
