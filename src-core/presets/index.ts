@@ -9,7 +9,9 @@ import { weightDecay } from './weightDecay.ts';
 import type { Preset } from './preset.ts';
 
 export { experimentOf, isOwn } from './isOwn.ts';
+export { reproductionOf } from './reproduction.ts';
 export type { Preset } from './preset.ts';
+export type { Reproduction } from './reproduction.ts';
 
 export const presets: readonly Preset[] = [
   landscape,

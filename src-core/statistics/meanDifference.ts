@@ -17,8 +17,19 @@ export interface MeanDifference {
 /** In so many of a hundred repetitions the interval holds the true difference. */
 const CONFIDENCE = 0.95;
 
+/** Quantiles by degrees of freedom: those of pairs are asked for again and again. */
+const quantiles = new Map<number, number>();
+
+function quantileOf(freedom: number): number {
+  const known = quantiles.get(freedom);
+  if (known !== undefined) return known;
+  const quantile = upperQuantile((1 - CONFIDENCE) / 2, freedom);
+  if (Number.isInteger(freedom)) quantiles.set(freedom, quantile);
+  return quantile;
+}
+
 function differenceOf(mean: number, standardError: number, freedom: number): MeanDifference {
-  const half = standardError === 0 ? 0 : standardError * upperQuantile((1 - CONFIDENCE) / 2, freedom);
+  const half = standardError === 0 ? 0 : standardError * quantileOf(freedom);
   // Without any scatter every difference is certain, and none is none.
   const p = standardError > 0 ? bothTails(mean / standardError, freedom) : mean === 0 ? 1 : 0;
   return { mean, standardError, freedom, low: mean - half, high: mean + half, p };

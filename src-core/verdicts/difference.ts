@@ -43,14 +43,14 @@ function choose(n: number, k: number): number {
   return ways;
 }
 
-interface Compared {
+export interface Compared {
   readonly paired: boolean;
   readonly a: readonly number[];
   readonly b: readonly number[];
 }
 
 /** Values of seeds that both have, in pairs; all of them unpaired where most have no partner. */
-function compared(first: Sample, second: Sample): Compared {
+export function compared(first: Sample, second: Sample): Compared {
   const common = [...first.values.keys()].filter((seed) => second.values.has(seed));
   const fewer = Math.min(first.values.size, second.values.size);
   if (common.length === 0 || common.length * 2 < fewer) {

@@ -37,7 +37,11 @@ export async function reportResults(
   const words = wordsOf(language);
   if (json)
     io.out(
-      toJson({ ...resultsJson(experiment.name, results, language), ...verdictsJson(preset, results, language), files }),
+      toJson({
+        ...resultsJson(experiment.name, results, language),
+        ...verdictsJson({ experiment, preset }, results, language),
+        files,
+      }),
     );
   else if (!quiet) {
     io.out(summaryTable(results, language));
@@ -46,7 +50,7 @@ export async function reportResults(
         io.out(words.diverged(run.label[language], divergence.where, divergence.iteration, divergence.value));
       }
     }
-    for (const text of verdictTexts(preset, results, language)) io.out(`\n${text}`);
+    for (const text of verdictTexts({ experiment, preset }, results, language)) io.out(`\n${text}`);
     if (out !== null) io.out(words.written(files.length, out));
   }
   if (all.some(({ status }) => status === 'stopped')) {

@@ -1,15 +1,23 @@
 /** What `descent run` says of its results: means over seeds, and what may be concluded. */
-import { isOwn } from '#core/presets/index.ts';
+import { isOwn, reproductionOf } from '#core/presets/index.ts';
 import { judge } from '#core/verdicts/judge.ts';
 import { meanText, resultsVerdicts, verdictJson } from '#core/verdicts/index.ts';
 import { endColumn } from './metricName.ts';
+import { comparisonJson, gapsTexts, ranksTexts, seedsText } from './tellComparison.ts';
 import { table } from './text.ts';
 import { wordsOf } from './words.ts';
+import type { Experiment } from '#core/experiment/schema.ts';
 import type { Preset } from '#core/presets/index.ts';
 import type { RunResult } from '#core/report/index.ts';
 import type { Verdict } from '#core/verdicts/judge.ts';
 import type { ComparisonVerdict } from '#core/verdicts/index.ts';
 import type { Language } from './listPresets.ts';
+
+export interface Judged {
+  readonly experiment: Experiment;
+  /** null for a file. */
+  readonly preset: Preset | null;
+}
 
 /** The verdict of a preset's own question; null for other settings than its own, of which it says nothing. */
 function presetVerdict(preset: Preset | null, results: readonly RunResult[]): Verdict | null {
@@ -37,26 +45,50 @@ function meansTable(verdicts: readonly ComparisonVerdict[], language: Language):
 }
 
 /** Paragraphs, of which there may be none. */
-export function verdictTexts(preset: Preset | null, results: readonly RunResult[], language: Language): string[] {
-  const words = wordsOf(language);
+export function verdictTexts(
+  { experiment, preset }: Judged,
+  results: readonly RunResult[],
+  language: Language,
+): string[] {
   const { comparisons, notes } = resultsVerdicts(results);
   const own = presetVerdict(preset, results);
-  const agreement = own === null || own.referenced === 0 ? '' : words.referencesAgree(own.agreeing, own.referenced);
   const seeds = new Set(results.map(({ plan }) => plan.seed)).size;
   const told =
     own === null
-      ? [...comparisons.map(({ text }) => text[language]), notes[language]]
-      : [own.text[language], agreement];
-  return [seeds > 1 ? meansTable(comparisons, language) : '', ...told].filter(Boolean);
+      ? [
+          ...comparisons.map(({ text }) => text[language]),
+          notes[language],
+          ...gapsTexts(experiment, results, language),
+          seedsText(comparisons, language),
+        ]
+      : [own.text[language]];
+  const reproduced = preset === null ? null : reproductionOf(preset, results);
+  return [
+    seeds > 1 ? meansTable(comparisons, language) : '',
+    ...told,
+    ...ranksTexts(experiment, results, language),
+    reproduced?.text[language] ?? '',
+  ].filter(Boolean);
 }
 
 /** The same for `--json`, with every number of the sentences. */
-export function verdictsJson(preset: Preset | null, results: readonly RunResult[], language: Language) {
+export function verdictsJson({ experiment, preset }: Judged, results: readonly RunResult[], language: Language) {
   const own = presetVerdict(preset, results);
   const { comparisons, notes } = resultsVerdicts(results);
+  const reproduced = preset === null ? null : reproductionOf(preset, results);
   return {
     verdicts: comparisons.map((verdict) => verdictJson(verdict, language)),
     notes: notes[language],
+    ...comparisonJson(experiment, results, comparisons, language),
+    reproduction:
+      reproduced === null
+        ? null
+        : {
+            outcome: reproduced.outcome,
+            changes: reproduced.changes.map((change) => change[language]),
+            off: reproduced.off.map(({ measure }) => measure.id),
+            text: reproduced.text[language],
+          },
     preset:
       own === null
         ? null

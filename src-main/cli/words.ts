@@ -16,8 +16,7 @@ const words = {
     seconds: 'seconds',
     iterations: 'iterations',
     seedCount: 'seeds',
-    referencesAgree: (agreeing: number, all: number) =>
-      `${agreeing} of ${all} values agree with the reference (the book’s own code).`,
+    meanRank: 'mean rank',
     outcome: 'status',
     status: statusWords.en,
     diverged: (label: string, where: string, iteration: number, value: string) =>
@@ -69,8 +68,7 @@ const words = {
     seconds: '초',
     iterations: '반복',
     seedCount: '시드 수',
-    referencesAgree: (agreeing: number, all: number) =>
-      `기준값(교재의 코드)이 있는 ${all}개 가운데 ${agreeing}개가 기준과 맞습니다.`,
+    meanRank: '평균 순위',
     outcome: '상태',
     status: statusWords.ko,
     diverged: (label: string, where: string, iteration: number, value: string) =>

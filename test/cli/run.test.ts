@@ -146,9 +146,11 @@ describe('descent run', () => {
     };
     expect(own.preset.answers).toEqual(['zigzag']);
     expect(own.preset.measures.filter(({ agrees }) => agrees === true)).toHaveLength(4);
-    expect((await descent(['run', 'landscape'])).out).toMatch(/4 of 4 values agree with the reference/);
+    expect((await descent(['run', 'landscape'])).out).toMatch(/As in the book: all 4 values agree with its own code\./);
     const other = await descent(['run', 'landscape', '--json', '--set', 'updates=7']);
     expect(JSON.parse(other.out)).toMatchObject({ preset: null, verdicts: [] });
+    const { reproduction } = JSON.parse(other.out) as { reproduction: { outcome: string; changes: string[] } };
+    expect(reproduction).toMatchObject({ outcome: 'changed', changes: [expect.stringContaining('7')] });
   });
 
   it('speaks Korean', async () => {

@@ -1,0 +1,27 @@
+/** The gaps of an experiment that compares what holds networks back. */
+import { comparedLines, hasEnded } from '../resultsVerdicts.ts';
+import { gapChangeOf, gapOf } from './gap.ts';
+import type { Experiment } from '../../experiment/schema.ts';
+import type { RunResult } from '../../report/runResult.ts';
+import type { Gap, GapChange } from './gap.ts';
+
+export interface Gaps {
+  readonly gaps: readonly Gap[];
+  /** Of each of the others against the first. */
+  readonly changes: readonly GapChange[];
+}
+
+/** What is compared to see overfitting. */
+const HOLDS_BACK = /^(penalty|network\.(dropout|batchNorm)|data\.trainSize)(\.|$)/;
+
+/** null where nothing of the kind is compared, or where training or test accuracy was not recorded. */
+export function resultsGaps({ compare }: Pick<Experiment, 'compare'>, results: readonly RunResult[]): Gaps | null {
+  if (!Object.keys(compare).some((path) => HOLDS_BACK.test(path))) return null;
+  const ended = results.filter(hasEnded);
+  const [trained, tested] = ['train_accuracy', 'test_accuracy'].map((metric) => comparedLines(metric, ended));
+  const gaps = tested!.flatMap((line, place) => gapOf(trained![place]!, line) ?? []);
+  const [first, ...others] = gaps;
+  return first === undefined || others.length === 0
+    ? null
+    : { gaps, changes: others.map((other) => gapChangeOf(first, other)) };
+}
