@@ -33,8 +33,16 @@ function countFlips(differences: readonly number[]): number {
 
 /** Places of the values in their order, from 1; equal values share the mean of theirs. */
 export function ranksOf(values: readonly number[]): number[] {
-  const sorted = values.toSorted((a, b) => a - b);
-  return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1);
+  const ranks = new Map<number, number>();
+  let before = 0;
+  for (const [value, { length }] of Map.groupBy(
+    values.toSorted((a, b) => a - b),
+    (value) => value,
+  )) {
+    ranks.set(value, before + (length + 1) / 2);
+    before += length;
+  }
+  return values.map((value) => ranks.get(value)!);
 }
 
 /** Wilcoxon's signed-rank test, by counting: differences of 0 are left out, equal sizes share their ranks. */
