@@ -7,6 +7,7 @@ import { USUAL_KIND, kindNames, kinds } from '#core/experiment/kinds/index.ts';
 import { memberTex } from '#core/experiment/memberTex.ts';
 import { experimentSchemas } from '#core/experiment/schema.ts';
 import { metrics } from '#core/metrics/index.ts';
+import { TYPED } from '#core/schema/family.ts';
 import { notation } from '#core/schema/interval.ts';
 import type { FamilyName } from '#core/experiment/families.ts';
 import type { Kind } from '#core/experiment/kinds/index.ts';
@@ -96,6 +97,24 @@ function memberPart(family: FamilyName, member: Member): string[] {
   ];
 }
 
+/** How a member is typed: the fields of such a choice, and a whole one with the formula that it declares. */
+function typedPart(name: FamilyName, { typed }: Family): string[] {
+  if (typed === null) return [];
+  const { id: _id, ...fields } = jsonOf(typed.schema).properties ?? {};
+  const rows = Object.entries(fields).map(([field, json]) => [
+    code(field),
+    json.label === undefined ? '' : both(json.label),
+    defaultOf(json),
+    lines(json.help),
+  ]);
+  return [
+    `### Your own · 직접 쓴 식 (${code(TYPED)})`,
+    table(['Field', 'Name', 'Default', 'What it is'], rows),
+    `\`\`\`json\n${JSON.stringify({ [name]: typed.example }, null, 2)}\n\`\`\``,
+    ...display(memberTex(name, typed.example as { id: string })),
+  ];
+}
+
 function familyPart(name: FamilyName, family: Family): string[] {
   const usual = family.members.find(({ displayOnly }) => displayOnly !== true)?.id;
   const short = family.short ? ` An id alone, as ${code(`"${usual}"`)}, stands for its defaults.` : '';
@@ -103,6 +122,7 @@ function familyPart(name: FamilyName, family: Family): string[] {
     `## ${family.name.en}`,
     `${both(family.name)}: the field ${code(name)}.${short}`,
     ...family.members.flatMap((member) => memberPart(name, member)),
+    ...typedPart(name, family),
   ];
 }
 

@@ -12,7 +12,6 @@ import { RandomState } from '#core/random/randomState.ts';
 import { meanOf } from '#core/statistics/index.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
-import type { TypedOptimizer } from '#core/optimizers/typed.ts';
 
 const mnist = loadDataset(findDataSource('mnist', null));
 const workbench = new Workbench(() => mnist);
@@ -67,7 +66,7 @@ function adams() {
     training: { batchSize: 128, iterations: 220 },
     optimizer: { id: 'adam' },
   });
-  const ofTorch: TypedOptimizer = {
+  const ofTorch: TrainingSpec['optimizer'] = {
     id: 'typed',
     name: '',
     hyper: { learningRate: 0.001, beta1: 0.9, beta2: 0.999 },
@@ -79,7 +78,7 @@ function adams() {
       'w = w - a * m / (sqrt(v) / b + 1e-8)',
     ],
   };
-  return { book: lossesOf(spec), torch: lossesOf({ ...spec, optimizer: ofTorch } as unknown as TrainingSpec) };
+  return { book: lossesOf(spec), torch: lossesOf({ ...spec, optimizer: ofTorch }) };
 }
 
 function lossesOf(spec: TrainingSpec): number[] {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Formula } from '../formula/index.ts';
 import type { Member } from '../schema/family.ts';
 
 /** What an activation's file declares. Formulas are of `x` (and `y`, its value) and the hyper-parameters. */
@@ -11,7 +12,7 @@ export interface Activation<
   readonly hyper: z.ZodObject<Shape>;
   readonly formula: string;
   /** dy/dx, of `y` where that is enough: then x need not be kept. */
-  readonly derivative: string;
+  readonly derivative: Formula;
   readonly derivativeOf: 'y' | 'x';
   /** Exactly 0 for x ≤ 0, so that half of a layer's outputs are zeros. */
   readonly rectifying: boolean;

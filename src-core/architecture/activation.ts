@@ -1,25 +1,24 @@
+import { activations } from '../activations/index.ts';
 import type { DescribedLayer } from './layer.ts';
 
 /** y = f(x), unit by unit. */
 export interface ActivationDescription extends DescribedLayer {
   readonly kind: 'activation';
-  /** The member of `activations` that f is, and all of its hyper-parameters. */
-  readonly id: string;
-  readonly hyper: Readonly<Record<string, number>>;
+  /** The choice of a member of `activations` that f is, with all of its hyper-parameters. */
+  readonly choice: { readonly id: string };
 }
 
 export function describeActivation(
   place: number,
   units: number,
-  { id, hyper }: Pick<ActivationDescription, 'id' | 'hyper'>,
+  choice: string | { readonly id: string },
 ): ActivationDescription {
   return {
     kind: 'activation',
     name: `activation${place}`,
     inputs: units,
     outputs: units,
-    id,
-    hyper,
+    choice: activations.resolve(choice).choice,
     parameters: [],
     statistics: [],
   };

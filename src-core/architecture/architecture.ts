@@ -1,10 +1,8 @@
-import { activations } from '../activations/index.ts';
 import { CLASSES, IMAGE_SIZE } from '../datasets/index.ts';
 import { describeActivation } from './activation.ts';
 import { describeAffine } from './affine.ts';
 import { describeBatchNormalization } from './batchNormalization.ts';
 import { describeDropout } from './dropout.ts';
-import type { z } from 'zod';
 import type { LayerDescription } from './layer.ts';
 
 /** A network as data: what it takes, its layers in order, and the loss over what the last of them gives. */
@@ -13,22 +11,21 @@ export interface Architecture {
   readonly inputs: number;
   readonly layers: readonly LayerDescription[];
   /** The choice of a member of `losses`; its scores are the output of the last layer. */
-  readonly loss: LossChoice;
+  readonly loss: Choice;
 }
 
-type LossChoice = string | { readonly id: string };
-type ActivationChoice = z.infer<typeof activations.schema>;
+type Choice = string | { readonly id: string };
 
 /** A network in short, as an experiment file has it. */
 export interface NetworkInShort {
   /** Units of each hidden layer. */
   readonly hidden: readonly number[];
-  readonly activation: ActivationChoice;
+  readonly activation: Choice;
   readonly batchNorm: boolean;
   /** Ratio; 0 for none. */
   readonly dropout: number;
   /** Softmax with cross-entropy where it is left out. */
-  readonly loss?: LossChoice;
+  readonly loss?: Choice;
 }
 
 /** What a network must fit: the numbers of an example and the classes to tell apart. */
@@ -42,16 +39,15 @@ export interface NetworkEnds {
  * the last are left out where they are not asked for; one affine layer gives the scores of the classes.
  */
 export function architectureOf(
-  { hidden, activation: choice, batchNorm, dropout, loss = 'softmax-cross-entropy' }: NetworkInShort,
+  { hidden, activation, batchNorm, dropout, loss = 'softmax-cross-entropy' }: NetworkInShort,
   { inputs, classes }: NetworkEnds = { inputs: IMAGE_SIZE, classes: CLASSES },
 ): Architecture {
-  const { member: activation, hyper } = activations.resolve(choice);
   const blocks = hidden.map((units, index): LayerDescription[] => {
     const place = index + 1;
     return [
       describeAffine(place, hidden[index - 1] ?? inputs, units),
       ...(batchNorm ? [describeBatchNormalization(place, units)] : []),
-      describeActivation(place, units, { id: activation.id, hyper }),
+      describeActivation(place, units, activation),
       ...(dropout > 0 ? [describeDropout(place, units, dropout)] : []),
     ];
   });
@@ -60,11 +56,10 @@ export function architectureOf(
 }
 
 /** A network without biases, batch normalization, dropout and classes: `layers` times an affine layer and an activation. */
-export function activationStack(width: number, layers: number, choice: ActivationChoice): LayerDescription[] {
-  const { member: activation, hyper } = activations.resolve(choice);
+export function activationStack(width: number, layers: number, choice: Choice): LayerDescription[] {
   return Array.from({ length: layers }, (_, index): LayerDescription[] => [
     describeAffine(index + 1, width, width, { bias: false }),
-    describeActivation(index + 1, width, { id: activation.id, hyper }),
+    describeActivation(index + 1, width, choice),
   ]).flat();
 }
 

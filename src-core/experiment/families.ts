@@ -22,17 +22,19 @@ export type FamilyName = keyof Families;
 /** The family of which the field at a dotted path holds a member, as `network.initializer` does; undefined where it holds none. */
 export function familyAt(path: string, of: Families = families): Family | undefined {
   const name = path.slice(path.lastIndexOf('.') + 1);
+  // Hyper-parameters of typed members are called as their reader likes.
+  if (path.endsWith(`.hyper.${name}`) || path === `hyper.${name}`) return undefined;
   return Object.hasOwn(of, name) ? of[name as FamilyName] : undefined;
 }
 
 /** The member that the field at a dotted path chooses, hyper-parameters filled in; null for what chooses none. */
 export function chosenAt(path: string, choice: unknown): Chosen | null {
   const family = familyAt(path);
-  if (family?.find(memberId(choice)) === undefined) return null;
+  if (family === undefined || memberId(choice) === '') return null;
   try {
     return family.resolve(choice as string | { readonly id: string });
   } catch {
-    // Hyper-parameters that the member does not take: a draft that is being written.
+    // No member, or settings that it does not take: a draft that is being written.
     return null;
   }
 }

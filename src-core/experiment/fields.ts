@@ -15,6 +15,7 @@ export interface Field {
   readonly default?: unknown;
   readonly const?: unknown;
   readonly properties?: Readonly<Record<string, Field>>;
+  readonly additionalProperties?: Field | boolean;
   readonly items?: Field;
   readonly prefixItems?: readonly Field[];
   readonly anyOf?: readonly Field[];
@@ -41,11 +42,22 @@ const inside = (value: unknown, key: string): unknown =>
     ? (value as Readonly<Record<string, unknown>>)[key]
     : undefined;
 
+/** An entry of a list, or of a table with names of the writer's; where there is a value, only one that it has. */
+function entryOf(
+  { prefixItems, items, additionalProperties: entry }: Field,
+  key: string,
+  value: unknown,
+): Field | undefined {
+  if (/^\d+$/.test(key)) return prefixItems?.[Number(key)] ?? items;
+  const isThere = value === undefined || inside(value, key) !== undefined;
+  return typeof entry === 'object' && isThere ? { ...entry, label: { ko: key, en: key } } : undefined;
+}
+
 function find(field: Field, keys: readonly string[], value: unknown): Field | undefined {
   const [key, ...rest] = keys;
   if (key === undefined) return field;
   const named = inside(field.properties, key) as Field | undefined;
-  const own = named ?? (/^\d+$/.test(key) ? (field.prefixItems?.[Number(key)] ?? field.items) : undefined);
+  const own = named ?? entryOf(field, key, value);
   if (own !== undefined) return find(own, rest, inside(value, key));
   for (const form of formsOf(field, value)) {
     const found = find(form, keys, value);

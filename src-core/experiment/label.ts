@@ -24,7 +24,11 @@ export function atoms(path: string, value: unknown): [path: string, value: unkno
 /** A text that is equal for equal settings, however they are written. */
 export function settingKey(path: string, value: unknown): string {
   const chosen = chosenAt(path, value);
-  if (chosen !== null) return JSON.stringify([chosen.member.id, ...Object.entries(chosen.hyper)]);
+  if (chosen !== null) {
+    // What a typed one is called is no setting of it.
+    const { name: _name, ...settings } = chosen.choice as { readonly name?: string };
+    return JSON.stringify(settings);
+  }
   const inside = atoms(path, value);
   const [[first] = []] = inside;
   return inside.length === 1 && first === path
@@ -45,7 +49,7 @@ function differingSettings(path: string, values: readonly unknown[]): ReadonlyMa
   );
   return new Map(
     [...byMember].map(([id, all]) => {
-      const names = Object.keys(all[0]?.hyper ?? {});
+      const names = [...new Set(all.flatMap(({ hyper }) => Object.keys(hyper)))];
       return [id, names.filter((name) => new Set(all.map(({ hyper }) => hyper[name])).size > 1)];
     }),
   );
@@ -75,6 +79,16 @@ function textsOf(path: string, values: readonly unknown[]): Localized[] {
   );
 }
 
+/** Made labels that read alike, as of typed formulas that are called the same, with the place of each among these. */
+function numbered(made: readonly Localized[]): Localized[] {
+  return made.map((label, index) => {
+    const alike = made.filter(({ ko, en }) => ko === label.ko && en === label.en).length > 1;
+    if (!alike || label.en === '') return label;
+    const place = made.slice(0, index + 1).filter(({ en }) => en === label.en).length;
+    return { ko: `${label.ko} (${place})`, en: `${label.en} (${place})` };
+  });
+}
+
 /** A made label, with what it is of where a table would lose it: a data set may be called `null`. */
 function readable(path: string, made: Localized = { ko: '', en: '' }): Localized {
   return languages.some((language) => readsAsMissing(made[language])) ? joined([fieldName(path), made], ' ') : made;
@@ -82,7 +96,7 @@ function readable(path: string, made: Localized = { ko: '', en: '' }): Localized
 
 /** Labels of one path's candidates: those that they were given, and made ones for the others. */
 function labelsOf({ path, candidates }: Comparison, values: readonly unknown[]): Localized[] {
-  const made = textsOf(path, values);
+  const made = numbered(textsOf(path, values));
   const labels = candidates.map(({ label }, index) => label ?? readable(path, made[index]));
   for (const language of languages) {
     const seen = new Map<string, number>();

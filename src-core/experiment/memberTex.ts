@@ -50,7 +50,7 @@ function assignmentTex(text: string, symbols: Symbols): string {
   return `${toTex({ kind: 'variable', name: target }, symbols)} \\leftarrow ${toTex(formula, symbols)}`;
 }
 
-type MemberOf<F extends FamilyName> = Families[F]['members'][number];
+type MemberOf<F extends FamilyName> = ReturnType<Families[F]['resolve']>['member'];
 
 const writers: { readonly [F in FamilyName]: (member: MemberOf<F>, symbols: Symbols) => readonly string[] } = {
   activation: ({ formula }, symbols) => [`y = ${toTex(parseFormula(formula), symbols)}`],
@@ -74,9 +74,11 @@ const writers: { readonly [F in FamilyName]: (member: MemberOf<F>, symbols: Symb
   ],
 };
 
-/** One formula a line, none for a penalty of nothing. Throws a `RangeError` for an id that the family does not have. */
-export function memberTex<F extends FamilyName>(family: F, id: string): readonly string[] {
-  const member: MemberOf<F> | undefined = families[family].find(id);
-  if (member === undefined) throw new RangeError(`no ${family} is called ${id}`);
+/** One formula a line, none for a penalty of nothing. Throws what `resolve` throws for a choice that is none. */
+export function memberTex<F extends FamilyName>(
+  family: F,
+  choice: string | { readonly id: string },
+): readonly string[] {
+  const member: MemberOf<F> = families[family].resolve(choice).member;
   return writers[family](member, symbolsOf(member));
 }

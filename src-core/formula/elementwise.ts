@@ -5,9 +5,12 @@ import { parseAssignment, parseFormula } from './parse.ts';
 import { toFunction } from './scalar.ts';
 import { emitVector } from './vector.ts';
 import type { Expression, Arithmetic, Local, Scope, ValueType, WasmFunction } from '../assembler/index.ts';
-import type { Node } from './node.ts';
+import type { Formula, Node, Statement } from './node.ts';
 
 const VECTOR = 16;
+
+/** The argument that tells how long the arrays are: a name that none of them can have. */
+const BYTES = '#bytes';
 
 /** Smaller numbers in a state become 0: WebAssembly has no flush-to-zero, and denormals cost a hundred times as much. */
 const FLUSH_BELOW = 1e-30;
@@ -54,7 +57,7 @@ class ScalarParts {
 
 export interface ElementwiseOptions {
   /** `target = formula`, in order; a later one sees what an earlier one assigned. */
-  readonly statements: readonly string[];
+  readonly statements: readonly Statement[];
   /** Arrays that the formulas read or assign, in the order of the call's addresses. */
   readonly arrays: readonly string[];
   /** Arrays whose assigned values stay within the call, as a gradient with a penalty added. */
@@ -74,8 +77,8 @@ export interface Elementwise {
 export function elementwise(options: ElementwiseOptions): Elementwise {
   const { arrays, scalars, arithmetic, transient = [], flushed = [] } = options;
   const hoisted = new ScalarParts(new Set(arrays));
-  const assignments = options.statements.map((text) => {
-    const { target, formula } = parseAssignment(text, [...arrays, ...scalars]);
+  const assignments = options.statements.map((statement) => {
+    const { target, formula } = parseAssignment(statement, [...arrays, ...scalars]);
     if (!arrays.includes(target)) throw new RangeError(`${target} is not an array, so nothing can be assigned to it`);
     return { target, formula: hoisted.takeOut(fold(formula)) };
   });
@@ -89,7 +92,7 @@ export function elementwise(options: ElementwiseOptions): Elementwise {
     const targets = [...new Set(assignments.map(({ target }) => target))].filter((array) => !transient.includes(array));
     return [
       ...splats.begin,
-      forRange(offset, i32.const(0), parameter['bytes'] as Expression<'i32'>, VECTOR, [
+      forRange(offset, i32.const(0), parameter[BYTES] as Expression<'i32'>, VECTOR, [
         ...arrays.map((array) => values[array]!.set(v128.load(address(array)))),
         ...assignments.map(({ target, formula }) =>
           values[target]!.set(emitVector(formula, { variables, scope, arithmetic })),
@@ -106,7 +109,7 @@ export function elementwise(options: ElementwiseOptions): Elementwise {
 function signatureOf(arrays: readonly string[], { parts }: ScalarParts): Readonly<Record<string, ValueType>> {
   return {
     ...Object.fromEntries(arrays.map((array) => [array, 'i32' as const])),
-    bytes: 'i32',
+    [BYTES]: 'i32',
     ...Object.fromEntries(parts.map(({ name }) => [name, 'f32' as const])),
   };
 }
@@ -122,7 +125,7 @@ function splatsOf({ parts }: ScalarParts, parameter: Readonly<Record<string, Exp
 
 export interface ElementwiseSumOptions {
   /** Of one array and scalars. */
-  readonly formula: string;
+  readonly formula: Formula;
   readonly array: string;
   readonly scalars: readonly string[];
   readonly arithmetic: Arithmetic;
@@ -140,7 +143,7 @@ export function elementwiseSum({ formula, array, scalars, arithmetic }: Elementw
     const address = i32.add(parameter[array] as Expression<'i32'>, offset);
     return [
       ...splats.begin,
-      forRange(offset, i32.const(0), parameter['bytes'] as Expression<'i32'>, VECTOR, [
+      forRange(offset, i32.const(0), parameter[BYTES] as Expression<'i32'>, VECTOR, [
         value.set(v128.load(address)),
         term.set(emitVector(node, { variables, scope, arithmetic })),
         sum.set(f64x2.add(sum, f64x2.promoteLowF32x4(term))),

@@ -8,7 +8,7 @@ import { tokenize } from './token.ts';
 import type { FormulaPart } from '../refusals/index.ts';
 import type { ConstantName } from './constants.ts';
 import type { FormulaFault } from './formulaError.ts';
-import type { Node } from './node.ts';
+import type { Assignment, Formula, Node, Statement } from './node.ts';
 import type { Operator } from './operators.ts';
 import type { Token } from './token.ts';
 
@@ -142,14 +142,18 @@ class Parser {
   }
 }
 
-/** Reads a formula. With `variables`, other names are refused. Throws a `FormulaError` that shows the place. */
-export function parseFormula(text: string, variables?: readonly string[]): Node {
-  return new Parser(text, variables ?? null).formula();
+/**
+ * Reads a formula; a tree is one already. With `variables`, other names in a text are refused. Throws a `FormulaError` that shows
+ * the place.
+ */
+export function parseFormula(formula: Formula, variables?: readonly string[]): Node {
+  return typeof formula === 'string' ? new Parser(formula, variables ?? null).formula() : formula;
 }
 
 /** Reads `name = formula`. */
-export function parseAssignment(text: string, variables?: readonly string[]): { target: string; formula: Node } {
-  const parser = new Parser(text, variables ?? null);
+export function parseAssignment(statement: Statement, variables?: readonly string[]): Assignment {
+  if (typeof statement !== 'string') return statement;
+  const parser = new Parser(statement, variables ?? null);
   const token = parser.next;
   const target = parser.name();
   if (variables !== undefined && !variables.includes(target))

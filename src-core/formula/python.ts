@@ -5,6 +5,14 @@ import { isComparison, operators } from './operators.ts';
 import { children } from './rewrite.ts';
 import type { Node } from './node.ts';
 
+/** Words of the language, which cannot be names. */
+export const pythonWords: ReadonlySet<string> = new Set(
+  (
+    'False None True and as assert async await break class continue def del elif else except finally for from global if import ' +
+    'in is lambda nonlocal not or pass raise return try while with yield'
+  ).split(' '),
+);
+
 /** How the module that computes with arrays is called in the program: NumPy or PyTorch. */
 export type PythonModule = 'np' | 'torch';
 

@@ -41,6 +41,16 @@ export function variablesOf(node: Node): Set<string> {
   return new Set(children(node).flatMap((part) => [...variablesOf(part)]));
 }
 
+/** The formula with some variables called otherwise. */
+export function renamed(node: Node, names: Readonly<Record<string, string>>): Node {
+  if (node.kind === 'variable')
+    return { kind: 'variable', name: Object.hasOwn(names, node.name) ? names[node.name]! : node.name };
+  return withChildren(
+    node,
+    children(node).map((part) => renamed(part, names)),
+  );
+}
+
 /** The formula with numbers in place of some variables, and nothing computed: to be shown. */
 export function withNumbers(node: Node, values: Readonly<Record<string, number>>): Node {
   if (node.kind === 'variable' && Object.hasOwn(values, node.name))

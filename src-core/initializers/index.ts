@@ -7,13 +7,10 @@ import { normal } from './normal.ts';
 import { orthogonal } from './orthogonal.ts';
 import { xavier } from './xavier.ts';
 import { zeros } from './zeros.ts';
+import { typedInitializer } from './typed.ts';
 
-export const initializers = family({ name: { ko: '가중치 초깃값', en: 'Initial weights' }, short: false }, [
-  normal,
-  xavier,
-  he,
-  lecun,
-  glorotUniform,
-  orthogonal,
-  zeros,
-]);
+export const initializers = family(
+  { name: { ko: '가중치 초깃값', en: 'Initial weights' }, short: false },
+  [normal, xavier, he, lecun, glorotUniform, orthogonal, zeros],
+  typedInitializer,
+);

@@ -4,12 +4,13 @@ import { emitVector, parseFormula, substitute } from '../formula/index.ts';
 import { overColumns } from './columns.ts';
 import { VECTOR, vectorsOf } from './matrix.ts';
 import type { Arithmetic, WasmFunction } from '../assembler/index.ts';
+import type { Formula } from '../formula/index.ts';
 import type { Epilogue } from './dense.ts';
 import type { Matrix } from './matrix.ts';
 
 /** A formula of one variable as vector code. */
 export function vectorFunction(
-  formula: string,
+  formula: Formula,
   variable: string,
   hyper: Readonly<Record<string, number>>,
   arithmetic: Arithmetic,

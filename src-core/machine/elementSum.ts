@@ -1,7 +1,8 @@
 /** The sum of a formula over the elements of arrays; padding does not count. */
 import { link } from '../assembler/index.ts';
-import { elementwiseSum } from '../formula/index.ts';
+import { elementwiseSum, parseFormula } from '../formula/index.ts';
 import { paddingOf } from './padding.ts';
+import type { Formula } from '../formula/index.ts';
 import type { Target, WeightLayout } from '../kernels/index.ts';
 import type { Hyper } from '../schema/family.ts';
 
@@ -22,12 +23,12 @@ interface PaddedArray {
  */
 export function createElementSum(
   { arena, arithmetic }: Target,
-  formula: string,
+  formula: Formula,
   hyper: Hyper,
   arrays: readonly PaddedArray[],
 ): () => number {
   const scalars = Object.keys(hyper);
-  const over = (memory: WebAssembly.Memory, summed: string): ((address: number, bytes: number) => number) => {
+  const over = (memory: WebAssembly.Memory, summed: Formula): ((address: number, bytes: number) => number) => {
     const { code, scalarArguments } = elementwiseSum({ formula: summed, array: 'w', scalars, arithmetic });
     const { sum } = link({ sum: code }, memory);
     const given = scalarArguments(Object.values(hyper));
@@ -41,8 +42,13 @@ export function createElementSum(
     const sum = over(arena.memory, formula);
     return () => total(sum);
   }
+  const others: Formula = {
+    kind: 'call',
+    name: 'where',
+    of: [parseFormula('w == 0'), { kind: 'number', value: 0 }, parseFormula(formula)],
+  };
   const padding = arrays.reduce((all, { layout }) => all + paddingOf(layout).length, 0);
-  const [sumOfOthers, zeros] = [over(arena.memory, `where(w == 0, 0, ${formula})`), over(arena.memory, 'w == 0')];
+  const [sumOfOthers, zeros] = [over(arena.memory, others), over(arena.memory, 'w == 0')];
   return () => {
     const count = total(zeros) - padding;
     return total(sumOfOthers) + (count === 0 ? 0 : count * atZero);

@@ -2,6 +2,7 @@
 import { link } from '../assembler/index.ts';
 import { elementwise } from '../formula/index.ts';
 import { paddingOf } from './padding.ts';
+import type { Statement } from '../formula/index.ts';
 import type { Target, WeightLayout } from '../kernels/index.ts';
 
 const FLOAT = 4;
@@ -9,7 +10,7 @@ const VECTOR = 16;
 
 export interface ElementUpdateOptions {
   /** Assignments to w, to g (which stays as it was) and to the state. */
-  readonly statements: readonly string[];
+  readonly statements: readonly Statement[];
   /** Arrays beside w and its gradient g. */
   readonly state: readonly string[];
   readonly scalars: readonly string[];

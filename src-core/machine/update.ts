@@ -1,9 +1,10 @@
 /** An optimizer, a penalty and a schedule, as kernels over the parameters of a network. */
-import { chosenOptimizer } from '../optimizers/index.ts';
+import { optimizers } from '../optimizers/index.ts';
 import { updateFormulas } from '../reference/index.ts';
 import { createElementSum } from './elementSum.ts';
 import { createElementUpdate } from './elementUpdate.ts';
 import { placeArray } from './layers/index.ts';
+import type { Statement } from '../formula/index.ts';
 import type { Allocator, Target } from '../kernels/index.ts';
 import type { UpdateSpec } from '../reference/index.ts';
 import type { Parameter, Statistic } from './layers/index.ts';
@@ -29,7 +30,7 @@ export function placeUpdate(
   { optimizer }: Pick<UpdateSpec, 'optimizer'>,
   parameters: readonly Parameter[],
 ): PlacedState[] {
-  const { state } = chosenOptimizer(optimizer).member;
+  const { state } = optimizers.resolve(optimizer).member;
   return parameters.map((parameter) => ({
     parameter,
     state: state.map(() => placeArray(allocator, parameter.layout)),
@@ -40,7 +41,7 @@ export function createUpdate(target: Target, spec: UpdateSpec, placed: readonly 
   const formulas = updateFormulas(spec);
   const { state, scalarsAt, penaltyScalars } = formulas;
   const scalars = Object.keys(scalarsAt(0, 1));
-  const update = (statements: readonly string[], isUpdated: (kind: Parameter['kind']) => boolean) =>
+  const update = (statements: readonly Statement[], isUpdated: (kind: Parameter['kind']) => boolean) =>
     createElementUpdate(
       target,
       { statements, state, scalars },

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Formula } from '../formula/index.ts';
 import type { Member } from '../schema/family.ts';
 
 /** What a penalty's file declares; formulas are of `w`, an element of a weight matrix, and the hyper-parameters. */
@@ -8,7 +9,7 @@ export interface Penalty<Id extends string = string, Shape extends z.ZodRawShape
   /** Summed over all weights and added to the loss; null adds nothing. */
   readonly loss: string | null;
   /** Added to the gradient of each weight: the derivative of `loss`. */
-  readonly gradient: string | null;
+  readonly gradient: Formula | null;
   /** An assignment to each weight before its update; of `schedule`, too: the share that is left of the learning rate, 1 without a schedule. */
   readonly decay: string | null;
 }

@@ -4,8 +4,9 @@ import type { ActivationDescription } from '../architecture/index.ts';
 import type { ReferenceLayer } from './layer.ts';
 
 /** y = f(x), number by number; so dx = dy f′, where f′ is written as a function of x or of y. Textbook §5.5. */
-export function activation({ name, id, hyper }: ActivationDescription): ReferenceLayer {
-  const { formula, derivative, derivativeOf } = activations.resolve({ id }).member;
+export function activation({ name, choice }: ActivationDescription): ReferenceLayer {
+  const { member, hyper } = activations.resolve(choice);
+  const { formula, derivative, derivativeOf } = member;
   const f = toFunction(substitute(parseFormula(formula), hyper), ['x']);
   const slope = toFunction(substitute(parseFormula(derivative), hyper), [derivativeOf]);
   let of: Float64Array = new Float64Array();

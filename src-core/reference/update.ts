@@ -1,5 +1,6 @@
 import { parseAssignment, parseFormula, toFunction } from '../formula/index.ts';
 import { updateFormulas } from './updateFormulas.ts';
+import type { Statement } from '../formula/index.ts';
 import type { ReferenceParameter } from './layer.ts';
 import type { UpdateSpec } from './updateFormulas.ts';
 
@@ -20,7 +21,7 @@ export function referenceUpdate(
   const formulas = updateFormulas(spec);
   const scalars = Object.keys(formulas.scalarsAt(0, 1));
   const variables = ['w', 'g', ...formulas.state, ...scalars];
-  const compiled = (statements: readonly string[]) =>
+  const compiled = (statements: readonly Statement[]) =>
     statements.map((statement) => {
       const { target, formula } = parseAssignment(statement, variables);
       return { place: variables.indexOf(target), f: toFunction(formula, variables) };

@@ -1,8 +1,9 @@
-import { parseFormula, toFunction } from '../formula/index.ts';
-import { chosenOptimizer } from '../optimizers/index.ts';
+import { parseAssignment, parseFormula, renamed, toFunction } from '../formula/index.ts';
+import { optimizers } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
 import { schedules } from '../schedules/index.ts';
 import type { z } from 'zod';
+import type { Assignment, Formula, Node, Statement } from '../formula/index.ts';
 import type { OptimizerChoice } from '../optimizers/index.ts';
 import type { Hyper } from '../schema/family.ts';
 
@@ -18,20 +19,45 @@ export interface UpdateFormulas {
   /** The optimizer's arrays beside each parameter. */
   readonly state: readonly string[];
   /** Of all parameters but weights, and of weights, which penalties and decay concern. */
-  readonly plain: readonly string[];
-  readonly penalized: readonly string[];
+  readonly plain: readonly Statement[];
+  readonly penalized: readonly Statement[];
   /** What the penalty adds to the loss for a weight `w`, of its own scalars; null adds nothing. */
-  readonly loss: string | null;
+  readonly loss: Formula | null;
   readonly penaltyScalars: Hyper;
   /** All scalars of update t = 0, 1, … of `total`: hyper-parameters, the scheduled learning rate, what is computed once. */
   readonly scalarsAt: (t: number, total: number) => Hyper;
 }
 
+/** The penalty's scalars, called otherwise where the optimizer has one of that name: both are in one update. */
+function namesBeside(scalars: Hyper, others: readonly string[]): Readonly<Record<string, string>> {
+  const taken = new Set(others);
+  return Object.fromEntries(
+    Object.keys(scalars).map((name) => {
+      let own = name;
+      while (taken.has(own)) own += '_';
+      taken.add(own);
+      return [name, own];
+    }),
+  );
+}
+
 export function updateFormulas(spec: UpdateSpec): UpdateFormulas {
-  const { member: optimizer, hyper } = chosenOptimizer(spec.optimizer);
-  const { member: penalty, hyper: penaltyScalars } = penalties.resolve(spec.penalty);
+  const { member: optimizer, hyper } = optimizers.resolve(spec.optimizer);
+  const { member: penalty, hyper: given } = penalties.resolve(spec.penalty);
   const { member: schedule, hyper: scheduleHyper } = schedules.resolve(spec.schedule);
   const names = [...Object.keys(hyper), 't'];
+  const own = ['w', 'g', 'schedule', ...names, ...optimizer.state, ...Object.keys(optimizer.step)];
+  const called = namesBeside(given, own);
+  const penaltyScalars = Object.fromEntries(Object.entries(given).map(([name, value]) => [called[name]!, value]));
+  const ofPenalty = (formula: Formula): Node => renamed(parseFormula(formula), called);
+  const gradient = (formula: Formula): Assignment => ({
+    target: 'g',
+    formula: { kind: 'operation', operator: '+', left: { kind: 'variable', name: 'g' }, right: ofPenalty(formula) },
+  });
+  const decay = (statement: string): Assignment => {
+    const { target, formula } = parseAssignment(statement);
+    return { target, formula: ofPenalty(formula) };
+  };
   const once = Object.entries(optimizer.step).map(
     ([name, text]) => [name, toFunction(parseFormula(text, names), names)] as const,
   );
@@ -39,12 +65,12 @@ export function updateFormulas(spec: UpdateSpec): UpdateFormulas {
     state: optimizer.state,
     plain: optimizer.update,
     penalized: [
-      ...(penalty.decay === null ? [] : [penalty.decay]),
-      ...(penalty.gradient === null ? [] : [`g = g + (${penalty.gradient})`]),
+      ...(penalty.decay === null ? [] : [decay(penalty.decay)]),
+      ...(penalty.gradient === null ? [] : [gradient(penalty.gradient)]),
       ...(optimizer.decay === null ? [] : [optimizer.decay]),
       ...optimizer.update,
     ],
-    loss: penalty.loss,
+    loss: penalty.loss === null ? null : ofPenalty(penalty.loss),
     penaltyScalars,
     scalarsAt: (t, total) => {
       const share = schedule.factor(t, total, scheduleHyper);

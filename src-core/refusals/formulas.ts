@@ -82,6 +82,14 @@ export const formulaRefusals = {
       ko: ({ allowed, got }) => `여기서는 모르는 이름입니다: ${got}. 쓸 수 있는 이름: ${allowed.join(', ')}`,
     },
   ),
+  reservedName: defineRefusal(
+    { got: z.string() },
+    {
+      en: ({ path, got }) =>
+        `${path}: ${got} cannot be a name of your own, since formulas or Python mean something by it; choose another`,
+      ko: ({ path, got }) => `${path}: 식이나 파이썬에서 이미 쓰는 이름입니다. 다른 이름을 쓰십시오. 받은 값: ${got}`,
+    },
+  ),
   formulaArguments: defineRefusal(
     { function: z.string(), allowed: z.number(), got: z.number() },
     {

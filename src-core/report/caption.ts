@@ -6,6 +6,7 @@ import { parseRunSpec } from '../experiment/parse.ts';
 import { valueAt } from '../experiment/path.ts';
 import type { RunSpec } from '../experiment/schema.ts';
 import type { Told } from '../experiment/kinds/index.ts';
+import type { Chosen } from '../schema/family.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { PlannedRun } from '../experiment/plan.ts';
 import type { Smoothing } from './smoothing.ts';
@@ -20,11 +21,15 @@ const LONGEST = 120;
 
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
+/** A text that is equal for choices of one member; of typed ones, for equal formulas. */
+const memberKey = ({ choice, hyper }: Chosen): string =>
+  JSON.stringify(Object.entries(choice).filter(([name]) => name !== 'hyper' && !Object.hasOwn(hyper, name)));
+
 /** Hyper-parameters that all of these values of a family, if they are one member, share. */
 function sharedSettings(path: string, values: readonly unknown[]): readonly string[] | 'all' {
   const members = values.flatMap((value) => chosenAt(path, value) ?? []);
   const [first] = members;
-  if (first === undefined || members.some(({ member }) => member !== first.member)) return 'all';
+  if (first === undefined || members.some((other) => memberKey(other) !== memberKey(first))) return 'all';
   return Object.entries(first.hyper)
     .filter(([name, setting]) => members.every(({ hyper }) => hyper[name] === setting))
     .map(([name]) => name);

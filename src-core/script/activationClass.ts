@@ -1,19 +1,24 @@
 /** y = f(x) and its derivative, as a class of either program. */
 import { activations } from '../activations/index.ts';
-import { parseFormula, substitute, toPython } from '../formula/index.ts';
+import { oneLine, parseFormula, substitute, toPython } from '../formula/index.ts';
 import { indented } from './lines.ts';
 import { className } from './pythonNames.ts';
 import type { ActivationDescription } from '../architecture/index.ts';
-import type { PythonModule } from '../formula/index.ts';
+import type { Formula, PythonModule } from '../formula/index.ts';
 import type { Lines } from './lines.ts';
 
-export function activationClass({ id, hyper }: ActivationDescription, module: PythonModule): Lines {
-  const { formula, derivative, derivativeOf } = activations.resolve({ id }).member;
-  const written = (text: string): string =>
-    toPython(substitute(parseFormula(text), hyper), { module, arrays: ['x', 'y'] });
+/** What the class of a layer's activation is called. */
+export const activationName = ({ choice }: ActivationDescription): string =>
+  className(activations.resolve(choice).member.id, 'activation');
+
+export function activationClass(layer: ActivationDescription, module: PythonModule): Lines {
+  const { member, hyper } = activations.resolve(layer.choice);
+  const { formula, derivative, derivativeOf } = member;
+  const written = (of: Formula): string =>
+    toPython(substitute(parseFormula(of), hyper), { module, arrays: ['x', 'y'] });
   if (module === 'np') {
     return [
-      `class ${className(id)}:  # y = ${formula}`,
+      `class ${activationName(layer)}:  # y = ${oneLine(formula)}`,
       ...indented([
         'def forward(self, x, train):',
         ...indented([`y = ${written(formula)}`, `self.${derivativeOf} = ${derivativeOf}`, 'return y']),
@@ -24,7 +29,7 @@ export function activationClass({ id, hyper }: ActivationDescription, module: Py
     ];
   }
   return [
-    `class ${className(id)}:  # y = ${formula}`,
+    `class ${activationName(layer)}:  # y = ${oneLine(formula)}`,
     ...indented([
       'class Function(torch.autograd.Function):',
       ...indented([

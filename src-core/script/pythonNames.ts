@@ -1,13 +1,12 @@
 /** Names of formulas as Python writes them: `learningRate` is `learning_rate` there, and no name is a word of the language. */
+import { pythonWords } from '../formula/index.ts';
+import { TYPED } from '../schema/family.ts';
 
-/** Words of Python, and what a program of ours calls something else. */
-const TAKEN = new Set(
-  (
-    'False None True and as assert async await break class continue def del elif else except finally for from global if import ' +
-    'in is lambda nonlocal not or pass raise return try while with yield ' +
-    'np torch nn random self params grads key data float len min max sum zip print'
-  ).split(' '),
-);
+/** What a program of ours calls something else. */
+const TAKEN: readonly string[] = [
+  ...pythonWords,
+  ...'np torch nn random self params grads update key data float len min max sum zip print'.split(' '),
+];
 
 const snake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 
@@ -23,6 +22,8 @@ export function pythonNames(names: readonly string[]): Readonly<Record<string, s
   return Object.fromEntries(entries);
 }
 
-/** `leaky-relu` as the name of a class: `LeakyRelu`. */
-export const className = (id: string): string =>
-  id.replace(/(^|-)([a-z0-9])/g, (_all, _dash, letter: string) => letter.toUpperCase());
+/** `leaky-relu` as the name of a class: `LeakyRelu`. A typed member, which has no name of its own, is told with its family. */
+export const className = (id: string, family: string): string =>
+  (id === TYPED ? `${id}-${family}` : id).replace(/(^|-)([a-z0-9])/g, (_all, _dash, letter: string) =>
+    letter.toUpperCase(),
+  );

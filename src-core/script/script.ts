@@ -4,9 +4,10 @@ import { timetableOf } from '../experiment/timetable.ts';
 import { parseFormula, toPython } from '../formula/index.ts';
 import { losses } from '../losses/index.ts';
 import { schedules } from '../schedules/index.ts';
+import { activationName } from './activationClass.ts';
 import { initialWeights } from './initialWeights.ts';
 import { indented } from './lines.ts';
-import { className, pythonNames } from './pythonNames.ts';
+import { pythonNames } from './pythonNames.ts';
 import { readingData } from './readingData.ts';
 import { updateClass } from './updateClass.ts';
 import type { LayerDescription } from '../architecture/index.ts';
@@ -53,7 +54,7 @@ function made(layer: LayerDescription): string {
     case 'batch-normalization':
       return `BatchNormalization(${names}, ${layer.outputs}, ${layer.epsilon}, ${layer.momentum}),`;
     case 'activation':
-      return `${className(layer.id)}(),`;
+      return `${activationName(layer)}(),`;
     case 'dropout':
       return `Dropout(${layer.ratio}),`;
   }

@@ -1,10 +1,10 @@
 /** An optimizer with penalty and decay, as a class that changes parameters in place. */
 import { parseAssignment, parseFormula, toPython } from '../formula/index.ts';
-import { chosenOptimizer } from '../optimizers/index.ts';
+import { optimizers } from '../optimizers/index.ts';
 import { updateFormulas } from '../reference/index.ts';
 import { indented } from './lines.ts';
 import { className, pythonNames } from './pythonNames.ts';
-import type { PythonModule } from '../formula/index.ts';
+import type { PythonModule, Statement } from '../formula/index.ts';
 import type { UpdateSpec } from '../reference/index.ts';
 import type { Lines } from './lines.ts';
 
@@ -22,7 +22,7 @@ const assigned = (names: Lines, values: Lines): Lines =>
 
 export function updateClass(spec: UpdateSpec, module: PythonModule): UpdateInPython {
   const formulas = updateFormulas(spec);
-  const { member, hyper } = chosenOptimizer(spec.optimizer);
+  const { member, hyper } = optimizers.resolve(spec.optimizer);
   const scalars = { ...hyper, ...formulas.penaltyScalars };
   const steps = Object.entries(member.step);
   const names = pythonNames([
@@ -36,8 +36,8 @@ export function updateClass(spec: UpdateSpec, module: PythonModule): UpdateInPyt
   ]);
   const of = (name: string): string => names[name]!;
   const arrays = ['w', 'g', ...formulas.state];
-  const statement = (text: string): string => {
-    const { target, formula } = parseAssignment(text);
+  const written = (statement: Statement): string => {
+    const { target, formula } = parseAssignment(statement);
     return `${of(target)} = ${toPython(formula, { module, names, arrays })}`;
   };
   const own = (name: string): string => `self.${of(name)}`;
@@ -45,8 +45,8 @@ export function updateClass(spec: UpdateSpec, module: PythonModule): UpdateInPyt
   const scheduled = (name: string): string =>
     name === 'learningRate' ? `${own(name)} * ${of('schedule')}` : own(name);
   const first = formulas.penalized.length - formulas.plain.length;
-  const forWeights = formulas.penalized.slice(0, first).map(statement);
-  const name = className(member.id);
+  const forWeights = formulas.penalized.slice(0, first).map(written);
+  const name = className(member.id, 'optimizer');
   const given = Object.entries(scalars).map(([key, value]) => `${of(key)}=${value}`);
   const zeros = (slot: string): string => `${own(slot)}.setdefault(key, ${module}.zeros_like(${of('w')}))`;
   return {
@@ -70,7 +70,7 @@ export function updateClass(spec: UpdateSpec, module: PythonModule): UpdateInPyt
             `${of('w')}, ${of('g')} = params[key], grads[key]`,
             ...assigned(state.map(of), state.map(zeros)),
             ...(forWeights.length === 0 ? [] : ['if key.startswith("W"):', ...indented(forWeights)]),
-            ...formulas.plain.map(statement),
+            ...formulas.plain.map(written),
             ...assigned(['params[key][...]', ...state.map((slot) => `${own(slot)}[key]`)], [of('w'), ...state.map(of)]),
           ]),
         ]),

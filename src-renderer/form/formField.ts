@@ -1,5 +1,6 @@
 /** One field of a form, read from the JSON Schema of the value that it sets. */
 import { familyAt } from '#core/experiment/families.ts';
+import { TYPED } from '#core/schema/family.ts';
 import type { Family } from '#core/schema/family.ts';
 import type { SearchRange } from '#core/schema/fields.ts';
 import type { Localized } from '#core/schema/localized.ts';
@@ -47,6 +48,8 @@ export interface MemberField extends CommonField {
   readonly members: readonly { readonly id: string; readonly fields: readonly NumberField[] }[];
   /** Whether a member without settings is written as its id alone. */
   readonly bare: boolean;
+  /** What a member that is typed begins with, and its fields; null where none may be typed. */
+  readonly typed: { readonly example: Readonly<Record<string, unknown>>; readonly json: JsonField } | null;
 }
 
 /** Exactly one of several numbers. */
@@ -99,12 +102,25 @@ export function numberField(path: string, json: JsonField): NumberField {
 
 export function memberField(path: string, family: Family, json: JsonField): MemberField {
   const union = json.oneOf ?? json.anyOf?.find(({ oneOf }) => oneOf !== undefined)?.oneOf ?? [];
-  const members = union.map(({ properties = {} }) => ({
+  const isTyped = ({ properties = {} }: JsonField): boolean => properties['id']?.const === TYPED;
+  const form = union.find(isTyped);
+  const typed = form === undefined || family.typed === null ? null : { example: family.typed.example, json: form };
+  const own = union.filter((one) => !isTyped(one));
+  const members = own.map(({ properties = {} }) => ({
     id: String(properties['id']?.const),
     fields: Object.entries(properties).flatMap(([name, field]) => (name === 'id' ? [] : [numberField(name, field)])),
   }));
   const bare = json.anyOf?.some(({ type }) => type === 'string') ?? false;
-  return { kind: 'member', path, label: json.label ?? family.name, help: json.help ?? null, family, members, bare };
+  return {
+    kind: 'member',
+    path,
+    label: json.label ?? family.name,
+    help: json.help ?? null,
+    family,
+    members,
+    bare,
+    typed,
+  };
 }
 
 export function fieldOf(path: string, json: JsonField): FormField {

@@ -1,5 +1,5 @@
 /** The formulas that an experiment is about: of what it compares, or of what its setting is known for, and of what is drawn. */
-import { familyAt, families, memberId } from '#core/experiment/families.ts';
+import { chosenAt, families } from '#core/experiment/families.ts';
 import { memberTex } from '#core/experiment/memberTex.ts';
 import { metricMeasured } from '#core/metrics/index.ts';
 import { formulaTex } from './formulaTex.ts';
@@ -23,20 +23,18 @@ const dropout: NamedTex = {
   tex: ['y = m \\odot x, \\quad m_i \\sim \\mathrm{Bernoulli}(1 - p)'],
 };
 
-const idOf = (value: unknown): string =>
-  memberId(typeof value === 'object' && value !== null && 'label' in value && 'value' in value ? value.value : value);
+const valueOf = (entry: unknown): unknown =>
+  typeof entry === 'object' && entry !== null && 'label' in entry && 'value' in entry ? entry.value : entry;
 
 /** The members of a family that are compared at a path, each once, as far as they have formulas. */
 function compared({ compare }: Experiment, path: string): NamedTex[] {
-  const family = familyAt(path);
   const name = path.slice(path.lastIndexOf('.') + 1) as FamilyName;
-  if (family === undefined) return [];
-  const ids = [...new Set((compare[path] ?? []).map(idOf))];
-  return ids.flatMap((id) => {
-    const member = family.find(id);
-    const tex = member === undefined ? [] : memberTex(name, id);
-    return member === undefined || tex.length === 0 ? [] : [{ name: member.name, tex }];
+  const told = (compare[path] ?? []).flatMap((entry) => {
+    const chosen = chosenAt(path, valueOf(entry));
+    const tex = chosen === null ? [] : memberTex(name, chosen.choice);
+    return chosen === null || tex.length === 0 ? [] : [{ name: chosen.member.name, tex }];
   });
+  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** What is measured of these recorded metrics: the loss that the experiment trains with, and shares and means over images. */

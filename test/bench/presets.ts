@@ -9,6 +9,7 @@ import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { iterationsOf } from '#core/experiment/kinds/index.ts';
 import { timetableOf } from '#core/experiment/timetable.ts';
+import { optimizers } from '#core/optimizers/index.ts';
 import { presetById } from '#core/presets/index.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { Contender } from './measure.ts';
@@ -56,7 +57,7 @@ function peerRun(spec: RunSpec): PeerRun {
   const weightDecay = penalty.id === 'l2' ? penalty.lambda : 0;
   return {
     network: { hidden, activation: 'relu', batchNorm, dropout, weightDecay, init },
-    optimizer: { id, learningRate: optimizer.learningRate },
+    optimizer: { id, learningRate: optimizers.resolve(optimizer).hyper['learningRate']! },
     batchSize: training.batchSize,
     iterations: iterationsOf(spec),
     dtype: 'float64',

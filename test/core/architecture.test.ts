@@ -34,7 +34,7 @@ describe('the layers of a network', () => {
     const activation = { id: 'leaky-relu', slope: 0.2 };
     const { layers, loss } = architectureFor({ hidden: [3], activation, batchNorm: true, dropout: 0.25 });
     expect(layers[1]).toMatchObject({ kind: 'batch-normalization', epsilon: 1e-6, momentum: 0.9 });
-    expect(layers[2]).toMatchObject({ kind: 'activation', id: 'leaky-relu', hyper: { slope: 0.2 } });
+    expect(layers[2]).toMatchObject({ kind: 'activation', choice: { id: 'leaky-relu', slope: 0.2 } });
     expect(layers[3]).toMatchObject({ kind: 'dropout', ratio: 0.25, scaled: 'in-evaluation' });
     expect(loss).toBe('softmax-cross-entropy');
   });

@@ -3,6 +3,7 @@ import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
+import { optimizers } from '#core/optimizers/index.ts';
 import { presetById, presets } from '#core/presets/index.ts';
 import type { Preset } from '#core/presets/index.ts';
 
@@ -123,7 +124,9 @@ describe('the settings of the book', () => {
       expect(training).toMatchObject({ batchSize: 128, iterations: 2000 });
       expect(network.hidden).toEqual([100, 100, 100, 100]);
     }
-    expect(specs('optimizers').map(({ optimizer }) => [optimizer.id, optimizer.learningRate])).toEqual([
+    expect(
+      specs('optimizers').map(({ optimizer }) => [optimizer.id, optimizers.resolve(optimizer).hyper['learningRate']]),
+    ).toEqual([
       ['sgd', 0.01],
       ['momentum', 0.01],
       ['adagrad', 0.01],

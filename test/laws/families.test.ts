@@ -12,6 +12,7 @@ import { schedules } from '#core/schedules/index.ts';
 import { family } from '#core/schema/family.ts';
 import type { z } from 'zod';
 import type { LandscapeSpec } from '#core/experiment/schema.ts';
+import type { Formula } from '#core/formula/index.ts';
 import type { Family } from '#core/schema/family.ts';
 import type { SearchRange } from '#core/schema/fields.ts';
 
@@ -24,7 +25,7 @@ const members = Object.entries(families).flatMap(([name, of]: [string, Family]) 
 /** A member's hyper-parameters at their defaults. */
 const defaults = (of: Family, { id }: { readonly id: string }): Numbers => of.resolve(id).hyper;
 
-const evaluate = (formula: string, values: Numbers): number =>
+const evaluate = (formula: Formula, values: Numbers): number =>
   toFunction(parseFormula(formula, Object.keys(values)), Object.keys(values))(...Object.values(values));
 
 const slope = (f: (x: number) => number, x: number): number => (f(x + 1e-6) - f(x - 1e-6)) / 2e-6;
@@ -87,7 +88,11 @@ describe('a family', () => {
   });
 
   it('fills in what a choice leaves out, and knows no member by another name', () => {
-    expect(activations.resolve('relu')).toEqual({ member: activations.find('relu'), hyper: {} });
+    expect(activations.resolve('relu')).toEqual({
+      member: activations.find('relu'),
+      hyper: {},
+      choice: { id: 'relu' },
+    });
     expect(activations.resolve({ id: 'leaky-relu' }).hyper).toEqual({ slope: 0.01 });
     expect(() => activations.resolve('softplus')).toThrow('softplus');
   });

@@ -4,6 +4,7 @@ import { Arena, createMatrix, readMatrix } from '#core/kernels/index.ts';
 import { writeMatrix } from '#core/kernels/matrix.ts';
 import { placeArray, readArray, writeArray } from '#core/machine/layers/index.ts';
 import { rowLayout } from '#core/machine/layers/parameter.ts';
+import type { Formula } from '#core/formula/index.ts';
 import type { Matrix } from '#core/kernels/index.ts';
 
 /** Shapes that fill vectors and panels, and shapes that do not. */
@@ -17,7 +18,7 @@ export const ULP = 2 ** -24;
 /** A function of one number. */
 export type Curve = (value: number) => number;
 
-export const plain = (formula: string, variable: string, hyper: Readonly<Record<string, number>>): Curve =>
+export const plain = (formula: Formula, variable: string, hyper: Readonly<Record<string, number>>): Curve =>
   toFunction(substitute(parseFormula(formula), hyper), [variable]);
 
 /** Rows beyond those asked for, and padding, hold this before a kernel runs. */

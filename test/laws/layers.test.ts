@@ -110,10 +110,7 @@ describe.each(arithmetics)('with %s multiply-add, as the textbook in NumPy', (ar
     const workspace = room();
     const [x, dy] = [matrixOf(workspace, reference[id].x), matrixOf(workspace, reference[id].dout)];
     const [y, dx] = [createMatrix(workspace.arena, ROWS, 5), createMatrix(workspace.arena, ROWS, 5)];
-    const layer = activationLayer(
-      workspace,
-      placeActivation(describeActivation(1, 5, { id, hyper: {} }), { x, dx, y, dy }),
-    );
+    const layer = activationLayer(workspace, placeActivation(describeActivation(1, 5, id), { x, dx, y, dy }));
     layer.forward(ROWS, 'training');
     close(workspace, y, reference[id].y);
     layer.backward(ROWS);
@@ -128,7 +125,7 @@ describe.each(arithmetics)('with %s multiply-add, as the textbook in NumPy', (ar
       source: { kind: 'matrix', x, dx, rectified: false },
       y,
       dy,
-      activation: describeActivation(1, 5, { id, hyper: {} }),
+      activation: describeActivation(1, 5, id),
       dyRectified: id === 'relu',
       paired: false,
     });

@@ -81,7 +81,7 @@ describe('in float64, as the textbook in NumPy,', () => {
   });
 
   it.each(['relu', 'sigmoid'] as const)('%s goes forward and backward', (id) => {
-    through(describeActivation(1, 5, { id, hyper: {} }), textbook[id]);
+    through(describeActivation(1, 5, id), textbook[id]);
   });
 
   it('softmax with cross-entropy gives the loss and its gradient', () => {
@@ -173,7 +173,7 @@ describe.each(trainable)('backpropagation through %s', (activation) => {
 });
 
 describe('backpropagation', () => {
-  const perceptron = [describeAffine(1, 2, 1), describeActivation(1, 1, { id: 'sigmoid', hyper: {} })];
+  const perceptron = [describeAffine(1, 2, 1), describeActivation(1, 1, 'sigmoid')];
 
   it('is the slope of a squared error, too, with two inputs and one output', () => {
     expect(gradientGap({ layers: perceptron, loss: squaredError(1), targets: [0, 1, 1, 0, 1, 0, 0] })).toBeLessThan(
@@ -182,7 +182,7 @@ describe('backpropagation', () => {
   });
 
   it('goes without a bias', () => {
-    const layers = [describeAffine(1, 3, 4, { bias: false }), describeActivation(1, 4, { id: 'tanh', hyper: {} })];
+    const layers = [describeAffine(1, 3, 4, { bias: false }), describeActivation(1, 4, 'tanh')];
     expect(gradientGap({ layers, loss: squaredError(4), targets: new Float64Array(4 * BATCH) })).toBeLessThan(1e-7);
   });
 
@@ -207,9 +207,9 @@ describe('backpropagation', () => {
   it('learns exclusive or by descent', () => {
     const layers = [
       describeAffine(1, 2, 4),
-      describeActivation(1, 4, { id: 'tanh', hyper: {} }),
+      describeActivation(1, 4, 'tanh'),
       describeAffine(2, 4, 1),
-      describeActivation(2, 1, { id: 'sigmoid', hyper: {} }),
+      describeActivation(2, 1, 'sigmoid'),
     ];
     const network = createReferenceNetwork(layers, { random: new RandomState(1), initializer: { id: 'xavier' } });
     const plain = { penalty: { id: 'none' }, schedule: { id: 'constant' } } as const;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { decodeCheckpoint, encodeCheckpoint } from '#core/training/checkpoint.ts';
+import { families } from '#core/experiment/families.ts';
 import { startRun } from '#core/kinds/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { Workbench } from '#core/machine/index.ts';
 import { optimizers } from '#core/optimizers/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { findDataSource, loadDataset } from '#main/data/index.ts';
+import type { Family } from '#core/schema/family.ts';
 import type { Run } from '#core/kinds/index.ts';
 import type { RunOutcome, RunStep } from '#core/training/step.ts';
 
@@ -32,6 +34,12 @@ const everything = {
   schedule: { id: 'cosine' },
   record: { every: 4, weightNorms: true, gradientNorms: true, activations: true },
 };
+
+/** What a reader may type, an example of each family. */
+const { optimizer, penalty, schedule, activation, initializer } = Object.fromEntries(
+  Object.entries(families as Readonly<Record<string, Family>>).map(([name, { typed: form }]) => [name, form?.example]),
+);
+const typed = { optimizer, penalty, schedule, network: { hidden: [16, 12], activation, initializer } };
 
 /** Diverges within a few iterations: its gradients grow with the product of its weights. */
 const absurd = small({
@@ -87,9 +95,10 @@ describe('a run stopped at a third and resumed from its checkpoint', () => {
     ['rectified layers', { network: { hidden: [16, 12], activation: 'relu' } }],
     ['an activation that is a layer of its own', { network: { hidden: [16, 12], activation: 'gelu', dropout: 0.5 } }],
     ['decoupled decay and warm-up', { penalty: { id: 'decoupled' }, schedule: { id: 'warm-up', updates: 15 } }],
+    ['every family typed', typed],
     ['normal weights, an odd number of them', { network: { hidden: [5, 3], initializer: { id: 'normal', std: 0.1 } } }],
   ])('equals one that never stopped, with %s', (_what, fields) => {
-    const { stopped, never } = interrupted(small({ ...fields, optimizer: { id: 'momentum' } }));
+    const { stopped, never } = interrupted(small({ optimizer: { id: 'momentum' }, ...fields }));
     expectSame(stopped, never);
   });
 

@@ -1,6 +1,6 @@
 /** Activation functions and their slopes. Textbook §3.2, §5.5. */
 import { z } from 'zod';
-import { activations, scalarActivation, typedActivationSchema } from '../../activations/index.ts';
+import { activations, scalarActivation } from '../../activations/index.ts';
 import { toTex } from '../../formula/index.ts';
 import { defineInstrument } from '../define.ts';
 import { numberSetting } from '../fields.ts';
@@ -8,7 +8,7 @@ import { signColumn } from '../table.ts';
 import type { Localized } from '../../schema/localized.ts';
 
 /** Any member by its id, or with settings, or typed. The step can be looked at, though nothing is trained with it. */
-const choice = z.union([z.enum(activations.members.map(({ id }) => id)), activations.schema, typedActivationSchema]);
+const choice = z.union([z.enum(activations.members.map(({ id }) => id)), activations.schema]);
 
 const settings = z.strictObject({
   functions: z

@@ -1,7 +1,7 @@
 /** Updates of one weight with their numbers put in. Textbook §6.1. */
 import { parseAssignment, parseFormula, toFunction, toTex, withNumbers } from '../../formula/index.ts';
 import { symbolsOf } from '../../experiment/memberTex.ts';
-import { chosenOptimizer } from '../../optimizers/index.ts';
+import { optimizers } from '../../optimizers/index.ts';
 import { updateFormulas } from '../../reference/index.ts';
 import type { Node, Symbols } from '../../formula/index.ts';
 import type { OptimizerChoice } from '../../optimizers/index.ts';
@@ -66,15 +66,17 @@ export function updateDiary(
   start: number,
   decays: boolean,
 ): (gradient: number) => DiaryEntry {
-  const { member } = chosenOptimizer(optimizer);
+  const { member } = optimizers.resolve(optimizer);
   const formulas = updateFormulas({ optimizer, penalty: { id: 'none' }, schedule: { id: 'constant' } });
   const symbols = { learningRate: '\\eta', ...symbolsOf(member), w: 'w', g: SLOPE };
   const once = Object.entries(member.step).map(([target, text]): Statement => {
     return { target, statement: `${target} = ${text}`, formula: parseFormula(text), arrow: '=' };
   });
-  const each = (decays ? formulas.penalized : formulas.plain).map((statement): Statement => {
-    return { ...parseAssignment(statement), statement, arrow: '\\leftarrow' };
-  });
+  const each = (decays && member.decay !== null ? [member.decay, ...member.update] : member.update).map(
+    (statement): Statement => {
+      return { ...parseAssignment(statement), statement, arrow: '\\leftarrow' };
+    },
+  );
   const kept = new Map([['w', start], ...formulas.state.map((slot) => [slot, 0] as const)]);
   let t = 0;
   return (gradient) => {

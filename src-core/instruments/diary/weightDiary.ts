@@ -1,7 +1,7 @@
 /** The diary of one weight of a network that trains: each update with its numbers. Textbook §6.1. */
 import { z } from 'zod';
 import { architectureOf } from '../../architecture/index.ts';
-import { optimizers, typedOptimizerSchema } from '../../optimizers/index.ts';
+import { optimizers } from '../../optimizers/index.ts';
 import { RandomState } from '../../random/randomState.ts';
 import { createReferenceNetwork, referenceUpdate, softmaxCrossEntropy } from '../../reference/index.ts';
 import { defineInstrument } from '../define.ts';
@@ -12,16 +12,13 @@ import type { DiaryEntry } from './updateDiary.ts';
 const HIDDEN = 4;
 
 const settings = z.strictObject({
-  optimizer: z
-    .union([optimizers.schema, typedOptimizerSchema])
-    .default({ id: 'momentum', learningRate: 0.5, momentum: 0.9 })
-    .meta({
-      label: { ko: '최적화 기법', en: 'Optimizer' },
-      help: {
-        ko: '갱신 식에 그때그때의 수를 넣어 보여 줍니다. 식을 직접 쓸 수도 있습니다.',
-        en: 'Its update is shown with the numbers of the moment; its formulas may be your own.',
-      },
-    }),
+  optimizer: optimizers.schema.default({ id: 'momentum', learningRate: 0.5, momentum: 0.9 }).meta({
+    label: { ko: '최적화 기법', en: 'Optimizer' },
+    help: {
+      ko: '갱신 식에 그때그때의 수를 넣어 보여 줍니다. 식을 직접 쓸 수도 있습니다.',
+      en: 'Its update is shown with the numbers of the moment; its formulas may be your own.',
+    },
+  }),
   parameter: choiceSetting(
     {
       W1: { ko: 'W₁ (입력에서 은닉층으로)', en: 'W₁ (input to hidden)' },

@@ -1,5 +1,5 @@
 import { parseFormula, toFunction } from '../../formula/index.ts';
-import { chosenOptimizer } from '../../optimizers/index.ts';
+import { optimizers } from '../../optimizers/index.ts';
 import { tracePath } from '../../playground/index.ts';
 import { updateFormulas } from '../../reference/index.ts';
 import type { OptimizerChoice } from '../../optimizers/index.ts';
@@ -76,7 +76,7 @@ export function followPath(settings: PathSettings, optimizer: OptimizerChoice): 
     points.push(point);
     if (!Number.isFinite(point.height)) break;
   }
-  const { member } = chosenOptimizer(optimizer);
+  const { member } = optimizers.resolve(optimizer);
   const formulas = updateFormulas({ optimizer, penalty: { id: 'none' }, schedule: { id: 'constant' } });
   const updates = points.length - 1;
   const scalarsAt = (t: number): Hyper => formulas.scalarsAt(t, settings.updates);

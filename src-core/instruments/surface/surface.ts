@@ -1,7 +1,7 @@
 /** Optimizers on a surface f(x, y), from one start. Textbook §6.1. */
 import { z } from 'zod';
 import { differentiate, parseFormula, toTex } from '../../formula/index.ts';
-import { chosenOptimizer, optimizers, typedOptimizerSchema } from '../../optimizers/index.ts';
+import { optimizers } from '../../optimizers/index.ts';
 import { defineInstrument } from '../define.ts';
 import { countSetting, formulaSetting, numberSetting, switchSetting } from '../fields.ts';
 import { signColumn } from '../table.ts';
@@ -43,7 +43,7 @@ const settings = z.strictObject({
     help: { ko: '점을 옮기는 횟수입니다.', en: 'How many steps are taken.' },
   }),
   optimizers: z
-    .array(z.union([optimizers.schema, typedOptimizerSchema]))
+    .array(optimizers.schema)
     .min(1)
     .max(8)
     .default([
@@ -122,7 +122,7 @@ export const surface = defineInstrument({
         { id: 'rate_y', name: { ko: 'y의 실효 학습률', en: 'Effective rate of y' } },
       ],
       rows: paths.flatMap(({ x, y, height, gradient, effectiveRate: rate }, place) => {
-        const name: Localized = chosenOptimizer(chosen[place]!).member.name;
+        const name: Localized = optimizers.resolve(chosen[place]!).member.name;
         return Array.from(x, (value, t) => [
           name,
           t,

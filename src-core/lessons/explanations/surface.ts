@@ -1,5 +1,5 @@
 import { differentiate, parseAssignment, parseFormula, toPython as formulaPython } from '../../formula/index.ts';
-import { chosenOptimizer } from '../../optimizers/index.ts';
+import { optimizers } from '../../optimizers/index.ts';
 import { py, pyList, told } from '../told.ts';
 import type { Node } from '../../formula/index.ts';
 import type { SettingsOf } from '../../instruments/byId.ts';
@@ -20,7 +20,7 @@ export function signChanges({ y }: Pick<SurfacePath, 'y'>): number {
 
 /** Names of the paths; of two of one name, with its place. */
 function namesOf({ optimizers: chosen }: Settings): readonly Localized[] {
-  const names = chosen.map((choice) => chosenOptimizer(choice).member.name);
+  const names = chosen.map((choice) => optimizers.resolve(choice).member.name);
   return names.map(({ ko, en }, place) =>
     names.filter((other) => other.en === en).length > 1
       ? { ko: `${ko} ${place + 1}`, en: `${en} ${place + 1}` }
@@ -75,7 +75,7 @@ function race(paths: readonly SurfacePath[], names: readonly Localized[], target
 
 /** One optimizer going down, as lines of Python. */
 function descent(choice: Settings['optimizers'][number], name: string, { start, updates, biasCorrection }: Settings) {
-  const { member, hyper } = chosenOptimizer(choice);
+  const { member, hyper } = optimizers.resolve(choice);
   const step = Object.entries(member.step);
   return [
     `# ${name}`,

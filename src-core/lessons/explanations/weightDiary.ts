@@ -1,5 +1,5 @@
 import { parseAssignment, parseFormula, toPython } from '../../formula/index.ts';
-import { chosenOptimizer } from '../../optimizers/index.ts';
+import { optimizers } from '../../optimizers/index.ts';
 import { withParticle } from '../particle.ts';
 import { py, told } from '../told.ts';
 import type { Node } from '../../formula/index.ts';
@@ -9,7 +9,7 @@ const write = (node: Node): string => toPython(node, { module: 'np', arrays: [] 
 
 export const weightDiaryExplanation: Explanation<'weight-diary'> = {
   why: ({ weight, entries, path, losses }, { optimizer }) => {
-    const { name } = chosenOptimizer(optimizer).member;
+    const { name } = optimizers.resolve(optimizer).member;
     const [first] = entries;
     const moved = entries.map(({ before, after }) => Math.abs(after - before));
     const longest = moved.indexOf(Math.max(...moved));
@@ -35,7 +35,7 @@ export const weightDiaryExplanation: Explanation<'weight-diary'> = {
     ];
   },
   python: ({ optimizer, updates }) => {
-    const { member, hyper } = chosenOptimizer(optimizer);
+    const { member, hyper } = optimizers.resolve(optimizer);
     return [
       'import numpy as np',
       '',

@@ -11,19 +11,20 @@ export interface ActivationCode {
   readonly derivativeOf: 'x' | 'y';
 }
 
-/** What an activation's file declares of it. */
-export function declarationOf({ id, hyper }: Pick<ActivationDescription, 'id' | 'hyper'>) {
-  return activations.resolve({ id, ...hyper }).member;
+/** What is declared of a layer's activation. */
+export function declarationOf({ choice }: ActivationDescription) {
+  return activations.resolve(choice).member;
 }
 
 export function activationCode(
   { arithmetic }: Pick<Target, 'arithmetic'>,
-  layer: ActivationDescription,
+  { choice }: ActivationDescription,
 ): ActivationCode {
-  const { formula, derivative, derivativeOf } = declarationOf(layer);
+  const { member, hyper } = activations.resolve(choice);
+  const { formula, derivative, derivativeOf } = member;
   return {
-    f: vectorFunction(formula, 'x', layer.hyper, arithmetic),
-    derivative: vectorFunction(derivative, derivativeOf, layer.hyper, arithmetic),
+    f: vectorFunction(formula, 'x', hyper, arithmetic),
+    derivative: vectorFunction(derivative, derivativeOf, hyper, arithmetic),
     derivativeOf,
   };
 }

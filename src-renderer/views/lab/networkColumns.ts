@@ -38,7 +38,7 @@ function columnOf(layers: readonly LayerDescription[]): NetworkColumn {
       case 'batch-normalization':
         return { ...known, batchNorm: true };
       case 'activation':
-        return { ...known, kind: 'hidden', activation: activations.find(layer.id)?.name ?? null };
+        return { ...known, kind: 'hidden', activation: activations.resolve(layer.choice).member.name };
       case 'dropout':
         return { ...known, dropout: layer.ratio };
     }

@@ -1,4 +1,5 @@
 import { parseFormula } from '#core/formula/index.ts';
+import { experiment } from './room.ts';
 import type { formulaRefusals } from '#core/refusals/formulas.ts';
 import type { Provoke } from './room.ts';
 
@@ -14,5 +15,6 @@ export const provokedByFormulas: Record<keyof typeof formulaRefusals, Provoke> =
   formulaDepth: () => parseFormula(nested('x', 101)),
   formulaChain: () => parseFormula('1 < 2 < 3'),
   formulaName: () => parseFormula('y', ['x']),
+  reservedName: () => experiment({ penalty: { id: 'typed', hyper: { lambda: 1 }, loss: 'lambda * w^2' } }),
   formulaArguments: () => parseFormula('sin(1, 2)'),
 };

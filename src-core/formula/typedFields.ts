@@ -1,0 +1,76 @@
+/** Fields that all members have which a reader types: how it is called, its hyper-parameters, and which names they may have. */
+import { z } from 'zod';
+import { TYPED } from '../schema/family.ts';
+import { constants } from './constants.ts';
+import { checkFormula } from './formulaField.ts';
+import { isFunction } from './functions.ts';
+import { parseFormula } from './parse.ts';
+import { pythonWords } from './python.ts';
+
+/** So many hyper-parameters, arrays and assignments one typed member may have. */
+export const MOST_TYPED = 12;
+
+const NAME = /^[A-Za-z]\w{0,31}$/;
+
+export const typedShape = {
+  id: z.literal(TYPED),
+  name: z
+    .string()
+    .trim()
+    .max(40)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u)
+    .default('')
+    .meta({
+      label: { ko: '이름', en: 'Name' },
+      help: {
+        ko: '범례와 표에서 부르는 이름입니다. 비워 두면 식으로 부릅니다.',
+        en: 'As legends and tables call it; by its formula when left empty.',
+      },
+    }),
+  hyper: z
+    .record(z.string(), z.number())
+    .default({})
+    .meta({
+      label: { ko: '하이퍼파라미터', en: 'Hyper-parameters' },
+      help: {
+        ko: '한 줄에 하나씩, 이름 = 값. 식에서 이 이름으로 씁니다.',
+        en: 'One a line, name = value. Formulas use them by these names.',
+      },
+    }),
+} as const;
+
+/** Names that a reader gave, and where each stands. */
+type Given = readonly (readonly [path: readonly string[], name: string])[];
+
+/** Names of hyper-parameters as `checkNames` takes them. */
+export const namesIn = (field: string, record: Readonly<Record<string, unknown>>): Given =>
+  Object.keys(record).map((name) => [[field, name], name] as const);
+
+/** Refuses names that are none, that mean something else already (as all in `taken` do), or that are given twice. */
+export function checkNames(context: z.core.$RefinementCtx, given: Given, taken: readonly string[]): void {
+  const refuse = (path: readonly string[], params: object): void =>
+    context.addIssue({ code: 'custom', path: [...path], params });
+  given.forEach(([path, name], place) => {
+    if (!NAME.test(name)) refuse(path, { code: 'wrongForm', allowed: String(NAME), got: JSON.stringify(name) });
+    else if (taken.includes(name) || isFunction(name) || Object.hasOwn(constants, name) || pythonWords.has(name))
+      refuse(path, { code: 'reservedName', got: name });
+    else if (given.findIndex(([, other]) => other === name) < place) refuse(path, { code: 'givenTwice', got: name });
+  });
+  if (given.length > 3 * MOST_TYPED) {
+    const got = String(given.length);
+    refuse([], { code: 'wrongLength', side: 'most', allowed: 3 * MOST_TYPED, unit: 'entries', got });
+  }
+}
+
+/** Refuses a formula of variables that stands in the field `name`, at its character. */
+export function checkTyped(
+  context: z.core.$RefinementCtx,
+  name: string,
+  formula: string,
+  variables: readonly string[],
+): void {
+  checkFormula(context, [name], () => parseFormula(formula, variables));
+}
+
+/** A formula as one line. */
+export const oneLine = (formula: string): string => formula.trim().replace(/\s+/g, ' ');
