@@ -1,9 +1,17 @@
 export { decodeFrame, encodeFrame } from './frames.ts';
-export { documentName, documentText } from './document.ts';
+export { LONGEST_DOCUMENT, documentName, documentText } from './document.ts';
 export { dropSchema, hostParams } from './hostApi.ts';
 export { labParams, methodsWithPaths } from './labApi.ts';
 export { callLab, connectLab, serveLab } from './link.ts';
 export { PORT_MESSAGE } from './portMessage.ts';
+export {
+  LONGEST_PREDICTOR,
+  NO_PREDICTIONS,
+  PREDICTIONS,
+  joinPredictions,
+  predictionsSchema,
+  predictorsOf,
+} from './predictions.ts';
 export { runSortSchema } from './runQuery.ts';
 export { LONGEST_OF_RUN, runStatuses, uidSchema } from './run.ts';
 export {
@@ -19,6 +27,7 @@ export { isActive, isResumable, statusAfter } from './transitions.ts';
 export type { RunTransition } from './transitions.ts';
 export type * from './data.ts';
 export type { SessionDocument } from './document.ts';
+export type { Prediction, Predictions, Predictor } from './predictions.ts';
 export type { SavedComparison } from './savedComparisons.ts';
 export type * from './hostApi.ts';
 export type * from './inspection.ts';
