@@ -1,6 +1,7 @@
 /** How many things differ between runs, and what may be concluded, in sentences. */
 import { t } from '../i18n/words.ts';
 import { settingName } from './settingText.ts';
+import type { RunSummary } from '#core/protocol/index.ts';
 import type { Arranged } from './arrange.ts';
 import type { Pairing } from './pairing.ts';
 
@@ -43,4 +44,13 @@ export function pairingText({ seeds, sameWeights, sameBatches }: Pairing): strin
   if (!sameWeights && !sameBatches) return t('compare.notPaired');
   const what = sameWeights && sameBatches ? 'weightsAndBatches' : sameWeights ? 'weights' : 'batches';
   return t('compare.paired', { what: t(`compare.${what}`) });
+}
+
+const MOST_SEEDS = 6;
+
+/** `Seeds 0, 1, 2` */
+export function seedsText(runs: readonly Pick<RunSummary, 'seed'>[]): string {
+  const seeds = [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b);
+  const list = seeds.length > MOST_SEEDS ? `${seeds[0]}…${seeds.at(-1)}` : seeds.join(', ');
+  return t('compare.seedList', { list, n: seeds.length });
 }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
+import { useExporting } from '../../src-renderer/views/exporting/exporting.ts';
 import { useToasts } from '../../src-renderer/stores/toasts.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 import { addressOf, fakeLab } from './fakeLab.ts';
@@ -75,7 +76,22 @@ it('concludes from the numbers of its table, once all runs have ended', async ()
   training.addPreset('optimizers', { training: true });
   const { app: still } = await open(`/compare?runs=${four}`, training);
   expect(still.findAll('.difference .outcome')).toEqual([]);
+  expect(useExporting().shown?.verdict()).toBeNull();
   still.unmount();
+});
+
+it('exports its verdict as it stands there, below what was compared', async () => {
+  const { app } = await open(`/compare?runs=${four}`, optimizers());
+  const file = useExporting().shown?.verdict();
+  expect(file).toMatchObject({ name: 'verdict.txt', type: 'text/plain' });
+  const paragraphs = new TextDecoder().decode(file?.bytes).trim().split('\n\n');
+  expect(paragraphs.slice(0, 2)).toEqual([
+    'Four optimizers on MNIST',
+    'Only one setting differs: Optimizer. · seed 0 · Paired: the same seed has the same first weights and batches',
+  ]);
+  expect(paragraphs.slice(2)).toEqual(app.findAll('.difference p').map((sentences) => sentences.text()));
+  expect(paragraphs.length).toBeGreaterThan(3);
+  app.unmount();
 });
 
 it('names the first few of many, and all of them on demand', async () => {
@@ -133,6 +149,7 @@ it('opens the export of the runs in sight by the keyboard', async () => {
   const { app } = await open(`/compare?runs=${addressOf(2, 3)}`, optimizers());
   press('e', { code: 'KeyE', ctrlKey: true });
   await expect.poll(() => document.querySelector('[role="dialog"]')?.textContent ?? '').toContain('2 chosen runs');
+  expect(document.querySelector('[role="dialog"]')?.textContent).toContain('verdict.txt');
   app.unmount();
 });
 

@@ -20,16 +20,18 @@ it('asks the lab for one kind of file after another, and hands on what it made',
   expect(exportRuns).toHaveBeenCalledWith({ runIds: [1, 2], files: ['metrics'], language: 'ko', bom: true, scale: 3 });
 });
 
-it('takes the figures that the page shows in place of the lab’s, and tables from the lab', async () => {
+it('takes the figures and the verdict that the page shows, and tables from the lab', async () => {
   const exportRuns = vi.fn<LabApi['exportRuns']>(({ files: [kind] }) =>
     Promise.resolve([{ name: `${kind}.csv`, type: 'text/csv', bytes: bytes('') }]),
   );
   const shown = (kind: string) => Promise.resolve([{ name: `shown.${kind}`, type: 'image/png', bytes: bytes('') }]);
   const { signal } = new AbortController();
-  const all = { ...wishes, kinds: ['metrics', 'charts', 'vectors'] } as const;
+  const all = { ...wishes, kinds: ['metrics', 'verdict', 'charts', 'vectors'] } as const;
   const files = await exportFiles(all, { lab: { exportRuns }, vectors, shown, signal, onStep: () => undefined });
-  expect(files?.map(({ name }) => name)).toEqual(['metrics.csv', 'shown.charts', 'shown.vectors']);
+  expect(files?.map(({ name }) => name)).toEqual(['metrics.csv', 'shown.verdict', 'shown.charts', 'shown.vectors']);
   expect(exportRuns).toHaveBeenCalledOnce();
+  const unseen = { lab: { exportRuns }, vectors, shown: null, signal, onStep: () => undefined };
+  expect(await exportFiles({ ...wishes, kinds: ['verdict'] }, unseen)).toEqual([]);
 });
 
 it('goes no further where it was called off', async () => {

@@ -2,8 +2,10 @@
 import type { ExportedFile, LabApi } from '#core/protocol/index.ts';
 import type { MadeFile } from '../../host/host.ts';
 
-export const fileKinds = ['metrics', 'runs', 'experiment', 'charts', 'vectors'] as const;
+export const fileKinds = ['metrics', 'runs', 'experiment', 'verdict', 'charts', 'vectors'] as const;
 export type FileKind = (typeof fileKinds)[number];
+/** What a view may have of its own. */
+export type ShownKind = Extract<FileKind, 'verdict' | 'charts' | 'vectors'>;
 
 export interface ExportWishes {
   readonly runIds: readonly number[];
@@ -17,8 +19,8 @@ export interface ExportTools {
   readonly lab: Pick<LabApi, 'exportRuns'>;
   /** The figures of the lab as SVG. */
   readonly vectors: (runIds: readonly number[]) => Promise<readonly MadeFile[]>;
-  /** The figures that the page shows, in place of the lab's; null where it shows none of these runs. */
-  readonly shown: ((kind: 'charts' | 'vectors') => Promise<readonly MadeFile[]>) | null;
+  /** The verdict and the figures that the page shows, these in place of the lab's; null where it shows none of these runs. */
+  readonly shown: ((kind: ShownKind) => Promise<readonly MadeFile[]>) | null;
   /** Asked after every step: what the lab has begun, it ends. */
   readonly signal: AbortSignal;
   /** Told before every step. */
@@ -34,7 +36,10 @@ export async function exportFiles(
   const steps = fileKinds.filter((kind) => kinds.includes(kind));
   const files: MadeFile[] = [];
   const filesOf = (kind: FileKind): Promise<readonly (ExportedFile | MadeFile)[]> => {
-    if (shown !== null && (kind === 'charts' || kind === 'vectors')) return shown(kind);
+    if (kind === 'verdict' || kind === 'charts' || kind === 'vectors') {
+      if (shown !== null) return shown(kind);
+    }
+    if (kind === 'verdict') return Promise.resolve([]);
     if (kind === 'vectors') return vectors(runIds);
     return lab.exportRuns({ runIds: [...runIds], files: [kind], language, bom, scale });
   };

@@ -4,10 +4,18 @@ import { defineStore } from 'pinia';
 import { computed, onScopeDispose, shallowReactive, shallowRef } from 'vue';
 import type { ButtonCommand } from '../../app/commands.ts';
 import type { Chart } from '#core/report/chart.ts';
+import type { MadeFile } from '../../host/host.ts';
+
+/** What a view shows of the runs that it has chosen. */
+export interface Shown {
+  readonly figures: () => Promise<readonly Chart[]>;
+  /** null where there is nothing to conclude. */
+  readonly verdict: () => MadeFile | null;
+}
 
 interface Source {
   readonly runIds: () => readonly number[];
-  readonly figures: (() => Promise<readonly Chart[]>) | null;
+  readonly shown: Shown | null;
 }
 
 export const useExporting = defineStore('exporting', () => {
@@ -16,17 +24,14 @@ export const useExporting = defineStore('exporting', () => {
   const sources = shallowReactive(new Set<Source>());
   /** As the view in sight has chosen them; empty for none. */
   const chosen = computed(() => given.value ?? [...sources].flatMap(({ runIds }) => runIds()));
-  /** The figures of those as the view in sight shows them; null where it has none of its own. */
-  const figures = computed(() =>
-    given.value === null ? ([...sources].find((source) => source.figures !== null)?.figures ?? null) : null,
+  /** Those as the view in sight shows them; null where it has no figures of its own. */
+  const shown = computed(() =>
+    given.value === null ? ([...sources].find((source) => source.shown !== null)?.shown ?? null) : null,
   );
 
-  /**
-   * In the setup of a view: what it has chosen is what the dialog begins with, as long as the view is there; `shown` are its
-   * own figures of it.
-   */
-  function offer(runIds: () => readonly number[], shown: Source['figures'] = null): void {
-    const source = { runIds, figures: shown };
+  /** In the setup of a view: what it has chosen is what the dialog begins with, as long as the view is there. */
+  function offer(runIds: () => readonly number[], own: Shown | null = null): void {
+    const source = { runIds, shown: own };
     sources.add(source);
     onScopeDispose(() => sources.delete(source));
   }
@@ -42,5 +47,5 @@ export const useExporting = defineStore('exporting', () => {
     button: { icon: Download, label: 'compare.csv', written: true },
   };
 
-  return { isOpen, chosen, figures, offer, open, command };
+  return { isOpen, chosen, shown, offer, open, command };
 });
