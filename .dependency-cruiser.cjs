@@ -34,7 +34,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-core/(assembler|refusals|schema|numeric|formula|kernels|random|statistics)/' },
       to: {
-        path: `^src-core/(${families}|architecture|reference|machine|experiment|training|playground|search|inspection|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/`,
+        path: `^src-core/(${families}|architecture|reference|machine|experiment|training|playground|search|inspection|instruments|lessons|presets|script|model|verdicts|report|kinds|protocol)/`,
       },
     },
     {
@@ -42,7 +42,7 @@ module.exports = {
       severity: 'error',
       from: { path: `^src-core/(${families})/` },
       to: {
-        path: '^src-core/(architecture|reference|machine|experiment|training|playground|search|inspection|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(architecture|reference|machine|experiment|training|playground|search|inspection|instruments|lessons|presets|script|model|verdicts|report|kinds|protocol)/',
       },
     },
     {
@@ -56,7 +56,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-core/reference/' },
       to: {
-        path: '^src-core/(assembler|kernels|machine|experiment|training|playground|search|inspection|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(assembler|kernels|machine|experiment|training|playground|search|inspection|instruments|lessons|presets|script|model|verdicts|report|kinds|protocol)/',
       },
     },
     {
@@ -64,7 +64,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-core/machine/' },
       to: {
-        path: '^src-core/(experiment|training|playground|search|inspection|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(experiment|training|playground|search|inspection|instruments|lessons|presets|script|model|verdicts|report|kinds|protocol)/',
       },
     },
     {
@@ -77,7 +77,7 @@ module.exports = {
       name: 'the-machine-has-one-door',
       severity: 'error',
       from: {
-        path: '^src-core/(experiment|training|playground|search|inspection|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(experiment|training|playground|search|inspection|instruments|lessons|presets|script|model|verdicts|report|kinds|protocol)/',
       },
       to: { path: '^src-core/machine/', pathNot: '^src-core/machine/index\\.ts$' },
     },
@@ -86,7 +86,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src-core/experiment/' },
       to: {
-        path: '^src-core/(training|playground|search|inspection|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(training|playground|search|inspection|instruments|lessons|presets|script|model|verdicts|report|kinds|protocol)/',
       },
     },
     {
@@ -98,10 +98,18 @@ module.exports = {
       },
     },
     {
+      name: 'a-model-is-a-file',
+      severity: 'error',
+      from: { path: '^src-core/model/' },
+      to: {
+        path: '^src-core/(assembler|kernels|machine|playground|search|inspection|instruments|lessons|presets|script|verdicts|report|kinds|protocol)/',
+      },
+    },
+    {
       name: 'instruments-know-no-lesson',
       severity: 'error',
       from: {
-        path: '^src-core/(experiment|training|playground|search|inspection|instruments|presets|script|verdicts|report|kinds|protocol)/',
+        path: '^src-core/(experiment|training|playground|search|inspection|instruments|presets|script|model|verdicts|report|kinds|protocol)/',
       },
       to: { path: '^src-core/lessons/' },
     },

@@ -20,6 +20,7 @@ import { vectorExp, vectorLog, vectorTanh } from './vectorFunctions.ts';
 import { vectorCos, vectorSin } from './vectorTrigonometry.ts';
 import type { Expression, Scope } from '../assembler/index.ts';
 import type { Node } from './node.ts';
+import type { OnnxBuilder } from './onnx.ts';
 import type { PythonArgument, PythonModule } from './python.ts';
 
 type V128 = Expression<'v128'>;
@@ -40,6 +41,8 @@ interface FunctionDeclaration {
   readonly tex: (...of: [string, string, string]) => string;
   /** As an expression of Python that needs no brackets anywhere. */
   readonly python: (module: PythonModule, ...of: [PythonArgument, PythonArgument, PythonArgument]) => string;
+  /** As nodes of ONNX over values of these names: the name of what they give. A condition comes as what is true or false. */
+  readonly onnx: (builder: OnnxBuilder, ...of: [string, string, string]) => string;
   /** Whether the TeX shows where it ends, so that it needs no brackets in a sum or product. */
   readonly open?: true;
   /** On four float32 numbers at a time; each argument's code is used once at most. */
@@ -53,6 +56,11 @@ const pythonCall =
   (name: string) =>
   (module: PythonModule, { text }: PythonArgument): string =>
     `${module}.${name}(${text})`;
+
+const onnxNode =
+  (operator: string) =>
+  (builder: OnnxBuilder, ...of: string[]): string =>
+    builder.node(operator, of);
 
 /** PyTorch's maximum and minimum take tensors alone; with a number beside one it is `clamp`. */
 const pythonExtreme =
@@ -70,6 +78,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     derivative: ([a, b], [da, db]) => choose(operation('<', b, a), db, da),
     tex: (a, b) => `\\min\\left(${a}, ${b}\\right)`,
     python: pythonExtreme('minimum', 'max'),
+    onnx: onnxNode('Min'),
     // With the constant second, pmin and pmax give back a NaN in the first; two values need the slower min and max.
     vector: ([a, b]) => (b.isConstant ? f32x4.pmin : f32x4.min)(a.value, b.value),
   },
@@ -79,6 +88,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     derivative: ([a, b], [da, db]) => choose(operation('>', b, a), db, da),
     tex: (a, b) => `\\max\\left(${a}, ${b}\\right)`,
     python: pythonExtreme('maximum', 'min'),
+    onnx: onnxNode('Max'),
     vector: ([a, b]) => (b.isConstant ? f32x4.pmax : f32x4.max)(a.value, b.value),
   },
   abs: {
@@ -87,6 +97,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     derivative: ([a], [da]) => multiply(call('sign', a), da),
     tex: (a) => `\\left|${a}\\right|`,
     python: pythonCall('abs'),
+    onnx: onnxNode('Abs'),
     vector: ([a]) => f32x4.abs(a.value),
   },
   sign: {
@@ -95,6 +106,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     derivative: () => zero,
     tex: named('\\operatorname{sign}'),
     python: pythonCall('sign'),
+    onnx: onnxNode('Sign'),
     vector: ([a], scope) => {
       const x = scope.local('v128');
       const [zeros, ones] = [f32x4.const(0), f32x4.const(1)];
@@ -109,6 +121,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     derivative: () => zero,
     tex: (a) => `\\left\\lfloor ${a} \\right\\rfloor`,
     python: pythonCall('floor'),
+    onnx: onnxNode('Floor'),
     vector: ([a]) => f32x4.floor(a.value),
   },
   sqrt: {
@@ -117,6 +130,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     derivative: (_of, [da], own) => chain(divide(number(0.5), own), da),
     tex: (a) => `\\sqrt{${a}}`,
     python: pythonCall('sqrt'),
+    onnx: onnxNode('Sqrt'),
     vector: ([a]) => f32x4.sqrt(a.value),
   },
   exp: {
@@ -125,6 +139,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     derivative: (_of, [da], own) => multiply(own, da),
     tex: (a) => `e^{${a}}`,
     python: pythonCall('exp'),
+    onnx: onnxNode('Exp'),
     vector: ([a], scope) => vectorExp(a.value, scope),
   },
   log: {
@@ -133,6 +148,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     derivative: ([a], [da]) => divide(da, a),
     tex: named('\\ln'),
     python: pythonCall('log'),
+    onnx: onnxNode('Log'),
     vector: ([a], scope) => vectorLog(a.value, scope),
   },
   tanh: {
@@ -141,6 +157,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     derivative: (_of, [da], own) => multiply(subtract(one, raise(own, number(2))), da),
     tex: named('\\tanh'),
     python: pythonCall('tanh'),
+    onnx: onnxNode('Tanh'),
     vector: ([a], scope) => vectorTanh(a.value, scope),
   },
   sin: {
@@ -149,6 +166,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     derivative: ([a], [da]) => multiply(call('cos', a), da),
     tex: named('\\sin'),
     python: pythonCall('sin'),
+    onnx: onnxNode('Sin'),
     vector: ([a], scope) => vectorSin(a.value, scope),
   },
   cos: {
@@ -157,6 +175,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
     derivative: ([a], [da]) => multiply(negative(call('sin', a)), da),
     tex: named('\\cos'),
     python: pythonCall('cos'),
+    onnx: onnxNode('Cos'),
     vector: ([a], scope) => vectorCos(a.value, scope),
   },
   where: {
@@ -169,6 +188,7 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
       const isTensor = module === 'np' || condition.isArray;
       return `${module}.where(${isTensor ? condition.text : `torch.as_tensor(${condition.text})`}, ${a.text}, ${b.text})`;
     },
+    onnx: onnxNode('Where'),
     open: true,
     vector: ([condition, a, b]) => v128.bitselect(a.value, b.value, condition.mask),
   },
@@ -182,6 +202,11 @@ const functions: Readonly<Record<string, FunctionDeclaration>> = {
       inner.isArray
         ? `${module}.where(${inner.text} != 0, (${slope.text}) * (${inner.text}), 0)`
         : `((${slope.text}) * (${inner.text}) if ${inner.text} != 0 else 0)`,
+    onnx: (builder, slope, inner) => {
+      const zeros = builder.number(0);
+      const isZero = builder.node('Equal', [inner, zeros]);
+      return builder.node('Where', [isZero, zeros, builder.node('Mul', [slope, inner])]);
+    },
     open: true,
     vector: ([slope, inner], scope) => {
       const x = scope.local('v128');

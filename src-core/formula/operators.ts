@@ -14,20 +14,22 @@ interface OperatorDeclaration {
   readonly vector: (a: V128, b: V128, scope: Scope) => V128;
   /** Between its sides; products, fractions and powers are written by `tex.ts`. */
   readonly tex: string;
+  /** The node of ONNX; that of a comparison gives what is true or false. */
+  readonly onnx: string;
 }
 
 export const operators = {
-  '<': { level: 1, value: (a, b) => Number(a < b), vector: f32x4.lt, tex: '<' },
-  '<=': { level: 1, value: (a, b) => Number(a <= b), vector: f32x4.le, tex: '\\le' },
-  '>': { level: 1, value: (a, b) => Number(a > b), vector: f32x4.gt, tex: '>' },
-  '>=': { level: 1, value: (a, b) => Number(a >= b), vector: f32x4.ge, tex: '\\ge' },
-  '==': { level: 1, value: (a, b) => Number(a === b), vector: f32x4.eq, tex: '=' },
-  '!=': { level: 1, value: (a, b) => Number(a !== b), vector: f32x4.ne, tex: '\\ne' },
-  '+': { level: 2, value: (a, b) => a + b, vector: f32x4.add, tex: '+' },
-  '-': { level: 2, value: (a, b) => a - b, vector: f32x4.sub, tex: '-' },
-  '*': { level: 3, value: (a, b) => a * b, vector: f32x4.mul, tex: '\\cdot' },
-  '/': { level: 3, value: (a, b) => a / b, vector: f32x4.div, tex: '/' },
-  '^': { level: 4, value: pow, vector: vectorPower, tex: '^' },
+  '<': { level: 1, value: (a, b) => Number(a < b), vector: f32x4.lt, tex: '<', onnx: 'Less' },
+  '<=': { level: 1, value: (a, b) => Number(a <= b), vector: f32x4.le, tex: '\\le', onnx: 'LessOrEqual' },
+  '>': { level: 1, value: (a, b) => Number(a > b), vector: f32x4.gt, tex: '>', onnx: 'Greater' },
+  '>=': { level: 1, value: (a, b) => Number(a >= b), vector: f32x4.ge, tex: '\\ge', onnx: 'GreaterOrEqual' },
+  '==': { level: 1, value: (a, b) => Number(a === b), vector: f32x4.eq, tex: '=', onnx: 'Equal' },
+  '!=': { level: 1, value: (a, b) => Number(a !== b), vector: f32x4.ne, tex: '\\ne', onnx: 'Equal' },
+  '+': { level: 2, value: (a, b) => a + b, vector: f32x4.add, tex: '+', onnx: 'Add' },
+  '-': { level: 2, value: (a, b) => a - b, vector: f32x4.sub, tex: '-', onnx: 'Sub' },
+  '*': { level: 3, value: (a, b) => a * b, vector: f32x4.mul, tex: '\\cdot', onnx: 'Mul' },
+  '/': { level: 3, value: (a, b) => a / b, vector: f32x4.div, tex: '/', onnx: 'Div' },
+  '^': { level: 4, value: pow, vector: vectorPower, tex: '^', onnx: 'Pow' },
 } as const satisfies Readonly<Record<string, OperatorDeclaration>>;
 
 export type Operator = keyof typeof operators;

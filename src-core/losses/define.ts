@@ -40,6 +40,8 @@ export interface Loss<Id extends string = string, Shape extends z.ZodRawShape = 
   /** What a network says of one example: its scores [classes], as this loss reads them. */
   readonly output: (scores: ArrayLike<number>) => Float64Array;
   readonly python: Readonly<Record<PythonModule, LossInPython>>;
+  /** The node of ONNX that computes `output`; null where that is the scores. */
+  readonly onnx: 'Softmax' | null;
   /** The least mean loss of a network that finds the same of every image, of so many classes as frequent as each other. */
   readonly guessing: (classes: number) => number;
   readonly create: (workspace: Workspace, options: LossOptions, hyper: Hyper) => LossKernel;

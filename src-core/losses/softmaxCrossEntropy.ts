@@ -42,6 +42,7 @@ export const softmaxCrossEntropy = defineLoss({
       gradient: '(p - right) / len(t)',
     },
   },
+  onnx: 'Softmax',
   // Every class has the probability 1 / classes.
   guessing: (classes) => log(classes),
   create: ({ arena }, { scores, gradient: p, labels }) => {

@@ -31,6 +31,7 @@ export const squaredError = defineLoss({
     np: { output: ['p = s'], loss: '0.5 * ((p - right) ** 2).sum() / len(t)', gradient: '(p - right) / len(t)' },
     torch: { output: ['p = s'], loss: '0.5 * ((p - right) ** 2).sum() / len(t)', gradient: '(p - right) / len(t)' },
   },
+  onnx: null,
   // Every score is 1 / classes, the mean of what it should be.
   guessing: (classes) => (1 - 1 / classes) / 2,
   create: ({ arena }, { scores, gradient: s, labels }) => {

@@ -2,6 +2,7 @@
  * What the desktop app does for its page that a page cannot do itself. The page never names a file to be read or written:
  * dialogs do, or a file that was dropped; so a page that went astray reaches nothing that the user did not choose.
  */
+import { formats } from '../model/formats.ts';
 import { z } from 'zod';
 import type { Refusal } from '../refusals/index.ts';
 import type { Merge } from './session.ts';
@@ -9,13 +10,15 @@ import type { Merge } from './session.ts';
 const nothing = z.strictObject({});
 const path = z.string().min(1).max(4096);
 
+/** How files that the page makes end. */
+const endings = ['csv', 'json', 'png', 'svg', 'py', ...formats];
+
 /** A plain name with one of the endings that exports have; no folder, nothing that a system takes for something else. */
 const fileName = z
   .string()
   .max(200)
-  .regex(
-    /^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[^\\/:*?"<>|\x00-\x1f.][^\\/:*?"<>|\x00-\x1f]*\.(?:csv|json|png|svg)$/i,
-  );
+  .regex(/^(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[^\\/:*?"<>|\x00-\x1f.][^\\/:*?"<>|\x00-\x1f]*$/i)
+  .regex(new RegExp(`\\.(?:${endings.join('|')})$`, 'i'));
 
 export const hostParams = {
   /** Asks for a session file and opens it. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { imageSetNames } from '../inspection/runImages.ts';
+import { formats } from '../model/formats.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { documentName, documentText } from './document.ts';
 import { LONGEST_OF_RUN, runStatuses, uidSchema } from './run.ts';
@@ -27,6 +28,9 @@ const path = z.string().min(1).max(4096);
 const nothing = z.strictObject({});
 const allOf = (...usual: RunStatus[]) =>
   z.strictObject({ status: z.array(z.enum(runStatuses)).min(1).max(runStatuses.length).default(usual) });
+
+/** What can be exported: tables, the experiment, figures, and trained networks in each of their formats. */
+export const exportedFiles = ['metrics', 'runs', 'experiment', 'charts', ...formats] as const;
 
 export const labParams = {
   labInfo: nothing,
@@ -122,10 +126,7 @@ export const labParams = {
 
   exportRuns: z.strictObject({
     runIds,
-    files: z
-      .array(z.enum(['metrics', 'runs', 'experiment', 'charts']))
-      .min(1)
-      .max(4),
+    files: z.array(z.enum(exportedFiles)).min(1).max(exportedFiles.length),
     language: z.enum(['ko', 'en']).default('en'),
     /** A byte order mark before CSV, which some spreadsheet programs need. */
     bom: z.boolean().default(false),
@@ -184,7 +185,7 @@ export interface Plan {
 
 export interface ExportedFile {
   readonly name: string;
-  readonly type: 'text/csv' | 'application/json' | 'image/png';
+  readonly type: 'text/csv' | 'application/json' | 'image/png' | 'application/octet-stream';
   readonly bytes: Uint8Array;
 }
 

@@ -6,6 +6,7 @@ import { experimentRefusals } from './experiments.ts';
 import { fieldRefusals } from './fields.ts';
 import { fileRefusals } from './files.ts';
 import { formulaRefusals } from './formulas.ts';
+import { networkRefusals } from './networks.ts';
 import { runRefusals } from './runs.ts';
 import { searchRefusals } from './searches.ts';
 import { sessionRefusals } from './sessions.ts';
@@ -21,6 +22,7 @@ export const refusals = {
   ...searchRefusals,
   ...sessionRefusals,
   ...runRefusals,
+  ...networkRefusals,
   ...commandLineRefusals,
 } as const;
 

@@ -14,10 +14,17 @@ export interface Predictions {
   readonly outputs: Float32Array;
 }
 
+/** What a network has learned: its arrays by name, of a checkpoint or a file. */
+type Learned = Pick<Checkpoint, 'arrays'>;
+
 /** Bytes of an image that a network reads: the rows of its first weight matrix. */
-export function imageSizeOf({ network: { hidden } }: TrainingSpec, { arrays }: Pick<Checkpoint, 'arrays'>): number {
+export function imageSizeOf({ network: { hidden } }: TrainingSpec, { arrays }: Learned): number {
   return (arrays.get('W1')?.length ?? 0) / (hidden[0] ?? CLASSES);
 }
+
+/** The network whose arrays these are. */
+export const architectureIn = (spec: TrainingSpec, learned: Learned): Architecture =>
+  architectureOf(spec.network, { inputs: imageSizeOf(spec, learned), classes: CLASSES });
 
 /** Scores [images, classes] that a network gives, in evaluation, of arrays by their names. */
 export type Scorer = (arrays: ReadonlyMap<string, Float32Array>) => Float32Array;
@@ -51,8 +58,8 @@ export function outputsOf(scores: Float32Array, loss: Architecture['loss']): Flo
  * What the network of a checkpoint says of images of `imageSizeOf` bytes each (0 for background), in evaluation mode.
  * Throws a `RangeError` where the checkpoint is of another network.
  */
-export function predict(spec: TrainingSpec, checkpoint: Checkpoint, images: Uint8Array): Predictions {
-  const architecture = architectureOf(spec.network, { inputs: imageSizeOf(spec, checkpoint), classes: CLASSES });
-  const scores = createScorer(architecture, images)(checkpoint.arrays);
+export function predict(spec: TrainingSpec, learned: Learned, images: Uint8Array): Predictions {
+  const architecture = architectureIn(spec, learned);
+  const scores = createScorer(architecture, images)(learned.arrays);
   return { classes: CLASSES, outputs: outputsOf(scores, architecture.loss) };
 }

@@ -1,9 +1,12 @@
 /** `descent session …` and `descent runs`. */
+import { formats } from '#core/model/formats.ts';
+import { choiceOption } from './localizedCommand.ts';
 import type { Command, Option } from 'commander';
 import type { ExportOptions } from './exportSession.ts';
 import type { Localized } from '#core/schema/localized.ts';
 import type { Io } from './io.ts';
 import type { Language } from './listPresets.ts';
+import type { NetworkOptions } from './exportNetwork.ts';
 import type { OpenTestOptions } from './openTest.ts';
 import type { MergeOptions } from './mergeSessions.ts';
 
@@ -75,6 +78,26 @@ export function addSessionCommands(descent: Command, io: Io, language: () => Opt
       const [{ exportSession }, { wordsOf }] = await Promise.all([import('./exportSession.ts'), import('./words.ts')]);
       const { length } = await exportSession(file, options);
       io.out(wordsOf(options.language).written(length, options.out));
+    });
+  session
+    .command('network')
+    .description(
+      say({
+        en: 'write the trained network of a run for other programs, with the experiment that it is of',
+        ko: '한 실행의 훈련된 신경망을 다른 프로그램에서 쓸 파일로 저장합니다. 어느 실험의 것인지도 적습니다',
+      }),
+    )
+    .argument('<file>')
+    .requiredOption('--run <number>', say({ en: 'number of the run, as 12 for #12', ko: '실행의 번호, #12이면 12' }))
+    .addOption(
+      choiceOption('--as <format>', say({ en: 'format of the file', ko: '파일의 형식' }), formats).default('onnx'),
+    )
+    .requiredOption('--out <file>', say({ en: 'the file to write', ko: '저장할 파일' }))
+    .addOption(language())
+    .option('--overwrite', say({ en: 'replace --out where it is there already', ko: '--out이 이미 있으면 바꿉니다' }))
+    .action(async (file: string, options: NetworkOptions) => {
+      const [{ exportNetwork }, { wordsOf }] = await Promise.all([import('./exportNetwork.ts'), import('./words.ts')]);
+      io.out(wordsOf(options.language).wroteNetwork(options.run, await exportNetwork(file, options), options.out));
     });
   session
     .command('open-test')

@@ -22,6 +22,8 @@ const words = {
     diverged: (label: string, where: string, iteration: number, value: string) =>
       `${label} diverged: ${where} holds ${value} from iteration ${iteration} on.`,
     written: (count: number, folder: string) => `${count} files in ${folder}`,
+    wroteNetwork: (run: string, bytes: number, path: string) =>
+      `The network of run #${run} in ${path}, ${bytes.toLocaleString('en')} bytes`,
     goesOn: 'Results can be stored again; training goes on.',
     noRuns: (path: string) => `No runs in ${path} yet: that is where the app keeps its runs.`,
     moreRuns: (count: number) => `… and ${counted(count, 'earlier run')}: --all lists all.`,
@@ -74,6 +76,8 @@ const words = {
     diverged: (label: string, where: string, iteration: number, value: string) =>
       `${label}: ${iteration}번째 반복부터 ${where}에 ${value}가 생겨 발산했습니다.`,
     written: (count: number, folder: string) => `${folder}에 파일 ${count}개를 저장했습니다.`,
+    wroteNetwork: (run: string, bytes: number, path: string) =>
+      `#${run}의 신경망을 ${path}에 저장했습니다(${bytes.toLocaleString('ko')}바이트).`,
     goesOn: '다시 저장할 수 있어 훈련을 이어서 합니다.',
     noRuns: (path: string) => `${path}에 아직 실행이 없습니다. 앱에서 한 실행이 이곳에 저장됩니다.`,
     moreRuns: (count: number) => `… 이전 실행이 ${count}개 더 있습니다. --all을 주면 모두 보여 줍니다.`,

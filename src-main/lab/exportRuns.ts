@@ -1,5 +1,6 @@
+import { formats } from '#core/model/formats.ts';
 import { InputError } from '#core/schema/inputError.ts';
-import { reportFiles, storedReports } from '#main/report/index.ts';
+import { networkFiles, reportFiles, storedReports } from '#main/report/index.ts';
 import { readStore } from '#main/storage/index.ts';
 import type { ExportedFile, LabArguments } from '#core/protocol/index.ts';
 import type { JobWatch } from './threadJobs.ts';
@@ -38,6 +39,13 @@ export function exportRuns({ store, wish }: ExportRequest, { progress, check }: 
     for await (const { name, type, contents } of reportFiles(storedReports(database, runIds), wishes, progress)) {
       check();
       files.push({ name, type, bytes: bytesOf(name, contents, check) });
+    }
+    for (const format of formats) {
+      if (!wish.files.includes(format)) continue;
+      for (const { name, contents } of networkFiles(database, runIds, { ...wish, format }, 'runIds')) {
+        check();
+        files.push({ name, type: 'application/octet-stream', bytes: contents });
+      }
     }
     return files;
   });

@@ -1,5 +1,4 @@
-import { FORMAT } from '#core/experiment/schema.ts';
-import { parseExperiment } from '#core/experiment/parse.ts';
+import { experimentOfRun } from '#core/experiment/experimentOfRun.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { systemLanguage } from './systemLanguage.ts';
 import type { LabService, RunSummary } from '#core/protocol/index.ts';
@@ -44,12 +43,6 @@ export function findRuns(
   return context.store.runs(runIds);
 }
 
-/** The beginning of a text that has at most `most` UTF-16 units, and no letter cut in two. */
-function beginningOf(text: string, most: number): string {
-  const cut = text.slice(0, most);
-  return cut.isWellFormed() ? cut : cut.slice(0, -1).toWellFormed();
-}
-
 export function runService(context: LabContext): Pick<LabService, Methods> {
   const { store, training, preferences, jobs, tell, touch, sweep, now } = context;
   const changed = (runIds: readonly number[]): void => {
@@ -91,7 +84,7 @@ export function runService(context: LabContext): Pick<LabService, Methods> {
       const chosen = preferences.values.settings.language;
       const language = chosen === 'system' ? systemLanguage() : chosen;
       const name = run!.name === '' ? `${run!.experimentName}: ${run!.label[language]}` : run!.name;
-      return parseExperiment({ format: FORMAT, name: beginningOf(name, 200), ...run!.spec, seeds: [run!.seed] });
+      return experimentOfRun(name, run!.spec, run!.seed);
     },
 
     renameRun: ({ runId, name }) => update([runId], { name }),

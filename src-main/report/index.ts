@@ -1,3 +1,4 @@
+export { networkFiles } from './networkFiles.ts';
 export { readyToDraw, reportFiles } from './reportFiles.ts';
 export { storedReports, wasBegun } from './storedReports.ts';
 export { saveMemory } from './youngMemory.ts';

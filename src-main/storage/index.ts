@@ -1,3 +1,4 @@
+export { readCheckpoint } from './checkpoints.ts';
 export {
   computationOf,
   computationsOf,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readNetwork } from '#core/model/index.ts';
 import { mergeSessionFiles } from '#main/sessions/index.ts';
 import { Store } from '#main/storage/index.ts';
 import { addExperiment } from '../lab/madeSession.ts';
@@ -66,6 +67,41 @@ describe('descent session info', () => {
 
 /** A table without the numbers of its runs, which are given as runs come into a session. */
 const unnumbered = (csv: string): string => csv.replaceAll(/^\d+,/gm, '');
+
+describe('descent session network', () => {
+  const network = (...options: string[]) => descent(['session', 'network', session('zero'), ...options]);
+
+  it.each([
+    ['onnx', 'The network of run #2'],
+    ['safetensors', '#2의 신경망을'],
+  ])('writes the network of a run as %s, which is read back', async (format, said) => {
+    const file = at(`adam.${format}`);
+    const language = said.startsWith('#') ? ['--language', 'ko'] : [];
+    const { code, out } = await network('--run', '2', '--as', format, '--out', file, ...language);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining(said) as string });
+    const { name, spec } = readNetwork(readFileSync(file));
+    expect(name).toBe('Tiny: Adam');
+    expect(spec.optimizer.id).toBe('adam');
+  });
+
+  it('writes over nothing unless it is told to', async () => {
+    writeFileSync(at('kept.onnx'), 'mine');
+    const refused = await network('--run', '1', '--out', at('kept.onnx'));
+    expect(refused).toMatchObject({ code: 2, error: expect.stringMatching(/kept\.onnx is there already/) as string });
+    expect(read('kept.onnx')).toBe('mine');
+    expect(await network('--run', '1', '--out', at('kept.onnx'), '--overwrite')).toMatchObject({ code: 0 });
+    expect(readNetwork(readFileSync(at('kept.onnx'))).name).toBe('Tiny: SGD');
+  });
+
+  it('refuses a run that is not there or has no network, and writes nothing', async () => {
+    expect((await network('--run', '9', '--out', at('no.onnx'))).error).toMatch(
+      /--run must name runs that are here, got 9/,
+    );
+    const valley = await descent(['session', 'network', session('landscape'), '--run', '1', '--out', at('no.onnx')]);
+    expect(valley).toMatchObject({ code: 2, error: expect.stringMatching(/with a trained network, got #1/) as string });
+    expect(existsSync(at('no.onnx'))).toBe(false);
+  });
+});
 
 describe('descent session export', () => {
   it('writes what the run wrote beside the session', async () => {

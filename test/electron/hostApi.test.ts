@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { formats } from '#core/model/formats.ts';
 import { hostParams } from '#core/protocol/index.ts';
+import { libraries } from '#core/script/libraries.ts';
 
 const accepts = (name: string): boolean =>
   hostParams.saveFiles.safeParse({ files: [{ name, type: 'text/csv', bytes: new Uint8Array() }] }).success;
 
 describe('names of files to save', () => {
-  it.each(['metrics.csv', '학습 곡선 (1).png', 'experiment.JSON', 'a.b.svg'])('may be %s', (name) => {
-    expect(accepts(name)).toBe(true);
-  });
+  const programs = libraries.map((library) => `${library}.py`);
+  const networks = formats.map((format) => `network-4.${format}`);
+  it.each(['metrics.csv', '학습 곡선 (1).png', 'experiment.JSON', 'a.b.svg', ...programs, ...networks])(
+    'may be %s',
+    (name) => {
+      expect(accepts(name)).toBe(true);
+    },
+  );
 
   it.each([
     ['a folder', 'a/b.csv'],

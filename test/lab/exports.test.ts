@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMAT } from '#core/experiment/schema.ts';
+import { formats } from '#core/model/formats.ts';
+import { readNetwork } from '#core/model/index.ts';
 import { callLab } from '#core/protocol/index.ts';
 import { Database } from '#main/storage/index.ts';
 import { labThread, startLabThread } from '#main/lab/labThread.ts';
@@ -54,6 +56,17 @@ async function exported(runIds: number[], wish: Partial<Wish> = {}): Promise<Map
 }
 
 const textOf = (file: ExportedFile | undefined): string => new TextDecoder().decode(file?.bytes);
+
+it.each(formats)('An export of networks as %s has those that are trained', async (format) => {
+  const files = await exported([...landscapeRuns, ...tinyRuns], { files: [format], language: 'ko' });
+  expect([...files.keys()]).toEqual(tinyRuns.map((id) => `network-${id}.${format}`));
+  const { arrays, seed } = readNetwork(files.get(`network-${tinyRuns[1]}.${format}`)!.bytes);
+  expect(seed).toBe(0);
+  expect([...arrays.keys()]).toEqual(['W1', 'b1', 'W2', 'b2']);
+  await expect(exported(landscapeRuns, { files: [format] })).rejects.toThrow(
+    'runIds must be a run with a trained network',
+  );
+});
 
 describe('an export of one experiment', () => {
   it('gives the files of the command line, byte for byte', async () => {

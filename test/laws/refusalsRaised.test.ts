@@ -9,6 +9,7 @@ import { provokedByExperiments } from './refusals/experiments.ts';
 import { provokedByFields } from './refusals/fields.ts';
 import { provokedByFiles } from './refusals/files.ts';
 import { provokedByFormulas } from './refusals/formulas.ts';
+import { provokedByNetworks } from './refusals/networks.ts';
 import { rooms } from './refusals/room.ts';
 import { provokedByRuns } from './refusals/runs.ts';
 import { provokedBySearches } from './refusals/searches.ts';
@@ -38,6 +39,7 @@ const provoked: Record<Code, Provoke> = {
   ...provokedBySearches,
   ...provokedBySessions,
   ...provokedByRuns,
+  ...provokedByNetworks,
   ...provokedByCommandLine,
 };
 

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { zip } from '../../src-renderer/host/zip.ts';
-import { exportFiles } from '../../src-renderer/views/exporting/exportSteps.ts';
+import { exportFiles, fileKinds, isOfNetworks } from '../../src-renderer/views/exporting/exportSteps.ts';
 import type { LabApi } from '#core/protocol/index.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -18,6 +18,17 @@ it('asks the lab for one kind of file after another, and hands on what it made',
   expect(files?.map(({ name }) => name)).toEqual(['metrics.csv', 'charts.csv']);
   expect(steps).toEqual(['metrics 0/2', 'charts 1/2']);
   expect(exportRuns).toHaveBeenCalledWith({ runIds: [1, 2], files: ['metrics'], language: 'ko', bom: true, scale: 3 });
+});
+
+it('has the lab make networks of every format, and nothing of the page’s', async () => {
+  const exportRuns = vi.fn<LabApi['exportRuns']>(({ files: [kind] }) =>
+    Promise.resolve([{ name: `network-1.${kind}`, type: 'application/octet-stream', bytes: bytes('') }]),
+  );
+  const all = { ...wishes, kinds: fileKinds.filter(isOfNetworks) };
+  const shown = () => Promise.reject(new Error('figures were asked for'));
+  const { signal } = new AbortController();
+  const files = await exportFiles(all, { lab: { exportRuns }, vectors, shown, signal, onStep: () => undefined });
+  expect(files?.map(({ name }) => name)).toEqual(['network-1.onnx', 'network-1.safetensors']);
 });
 
 it('takes the figures and the verdict that the page shows, and tables from the lab', async () => {

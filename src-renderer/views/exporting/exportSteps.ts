@@ -1,11 +1,15 @@
 /** An export as steps that can be counted: the lab is asked for one kind of file after another. */
+import { formats } from '#core/model/formats.ts';
 import type { ExportedFile, LabApi } from '#core/protocol/index.ts';
 import type { MadeFile } from '../../host/host.ts';
 
-export const fileKinds = ['metrics', 'runs', 'experiment', 'verdict', 'charts', 'vectors'] as const;
+export const fileKinds = ['metrics', 'runs', 'experiment', 'verdict', 'charts', 'vectors', ...formats] as const;
 export type FileKind = (typeof fileKinds)[number];
 /** What a view may have of its own. */
 export type ShownKind = Extract<FileKind, 'verdict' | 'charts' | 'vectors'>;
+
+/** Whether files of this kind are of trained networks. */
+export const isOfNetworks = (kind: FileKind): boolean => formats.some((format) => format === kind);
 
 export interface ExportWishes {
   readonly runIds: readonly number[];
