@@ -12,3 +12,4 @@ export type { NetworkArrays } from './networkArrays.ts';
 export type { NetworkReader, Reading } from './networkReader.ts';
 export type { Products } from './products.ts';
 export type { ImageRead, ImagesRead, ImagesToRead } from './readImages.ts';
+export { answerTable, confusionTable, firstWeightsTable, productsTable, worstTable } from './tables.ts';

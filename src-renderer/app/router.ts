@@ -43,7 +43,7 @@ export function createPlaces(history: RouterHistory = createWebHashHistory()): R
         meta: { place: 'compare', title: 'report.title' },
       },
       { path: '/search', name: 'search', component: PlaceToCome },
-      { path: '/inspect', name: 'inspect', component: PlaceToCome },
+      { path: '/inspect/:run?', name: 'inspect', component: () => import('../views/InspectView.vue') },
       { path: '/data', name: 'data', component: () => import('../views/DataView.vue') },
       { path: '/settings', name: 'settings', component: () => import('../views/SettingsView.vue') },
       { path: '/:other(.*)*', redirect: '/book' },

@@ -9,6 +9,7 @@ import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { data } from './data.ts';
 import { exporting } from './export.ts';
+import { inspect } from './inspect.ts';
 import { instrument } from './instrument.ts';
 import { lab } from './lab.ts';
 import { live } from './live.ts';
@@ -29,6 +30,7 @@ const sections = {
   compare,
   data,
   exporting,
+  inspect,
   instrument,
   lab,
   live,

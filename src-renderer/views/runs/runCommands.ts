@@ -4,6 +4,7 @@ import {
   ChartSpline,
   CodeXml,
   FlaskConical,
+  Microscope,
   Pause,
   Pencil,
   Play,
@@ -100,6 +101,11 @@ export function useRunCommands({ chosen, actions, rename, selectAll, find, note 
     compare: {
       ...{ keys: 'C', enabled: here, run: () => actions.compare(chosen()) },
       button: { icon: ChartSpline, label: 'common.compare', written: true, kind: 'primary' },
+    },
+    inspect: {
+      ...{ keys: 'V', enabled: () => single() && any(({ hasNetwork }) => hasNetwork) },
+      run: () => actions.inspect(first()),
+      button: { icon: Microscope, label: 'app.inspect' },
     },
     script: {
       enabled: () => here() && scripting.canOpen(known()),

@@ -28,6 +28,8 @@ export interface RunActions {
   readonly duplicate: (id: number) => Done;
   readonly compare: (ids: Ids) => Done;
   readonly watch: (ids: Ids) => Done;
+  /** To where its network is looked into. */
+  readonly inspect: (id: number) => Done;
 }
 
 /** In a setup. */
@@ -84,5 +86,10 @@ export function useRunActions(): RunActions {
       }),
     compare: (ids) => go('compare', ids),
     watch: (ids) => go('live', ids),
+    inspect: (id) =>
+      attempt(async () => {
+        const [run] = await runs.uidsOf([id]);
+        await router.push({ name: 'inspect', params: { run } });
+      }),
   };
 }

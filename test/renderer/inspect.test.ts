@@ -1,0 +1,143 @@
+// @vitest-environment happy-dom
+/** The place where one trained network is looked into, on a lab that keeps one. */
+import { enableAutoUnmount } from '@vue/test-utils';
+import { afterEach, expect, it, vi } from 'vitest';
+import { createImagesReader, normalizeDigit } from '#core/inspection/index.ts';
+import { parseRunSpec } from '#core/experiment/parse.ts';
+import { startRun } from '#core/kinds/index.ts';
+import { Workbench } from '#core/machine/index.ts';
+import { predict } from '#core/training/predict.ts';
+import { patterns } from '../patterns.ts';
+import { fakeLab, uidOf } from './fakeLab.ts';
+import { mountApp, settled } from './mountApp.ts';
+import type { TrainingSpec } from '#core/experiment/schema.ts';
+
+enableAutoUnmount(afterEach);
+
+const images = patterns(30);
+const spec = parseRunSpec({
+  data: { trainSize: 30, testSize: 30, validationFraction: 0.2 },
+  network: { hidden: [12, 8] },
+  training: { batchSize: 10, iterations: 6 },
+}) as TrainingSpec;
+const run = startRun(new Workbench(() => images), spec, 0);
+for (const _ of run.steps);
+const network = run.network()!;
+const picture = images.test.pixels.slice(0, 784);
+
+/** A lab with a run of that network. */
+function labWithNetwork({ arrays = network.arrays, testSealed = false } = {}) {
+  const lab = fakeLab({ language: 'en' });
+  const [id = 0] = lab.addPreset('optimizers', { seeds: [0] });
+  for (const [other, one] of lab.runs) lab.runs.set(other, { ...one, spec, hasNetwork: other === id });
+  lab.answers.readNetwork = () => ({ iteration: 6, arrays: [...arrays], testSealed });
+  const read = createImagesReader(spec, { set: images.test, indices: Uint32Array.of(0, 1, 2, 3, 4, 5) }, 4)(arrays);
+  lab.answers.readImages = () => read;
+  lab.answers.datasetPictures = () => ({ rows: 28, columns: 28, pictures: [{ label: 5, pixels: picture }] });
+  return { lab, id, read };
+}
+
+async function opened(lab: ReturnType<typeof fakeLab>, place = '/inspect') {
+  const mounted = await mountApp(place, lab);
+  const { app } = mounted;
+  await vi.waitFor(() => expect(app.find('.drawing-pad').exists()).toBe(true));
+  await settled();
+  const answers = (): string[] => app.findAll('.output').map((one) => one.attributes('aria-label') ?? '');
+  return { ...mounted, answers };
+}
+/** As the window writes probabilities. */
+const written = (pixels: Uint8Array): string[] =>
+  [...predict(spec, network, pixels).outputs].map((value, label) => `${label}: ${(100 * value).toFixed(1)}%`);
+
+it('opens the newest run that has a network, and answers an example at once as the network does', async () => {
+  const { lab, id } = labWithNetwork();
+  const { app, router, answers } = await opened(lab);
+  await vi.waitFor(() => expect(router.currentRoute.value.params['run']).toBe(uidOf(id)));
+  await app.get('.example').trigger('click');
+  expect(answers()).toEqual(written(picture));
+  expect(app.get('.told').text()).toMatch(/^Read as \d: \d/);
+});
+
+it('reads what is drawn with the keys as MNIST’s digits were made, and clears it', async () => {
+  const { answers, app } = await opened(labWithNetwork().lab);
+  const blank = written(normalizeDigit(new Float32Array(140 * 140)));
+  expect(answers()).toEqual(blank);
+  const pad = app.get('.drawing-pad canvas');
+  await pad.trigger('focus');
+  await pad.trigger('keydown', { key: ' ' });
+  for (let step = 0; step < 12; step++) await pad.trigger('keydown', { key: 'ArrowDown' });
+  await settled();
+  expect(answers()).not.toEqual(blank);
+  await pad.trigger('keydown', { key: 'Delete' });
+  expect(answers()).toEqual(blank);
+});
+
+it('takes an answer apart, by products that add up, to the product of one pixel', async () => {
+  const { app } = await opened(labWithNetwork().lab);
+  await app.get('.example').trigger('click');
+  await app.findAll('.output')[3]!.trigger('focus');
+  const numbers = (): number[] =>
+    [
+      ...app
+        .get('.sum')
+        .text()
+        .matchAll(/-?\d[\d.e-]*/g),
+    ].map(([text]) => Number(text));
+  const [bias = NaN, products = NaN, z = NaN] = numbers();
+  expect(bias + products).toBeCloseTo(z, 2);
+  expect(app.get('.products-way').text()).toContain('Output 3');
+  await app.get('.product').trigger('click');
+  expect(app.get('.products-way').text()).toContain('of hidden layer 2');
+  await app.get('.product').trigger('click');
+  const pixels = app.get('.pixel-products');
+  await pixels.get('.looking').trigger('keydown', { key: 'ArrowRight' });
+  const [, row = '', column = '', x = '', w = '', product = ''] =
+    /Row (\d+), column (\d+): x · w = (\S+) × (\S+) = (\S+)/.exec(pixels.get('.told').text()) ?? [];
+  const at = (Number(row) - 1) * 28 + Number(column) - 1;
+  expect(Number(x)).toBeCloseTo(picture[at]! / 255, 3);
+  expect(Number(x) * Number(w)).toBeCloseTo(Number(product), 4);
+});
+
+it('counts what was taken for what, and shows the worst, one of which can be read', async () => {
+  const { lab, read } = labWithNetwork();
+  const { app, answers } = await opened(lab);
+  expect(app.text()).toContain(`${read.right} of 6 images read rightly`);
+  const counted = app.findAll('.many').map((cell) => Number(cell.text()));
+  expect(counted.reduce((sum, one) => sum + one, 0)).toBe(6);
+  const worst = app.findAll('.worst-image');
+  expect(worst).toHaveLength(4);
+  await worst[0]!.trigger('click');
+  expect(answers()).toEqual(written(read.worst[0]!.pixels));
+});
+
+it('reads no sealed test images, and says so', async () => {
+  const { lab } = labWithNetwork({ testSealed: true });
+  const { app } = await opened(lab);
+  expect(app.text()).toContain('The test data of this run are sealed');
+  const asked = lab.calls.filter(([method]) => method === 'readImages').map(([, params]) => params);
+  expect(asked).toMatchObject([{ images: 'validation' }]);
+});
+
+it('tells that a network diverged, in place of answers that are none', async () => {
+  const arrays = new Map(network.arrays);
+  arrays.set(
+    'b1',
+    Float32Array.from({ length: 12 }, () => NaN),
+  );
+  const { app } = await mountApp('/inspect', labWithNetwork({ arrays }).lab);
+  await vi.waitFor(() => expect(app.find('.broken').exists()).toBe(true));
+  expect(app.find('.drawing-pad').exists()).toBe(false);
+});
+
+it('where there is no network, it trains a small one and waits for it', async () => {
+  const lab = fakeLab({ language: 'en' });
+  const keep = lab.runs.set.bind(lab.runs);
+  lab.runs.set = (id, one) => keep(id, { ...one, hasNetwork: false });
+  const { app, router } = await mountApp('/inspect', lab);
+  await vi.waitFor(() => expect(app.find('.ui-empty').exists()).toBe(true));
+  await app.get('.ui-empty button').trigger('click');
+  await vi.waitFor(() => expect(router.currentRoute.value.params['run']).toBe(uidOf(1)));
+  const [, started] = lab.calls.find(([method]) => method === 'startExperiment') ?? [];
+  expect(started).toMatchObject({ experiment: { network: { hidden: [50] } } });
+  await vi.waitFor(() => expect(app.text()).toContain('It is training'));
+});
