@@ -91,6 +91,13 @@ export const commandLineRefusals = {
     en: 'is there already: add --overwrite to replace it',
     ko: '이미 있습니다. 바꾸려면 --overwrite를 쓰십시오.',
   }),
+  settledRun: defineRefusal(
+    { session: z.string() },
+    {
+      en: ({ path, session }) => `${path} changes no run that is kept in a session; leave it out for ${session}`,
+      ko: ({ path, session }) => `${path}: 세션에 저장된 실행의 설정은 바꿀 수 없습니다. ${session}에는 쓰지 마십시오.`,
+    },
+  ),
   unknownCommand: defineRefusal(
     { allowed: z.array(z.string()) },
     {

@@ -20,7 +20,10 @@ export function addScriptCommand(descent: Command, io: Io, language: () => Optio
     )
     .argument(
       '<experiment>',
-      say({ en: 'id of a preset, or path of a JSON file', ko: '교재의 실험의 이름, 또는 JSON 파일의 경로' }),
+      say({
+        en: 'id of a preset, or path of a JSON file or of a session (.descent)',
+        ko: '교재의 실험의 이름, 또는 JSON 파일이나 세션(.descent)의 경로',
+      }),
     )
     .addOption(
       choiceOption('--as <library>', say({ en: 'what it computes with', ko: '계산할 라이브러리' }), libraries).default(
@@ -29,14 +32,16 @@ export function addScriptCommand(descent: Command, io: Io, language: () => Optio
     )
     .option(
       '--run <number>',
-      say({ en: 'which of its runs, counted as in runs.csv', ko: 'runs.csv에서처럼 센 실행의 번호' }),
-      '1',
+      say({
+        en: 'which of its runs, counted as in runs.csv; in a session 12 for #12 (default: the first)',
+        ko: 'runs.csv에서처럼 센 실행의 번호. 세션에서는 #12이면 12 (기본값: 첫 실행)',
+      }),
     )
     .addOption(seedsOption(say))
     .addOption(setOption(say))
     .addOption(language())
     .action(async (experiment: string, options: ScriptOptions) => {
       const { tellScript } = await import('./tellScript.ts');
-      io.out(tellScript(experiment, options));
+      io.out(await tellScript(experiment, options));
     });
 }

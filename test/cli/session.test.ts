@@ -135,6 +135,33 @@ describe('descent session export', () => {
   });
 });
 
+describe('descent script of a session', () => {
+  /** A program without its first line, which says what it is of. */
+  const body = (program: string): string => program.slice(program.indexOf('\n'));
+
+  it('prints the program of a run by its number, as of its experiment, and the first one unless told', async () => {
+    const kept = await descent(['script', session('zero'), '--run', '2', '--as', 'torch']);
+    expect(kept).toMatchObject({ code: 0, error: '' });
+    expect(kept.out.split('\n')[0]).toBe('"""#2 Tiny: Adam');
+    expect(body(kept.out)).toBe(body((await descent(['script', at('tiny.json'), '--run', '2', '--as', 'torch'])).out));
+    expect(body((await descent(['script', session('zero')])).out)).toBe(
+      body((await descent(['script', at('tiny.json')])).out),
+    );
+  });
+
+  it('refuses what the session has not, what trains nothing, and settings of what was computed', async () => {
+    const refused = async (...argv: string[]): Promise<string> => {
+      const { code, out, error } = await descent(['script', ...argv]);
+      expect([code, out]).toEqual([2, '']);
+      return error;
+    };
+    expect(await refused(session('zero'), '--run', '3')).toContain('--run');
+    expect(await refused(session('landscape'))).toContain('kind');
+    expect(await refused(session('zero'), '--set', 'seeds=[4]')).toContain('--set changes no run');
+    expect(await refused(session('zero'), '--seeds', '4')).toContain('--seeds changes no run');
+  });
+});
+
 describe('descent session merge', () => {
   it('joins seeds of one experiment, and merging again adds nothing', async () => {
     const merged = at('merged.descent');

@@ -8,6 +8,7 @@ import { checkOut } from '#main/cli/outFolder.ts';
 import { readExperiment } from '#main/cli/readExperiment.ts';
 import { runExperiment } from '#main/cli/runExperiment.ts';
 import { serve } from '#main/cli/serve.ts';
+import { tellScript } from '#main/cli/tellScript.ts';
 import { workersOf } from '#main/cli/workers.ts';
 import { startServer } from '#main/server/index.ts';
 import { addExperiment } from '../../lab/madeSession.ts';
@@ -74,6 +75,7 @@ export const provokedByCommandLine: Record<keyof typeof commandLineRefusals, Pro
   otherInterrupted: (room) => out(interrupted(room), { resume: true }),
   interruptedHere: (room) => out(interrupted(room)),
   alreadyThere: ({ session, file }) => mergeSessions([session()], { out: file('there.descent', '') }),
+  settledRun: ({ session }) => tellScript(session(), { as: 'numpy', set: ['seeds=[1]'], language: 'en' }),
   unknownCommand: () => command('train'),
   unknownOption: () => command('list', '--fast'),
   missingArgument: () => command('merge', '--out', 'a'),
