@@ -12,6 +12,7 @@ import { useHalted } from '../stores/halted.ts';
 import { useRuns } from '../stores/runs.ts';
 import { useSettings } from '../stores/settings.ts';
 import { useToasts } from '../stores/toasts.ts';
+import { useLessonFiles } from '../views/book/lesson/useLessonFiles.ts';
 import { useExporting } from '../views/exporting/exporting.ts';
 import { openReport } from '../views/report/openReport.ts';
 import { provideCommands } from './commands.ts';
@@ -75,6 +76,12 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
     keywords: id,
     run: () => router.push({ name: 'playground', params: { instrument: id } }),
   }));
+
+  const lessonFiles = useLessonFiles();
+  const lessons: Command[] = [
+    { id: 'lesson.all', title: 'lesson.all', group: 'presets', run: () => router.push({ name: 'lesson' }) },
+    { id: 'lesson.open', title: 'lesson.open', group: 'presets', run: lessonFiles.open },
+  ];
 
   const projector = useProjector();
   const fixed: Command[] = [
@@ -140,7 +147,7 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
       });
 
   const session = useSessionCommands();
-  provideCommands(() => [...go, ...session(), ...fixed, ...ofAll, ...experiments, ...pages, ...moved]);
+  provideCommands(() => [...go, ...session(), ...fixed, ...ofAll, ...experiments, ...pages, ...lessons, ...moved]);
   const saved = (): Command[] =>
     comparisons.list.map((comparison) => {
       const text = t('compare.savedAs', { name: comparison.name });

@@ -26,6 +26,12 @@ export function createPlaces(history: RouterHistory = createWebHashHistory()): R
     routes: [
       { path: '/', redirect: () => last.value.path },
       { path: '/book/:preset?', name: 'book', component: BookView },
+      {
+        path: '/lesson/:lesson?/:step?',
+        name: 'lesson',
+        component: () => import('../views/LessonView.vue'),
+        meta: { place: 'book', title: 'lesson.all' },
+      },
       { path: '/playground/:instrument?', name: 'playground', component: () => import('../views/PlaygroundView.vue') },
       { path: '/lab', name: 'lab', component: () => import('../views/LabView.vue') },
       { path: '/runs/:run?', name: 'runs', component: () => import('../views/RunsView.vue') },

@@ -3,6 +3,7 @@ import { language, t } from '../i18n/words.ts';
 import { useSavedComparisons } from '../comparison/savedComparisons.ts';
 import { useRuns } from '../stores/runs.ts';
 import { useSession } from '../stores/session.ts';
+import { useLessons } from '../views/book/lesson/lessons.ts';
 import { usePredictions } from '../views/book/predictions.ts';
 import { useLabDraft } from '../views/lab/labDraft.ts';
 import { wordsOf } from '../views/report/reportBlocks.ts';
@@ -14,6 +15,7 @@ export function useSessionContents(): () => string[] {
   const runs = useRuns();
   const report = useReport();
   const predictions = usePredictions();
+  const lessons = useLessons();
   const comparisons = useSavedComparisons();
   const draft = useLabDraft();
 
@@ -25,6 +27,7 @@ export function useSessionContents(): () => string[] {
       // A Korean text is as long as its letters.
       [language.value === 'ko' ? written.join('').length : written.length, 'report'],
       [predictions.count, 'predictions'],
+      [lessons.list.length, 'lessons'],
       [comparisons.list.length, 'comparisons'],
       [draft.differing.length, 'draft'],
     ] as const;

@@ -12,6 +12,7 @@ import { exporting } from './export.ts';
 import { inspect } from './inspect.ts';
 import { instrument } from './instrument.ts';
 import { lab } from './lab.ts';
+import { lesson } from './lesson.ts';
 import { live } from './live.ts';
 import { report } from './report.ts';
 import { runs } from './runs.ts';
@@ -33,6 +34,7 @@ const sections = {
   inspect,
   instrument,
   lab,
+  lesson,
   live,
   report,
   runs,

@@ -32,6 +32,8 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
   ["**Book**: the chapter's figures", 'renderer/book', 'shows every figure of the chapter with its question'],
   ['Predict, then _Run_.', 'e2e/path', 'is predicted, run, and judged in plain words'],
   ['What came out is told in a sentence', 'cli/run', 'holds a preset to its reference'],
+  ['**Lessons** (in Book): pages', 'renderer/lessons', 'is made of pages, experiments and questions'],
+  ['Students give their name, predict', 'lab/mergedLessons', '24 hand-ins are one session'],
   ['**Playground**: everything of the deck', 'renderer/playground', 'opens %s with a name, controls, a picture, why'],
   ['These topics of the deck have a page', OWN, 'lists the pages of the Book in their order'],
   ['**Lab**: an experiment of your own', 'renderer/lab', 'writes a file which is the same experiment when it is read'],

@@ -1,0 +1,103 @@
+// @vitest-environment happy-dom
+/** Lessons in the window: made, handed out, answered under a name, and counted. */
+import { enableAutoUnmount } from '@vue/test-utils';
+import { afterEach, expect, it, vi } from 'vitest';
+import { writeLesson } from '#core/lessons/lesson.ts';
+import { lessonListSchema } from '#core/lessons/lessonList.ts';
+import { predictionsSchema } from '#core/protocol/index.ts';
+import { fakeLab } from './fakeLab.ts';
+import { mountApp, settled } from './mountApp.ts';
+import type { FakeLab } from './fakeLab.ts';
+import type { Lesson } from '#core/lessons/lesson.ts';
+
+enableAutoUnmount(afterEach);
+
+const uid = '0a'.repeat(16);
+const lesson: Lesson = {
+  ...{ format: 'descent-lesson/1', uid, version: 1, title: 'Optimizers' },
+  steps: [
+    {
+      ...{ kind: 'page', id: 'a', page: 'momentum', note: 'Play first.' },
+      questions: [{ id: 'q', ask: 'Who arrives first?', choices: ['SGD', 'Momentum'] }],
+    },
+    { kind: 'page', id: 'b', page: 'optimizers', note: '', questions: [] },
+  ],
+};
+const documentOf = async (lab: FakeLab, name: string): Promise<unknown> =>
+  JSON.parse((await lab.connection.lab.readDocument({ name }))?.text ?? 'null');
+const write = (lab: FakeLab, name: string, value: unknown) =>
+  lab.connection.lab.writeDocument({ name, text: JSON.stringify(value) });
+
+it('is made of pages, experiments and questions, and kept as it comes', async () => {
+  const lab = fakeLab({ language: 'en' });
+  const { app, router } = await mountApp('/lesson', lab);
+  const press = async (text: string): Promise<void> => {
+    await vi.waitFor(() => expect(app.findAll('main button').some((one) => one.text() === text)).toBe(true));
+    await app
+      .findAll('main button')
+      .find((one) => one.text() === text)!
+      .trigger('click');
+    await settled();
+  };
+  await press('Make a lesson');
+  await vi.waitFor(() => expect(router.currentRoute.value.query).toHaveProperty('edit'));
+  await press('Add the page');
+  await press('Add a question');
+  // A question without words is not kept, and said to be so.
+  expect(app.get('[role="status"].error').text()).toContain('questions[0].ask');
+  await app.get<HTMLInputElement>('.question-editor input').setValue('Which line?');
+  await press('Add the Lab’s experiment');
+  await vi.waitFor(async () => {
+    const [made] = lessonListSchema.parse(await documentOf(lab, 'lessons'));
+    expect(made!.steps.map(({ kind }) => kind)).toEqual(['page', 'experiment']);
+    expect(made!.steps[0]!.questions[0]).toMatchObject({ ask: 'Which line?', choices: ['Yes', 'No'] });
+  });
+  await press('Done');
+  expect(app.get('main').text()).toContain('One perceptron');
+});
+
+it('is opened from a file, and answered under a name', async () => {
+  const lab = fakeLab({ language: 'en' });
+  const { app, router } = await mountApp('/book', lab);
+  const file = new File([writeLesson(lesson)], 'class.lesson.json');
+  const drop = new Event('drop', { bubbles: true }) as unknown as { dataTransfer: object } & Event;
+  drop.dataTransfer = { files: [file] };
+  app.get('.window').element.dispatchEvent(drop);
+  await vi.waitFor(() => expect(router.currentRoute.value.params).toMatchObject({ lesson: uid }));
+  await router.push(`/lesson/${uid}/a`);
+  await vi.waitFor(() => expect(app.find('.lesson-question').exists()).toBe(true));
+  expect(app.get('main').text()).toContain('Play first.');
+  const name = app.get<HTMLInputElement>('.predictor-name input');
+  await name.setValue('Kim');
+  await name.trigger('focusout');
+  await app.findAll('.lesson-question input')[1]!.setValue();
+  await vi.waitFor(async () => {
+    const { own, people } = predictionsSchema.parse(await documentOf(lab, 'predictions'));
+    expect(people[own!]).toMatchObject({ name: 'Kim', made: { [`${uid} q`]: { choice: '1' } } });
+  });
+});
+
+it('counts what a class has said, to the page’s question and to the teacher’s', async () => {
+  const lab = fakeLab({ language: 'en' });
+  const people = Object.fromEntries(
+    Array.from({ length: 24 }, (_, student) => [
+      student.toString(16).padStart(32, '0'),
+      {
+        name: `Kim ${student}`,
+        made: {
+          optimizers: { choice: student < 11 ? 'adam' : 'sgd', at: 1 },
+          [`${uid} q`]: { choice: student < 20 ? '1' : '0', at: 1 },
+        },
+      },
+    ]),
+  );
+  await write(lab, 'lessons', [lesson]);
+  await write(lab, 'predictions', { own: null, people });
+  const { app } = await mountApp(`/lesson/${uid}`, lab);
+  await vi.waitFor(() => expect(app.find('.results').exists()).toBe(true));
+  const told = app.findAll('.class-counts li').map((row) => row.text());
+  expect(told.find((row) => row.startsWith('Adam'))).toContain('11 of 24');
+  expect(told.find((row) => row.startsWith('Momentum'))).toBeDefined();
+  expect(told.some((row) => row.includes('20 of 24'))).toBe(true);
+  expect(app.get('.results').text()).toContain('Kim 23');
+});
