@@ -27,7 +27,7 @@ export const resultLines = (
     })),
   );
 
-function sampled(run: RunSummary, value: number): SampledRun {
+export function sampled(run: RunSummary, value: number): SampledRun {
   const { seed, spec, status, metrics } = run;
   const diverged = status === 'diverged';
   const ends = { trainAccuracy: metrics['train_accuracy']?.final ?? NaN, loss: metrics['loss']?.final ?? NaN };
@@ -37,7 +37,7 @@ function sampled(run: RunSummary, value: number): SampledRun {
 const both = (text: string) => ({ ko: text, en: text });
 
 /** Of runs that recorded the metric. */
-const comparedLine = ({ name, runs }: ResultLine, metric: string, endOf: RunEnd): ComparedLine => ({
+export const comparedLine = ({ name, runs }: ResultLine, metric: string, endOf: RunEnd): ComparedLine => ({
   name: both(name),
   runs: runs
     .filter(({ metrics, status }) => metrics[metric] !== undefined || status === 'diverged')

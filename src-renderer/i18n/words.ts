@@ -20,6 +20,7 @@ import { script } from './script.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
+import { study } from './study.ts';
 import type { Localized } from '#core/schema/localized.ts';
 
 const sections = {
@@ -42,6 +43,7 @@ const sections = {
   session,
   settings,
   status,
+  study,
 } as const;
 
 export type Language = keyof Localized;

@@ -1,0 +1,36 @@
+import { section } from './section.ts';
+
+export const study = section({
+  ko: {
+    ranks: '데이터마다 매긴 최적화 기법의 순위',
+    optimizer: '최적화 기법',
+    meanRank: '평균 순위',
+    isItTheSeed: '시드 때문일까요?',
+    compared: '비교하는 둘',
+    against: '{a}, {b}',
+    seeds: '시드 수',
+    same: '같은 판정',
+    other: '다른 판정',
+    opposite: '앞뒤가 바뀜',
+    gaps: '오버피팅: 훈련과 시험 정확도의 차이',
+    training: '훈련 정확도',
+    test: '시험 정확도',
+    gapDrawn: '시험 정확도에서 훈련 정확도까지',
+  },
+  en: {
+    ranks: 'Optimizers ranked over several sets of data',
+    optimizer: 'Optimizer',
+    meanRank: 'Mean rank',
+    isItTheSeed: 'Is it the seed?',
+    compared: 'Compared',
+    against: '{a} and {b}',
+    seeds: 'Seeds',
+    same: 'the same verdict',
+    other: 'another verdict',
+    opposite: 'the other one ahead',
+    gaps: 'Overfitting: training less test accuracy',
+    training: 'Training accuracy',
+    test: 'Test accuracy',
+    gapDrawn: 'From test to training accuracy',
+  },
+});
