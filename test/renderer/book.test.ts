@@ -85,6 +85,24 @@ it('offers more seeds beside what one of them says, and runs them', async () => 
   expect(started).toMatchObject({ preset: 'optimizers', experiment: { seeds: [0, 1, 2, 3, 4] } });
 });
 
+it('says whether a figure came out as in the book, and what was changed where it did not', async () => {
+  const lab = fakeLab({ language: 'en' });
+  lab.addPreset('optimizers');
+  const { app } = await mountApp('/book/optimizers', lab);
+  await vi.waitFor(() => expect(app.find('.reproduction').exists()).toBe(true));
+  expect(app.get('.reproduction').text()).toMatch(/nothing was changed: .*The reference is of 5 seeds/);
+  app.unmount();
+  const changed = fakeLab({ language: 'en' });
+  changed.addPreset('optimizers');
+  for (const run of changed.runs.values()) {
+    const spec = { ...run.spec, data: { ...(run.spec as { data: object }).data, trainSize: 300 } };
+    changed.runs.set(run.id, { ...run, spec } as typeof run);
+  }
+  const { app: other } = await mountApp('/book/optimizers', changed);
+  await vi.waitFor(() => expect(other.find('.reproduction').exists()).toBe(true));
+  expect(other.get('.reproduction').text()).toMatch(/because of what was changed: 300 training images\./);
+});
+
 it('tells why in the numbers of the runs, and beside the figure every setting', async () => {
   const lab = fakeLab({ language: 'en' });
   lab.addPreset('optimizers');

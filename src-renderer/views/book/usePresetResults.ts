@@ -12,13 +12,22 @@ import type { RunResult } from '#core/report/runResult.ts';
 
 const hasEnded = ({ status }: RunSummary): boolean => status === 'finished' || status === 'diverged';
 
-/** The results of a preset's latest runs once all of them have ended; null before, and for runs with changed settings. */
-export function usePresetResults(preset: () => Preset, runs: () => readonly RunSummary[]) {
+/**
+ * The results of a preset's latest runs once all of them have ended; null before, and for runs with changed settings, or where
+ * these are wanted for all others.
+ */
+export function usePresetResults(
+  preset: () => Preset,
+  runs: () => readonly RunSummary[],
+  settings: 'own' | 'changed' = 'own',
+) {
   /** What changes only when other results are to be read. */
   const wanted = (): string | null => {
     const all = runs();
     const ready = all.length > 0 && all.every(hasEnded) && !all.some(({ status }) => isActive(status));
-    return ready && isOwn(preset(), all) ? [preset().id, ...all.map(({ id }) => id)].join() : null;
+    return ready && isOwn(preset(), all) === (settings === 'own')
+      ? [preset().id, ...all.map(({ id }) => id)].join()
+      : null;
   };
 
   async function read(lab: LabApi, from: Preset, all: readonly RunSummary[]): Promise<readonly RunResult[]> {
