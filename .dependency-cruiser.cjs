@@ -22,6 +22,18 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     { name: 'main-not-renderer', severity: 'error', from: { path: '^src-main' }, to: { path: '^src-renderer' } },
+    {
+      name: 'one-file-knows-nats',
+      severity: 'error',
+      from: { path: '^src-', pathNot: '^src-main/engine/natsEngine\\.ts$' },
+      to: { path: 'node_modules/@nats-io/' },
+    },
+    {
+      name: 'the-engine-knows-no-lab',
+      severity: 'error',
+      from: { path: '^src-main/engine/' },
+      to: { path: '^src-main/', pathNot: '^src-main/(engine|trainer)/' },
+    },
     { name: 'renderer-not-main', severity: 'error', from: { path: '^src-renderer' }, to: { path: '^src-main' } },
     {
       name: 'a-family-knows-no-sibling',

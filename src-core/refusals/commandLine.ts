@@ -1,6 +1,6 @@
 /** What only the command line and the server refuse. */
 import { z } from 'zod';
-import { defineRefusal } from './defineRefusal.ts';
+import { defineRefusal, reason } from './defineRefusal.ts';
 import type { Localized } from '../schema/localized.ts';
 
 const withoutFacts = ({ en, ko }: Localized) => defineRefusal({}, { en: () => en, ko: () => ko });
@@ -39,6 +39,48 @@ export const commandLineRefusals = {
     en: '--resume needs --out, the folder to go on in',
     ko: '--resume을 쓰려면 이어서 할 폴더를 --out으로 주십시오.',
   }),
+  /** `allowed`: how an address is written. */
+  engineAddress: defineRefusal(
+    { allowed: z.string(), got: z.string() },
+    {
+      en: ({ path, allowed, got }) => `${path} must be an address as ${allowed}, got ${got}`,
+      ko: ({ path, allowed, got }) => `${path}: ${allowed} 같은 주소여야 합니다. 받은 값: ${got}`,
+    },
+  ),
+  /** `variable`: of the environment, with the token. */
+  engineOpen: defineRefusal(
+    { variable: z.string(), got: z.string() },
+    {
+      en: ({ path, variable, got }) =>
+        `${path} over a network must be tls:// with a token in ${variable}, got ${got}; only on this machine does it need neither`,
+      ko: ({ path, variable, got }) =>
+        `${path}: 네트워크 너머로는 tls:// 주소와 환경 변수 ${variable}의 토큰이 있어야 합니다. 이 컴퓨터 안에서만 없어도 됩니다. 받은 값: ${got}`,
+    },
+  ),
+  engineAway: defineRefusal(
+    { got: z.string(), reason },
+    {
+      en: ({ path, got, reason: why }, tell) => `${path} ${got} cannot be reached (${tell(why)})`,
+      ko: ({ path, got, reason: why }, tell) => `${path} ${got}: 연결할 수 없습니다 (${tell(why)}).`,
+    },
+  ),
+  engineRefused: defineRefusal(
+    { got: z.string(), reason },
+    {
+      en: ({ path, got, reason: why }, tell) =>
+        `${path} ${got} and this machine do not accept each other (${tell(why)})`,
+      ko: ({ path, got, reason: why }, tell) => `${path} ${got}: 이 컴퓨터와 서로 받아들이지 않습니다 (${tell(why)}).`,
+    },
+  ),
+  engineUnfit: defineRefusal(
+    { got: z.string(), reason },
+    {
+      en: ({ path, got, reason: why }, tell) =>
+        `${path} ${got} must be a NATS server with JetStream, as \`nats-server --jetstream\` starts one (${tell(why)})`,
+      ko: ({ path, got, reason: why }, tell) =>
+        `${path} ${got}: \`nats-server --jetstream\`처럼 JetStream을 켠 NATS 서버여야 합니다 (${tell(why)}).`,
+    },
+  ),
   pageNotBuilt: withoutFacts({
     en: 'the page is not built: run `npm run build`, or `npm start`, which does',
     ko: '페이지가 아직 빌드되지 않았습니다. `npm run build`나 `npm start`를 실행하십시오.',

@@ -6,10 +6,10 @@ import type { PlannedRun } from '#core/experiment/plan.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { LabEvent, RunSummary } from '#core/protocol/index.ts';
 import type { Lab } from '#main/lab/index.ts';
-import type { StartTrainer } from '#main/trainer/index.ts';
 import type { ProgressView } from './progressView.ts';
+import type { Trainers } from './sharedOut.ts';
 
-export interface Computation {
+export interface Computation extends Trainers {
   /** The file of the lab's store. */
   readonly store: string;
   readonly experiment: Experiment;
@@ -17,8 +17,6 @@ export interface Computation {
   readonly preset: string | null;
   /** Goes on with those of its runs in the store that were interrupted, instead of beginning anew. */
   readonly resume: boolean;
-  readonly workers: number;
-  readonly startTrainer: StartTrainer;
   readonly data: string | null;
   /** Interrupts everything when aborted. */
   readonly signal: AbortSignal;
@@ -79,10 +77,10 @@ function follow(lab: Lab, planned: ReadonlyMap<number, PlannedRun>, view: Progre
 
 /** Ids of the experiment's runs in the store, once all have ended or, after `signal`, are halted with a checkpoint. */
 export async function computeRuns(computation: Computation): Promise<readonly number[]> {
-  const { store, workers, startTrainer, data, signal } = computation;
+  const { store, atOnce, startTrainer, data, signal } = computation;
   const startThread = startLabThread;
   // Nobody asks this lab for its version.
-  const lab = openLab({ version: '', store, folder: null, startTrainer, startThread, workers, data });
+  const lab = openLab({ version: '', store, folder: null, startTrainer, startThread, workers: atOnce, data });
   let view: ProgressView | null = null;
   try {
     const { all, open } = await (computation.resume ? goOn : start)(lab, computation);

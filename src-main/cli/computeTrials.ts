@@ -5,11 +5,11 @@ import { isSame } from './outSession.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { Trial } from '#core/search/trial.ts';
 import type { Lab } from '#main/lab/index.ts';
-import type { StartTrainer } from '#main/trainer/index.ts';
 import type { Part } from './part.ts';
 import type { SearchView } from './searchView.ts';
+import type { Trainers } from './sharedOut.ts';
 
-export interface TrialComputation {
+export interface TrialComputation extends Trainers {
   /** The file of the lab's store. */
   readonly store: string;
   readonly experiment: Experiment;
@@ -18,8 +18,6 @@ export interface TrialComputation {
   readonly resume: boolean;
   /** Trains these trials only; null for all. */
   readonly part: Part | null;
-  readonly workers: number;
-  readonly startTrainer: StartTrainer;
   readonly data: string | null;
   /** Interrupts everything when aborted. */
   readonly signal: AbortSignal;
@@ -41,10 +39,10 @@ async function begin(lab: Lab, { experiment, preset, resume }: TrialComputation)
 
 /** Ids of the search's runs in the store, once nothing is left to train or, after `signal`, all are halted with checkpoints. */
 export async function computeTrials(computation: TrialComputation): Promise<readonly number[]> {
-  const { store, experiment, part, workers, startTrainer, data, signal, view } = computation;
+  const { store, experiment, part, atOnce, startTrainer, data, signal, view } = computation;
   // Nobody asks this lab for its version.
   const startThread = startLabThread;
-  const lab = openLab({ version: '', store, folder: null, startTrainer, startThread, workers, data });
+  const lab = openLab({ version: '', store, folder: null, startTrainer, startThread, workers: atOnce, data });
   lab.subscribe((event) => {
     if (event.kind === 'notice') view.notice(event.notice);
   });

@@ -22,6 +22,13 @@ export const addComputingOptions = (
       }),
     )
     .option(
+      '--engine <address>',
+      say({
+        en: 'share the runs out to machines that help there, as descent worker does: nats://127.0.0.1:4222',
+        ko: '그 주소에서 돕는 컴퓨터(descent worker)들과 실행을 나눕니다: nats://127.0.0.1:4222',
+      }),
+    )
+    .option(
       '--data <folder>',
       say({ en: 'read the data set from this folder', ko: '데이터 세트를 이 폴더에서 읽습니다' }),
     )

@@ -11,6 +11,7 @@ import { addSessionCommands } from './sessionCommands.ts';
 import { seedsOption, setOption } from './settingOptions.ts';
 import { systemRefusal } from './systemRefusal.ts';
 import { printable } from './text.ts';
+import { addWorkerCommand } from './workerCommand.ts';
 import type { Io } from './io.ts';
 import type { Option } from 'commander';
 import type { Localized } from '#core/schema/localized.ts';
@@ -128,6 +129,7 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
     });
   addScriptCommand(descent, io, language, say);
   addSearchCommand(descent, io, language, say, exit);
+  addWorkerCommand(descent, io, language, say, exit);
   addSessionCommands(descent, io, language, say);
   return descent;
 }

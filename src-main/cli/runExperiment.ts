@@ -14,6 +14,7 @@ import { clearSession, sessionIn } from './outSession.ts';
 import { createProgressView } from './progressView.ts';
 import { readExperiment } from './readExperiment.ts';
 import { reportResults } from './reportResults.ts';
+import { sharedOut } from './sharedOut.ts';
 import { inTemporaryFolder } from './temporaryFolder.ts';
 import { wordsOf } from './words.ts';
 import { underOwnName } from './underOwnName.ts';
@@ -25,6 +26,7 @@ import type { Language } from './listPresets.ts';
 export interface RunOptions {
   readonly out?: string;
   readonly workers?: string;
+  readonly engine?: string;
   readonly seeds?: string;
   readonly set: readonly string[];
   readonly data?: string;
@@ -46,7 +48,7 @@ export async function runExperiment(
   const { language } = options;
   const wanted = readExperiment(name, options.set, options.seeds);
   const { preset } = wanted;
-  const workers = workersOf(options.workers);
+  workersOf(options.workers);
   const data = options.data ?? null;
   const { experiment, renamed } = underOwnName(wanted.experiment, data);
   const plan = planRuns(experiment);
@@ -63,12 +65,14 @@ export async function runExperiment(
   if (renamed !== null && !quiet) io.error(wordsOf(language).otherData(renamed.from, renamed.to));
   const view: Computation['view'] = (runs) =>
     createProgressView(runs, { quiet, language, write: (line) => io.error(line) });
-  const computation = { experiment, preset: preset?.id ?? null, resume, workers, startTrainer, data, signal, view };
+  const computation = { experiment, preset: preset?.id ?? null, resume, data, signal, view };
   // What drawing takes is loaded while the runs train; where it cannot be, drawing itself will tell.
   if (out !== null) readyToDraw().catch(() => undefined);
   if (out !== null && !resume) clearSession(sessionIn(out));
   const compute = async (store: string): Promise<number> => {
-    const runIds = await computeRuns({ ...computation, store });
+    const runIds = await sharedOut(options, startTrainer, io, (trainers) =>
+      computeRuns({ ...computation, ...trainers, store }),
+    );
     foldLog(store);
     const bom = options.bom === true;
     const report = { experiment, preset, out, language, quiet, bom, json: options.json === true };

@@ -1,4 +1,5 @@
 /** `descent search`: reads, checks, computes trial after trial, reports. */
+import { existsSync } from 'node:fs';
 import { checkRun } from '#core/kinds/index.ts';
 import { createSearch } from '#core/search/search.ts';
 import { lookAmong } from '#core/search/lookAmong.ts';
@@ -17,6 +18,7 @@ import { createSearchView } from './searchView.ts';
 import { searchJson, trialsTable } from './tellSearch.ts';
 import { toJson } from './tellResults.ts';
 import { shortNumber } from './text.ts';
+import { sharedOut } from './sharedOut.ts';
 import { inTemporaryFolder } from './temporaryFolder.ts';
 import { underOwnName } from './underOwnName.ts';
 import { wordsOf } from './words.ts';
@@ -31,6 +33,7 @@ import type { SearchWishes } from './readSearch.ts';
 export interface SearchOptions extends SearchWishes {
   readonly out?: string;
   readonly workers?: string;
+  readonly engine?: string;
   readonly part?: string;
   readonly data?: string;
   readonly language: Language;
@@ -85,7 +88,7 @@ export async function searchExperiment(
 ): Promise<number> {
   const { language } = options;
   const wanted = readSearch(name, options);
-  const workers = workersOf(options.workers);
+  workersOf(options.workers);
   const part = partOf(options.part);
   const data = options.data ?? null;
   const { experiment, renamed } = underOwnName(wanted.experiment, data);
@@ -110,17 +113,18 @@ export async function searchExperiment(
     preset: wanted.preset?.id ?? null,
     resume,
     part,
-    workers,
-    startTrainer,
     data,
     signal,
     view,
   };
   // What drawing takes is loaded while trials train; where it cannot be, drawing itself will tell.
   if (out !== null) readyToDraw().catch(() => undefined);
-  if (out !== null && !resume) clearSession(sessionIn(out));
+  // One that is to go on may have been killed before it began.
+  if (out !== null && !(resume && existsSync(sessionIn(out)))) clearSession(sessionIn(out));
   const compute = async (store: string): Promise<number> => {
-    const runIds = await computeTrials({ ...computation, store });
+    const runIds = await sharedOut(options, startTrainer, io, (trainers) =>
+      computeTrials({ ...computation, ...trainers, store }),
+    );
     foldLog(store);
     const wishes = { ...options, experiment, out, interrupted: signal.aborted };
     return readStore(store, (database) => report(storedReports(database, runIds).rows, wishes, io));

@@ -1,5 +1,5 @@
 /** `descent serve`: the lab and its window's page on 127.0.0.1, for a browser. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { InputError } from '#core/schema/inputError.ts';
 import { startLabThread } from '#main/lab/labThread.ts';
 import { appFolder, openLab, storeIn } from '#main/lab/index.ts';
@@ -7,6 +7,7 @@ import { startServer } from '#main/server/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
 import type { Language } from './listPresets.ts';
 import { openBrowser } from './openBrowser.ts';
+import { ownVersion } from './ownVersion.ts';
 import type { Io } from './io.ts';
 
 export interface ServeOptions {
@@ -32,11 +33,6 @@ function portOf(text: string | undefined): number {
   return port;
 }
 
-function version(): string {
-  const { version: text } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
-  return text;
-}
-
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();
@@ -51,7 +47,7 @@ export async function serve({ port: portText, data, open }: ServeOptions, io: Io
   }
   const folder = appFolder();
   const lab = openLab({
-    version: version(),
+    version: ownVersion(),
     store: storeIn(folder),
     folder,
     startTrainer: forkTrainer,

@@ -53,6 +53,24 @@ const words = {
       runs: (count: number) => counted(count, 'run'),
       unnamed: '(without a name)',
     },
+    engine: {
+      alone: (address: string) => `No engine answers at ${address}: everything trains here alone.`,
+      lost: 'The engine cannot be reached any more: what is left trains here.',
+      back: 'The engine is there again.',
+      declined: (machine: string, why: string) => `${machine} cannot compute a run, which trains here: ${why}`,
+      disagreement: (one: string, other: string) =>
+        `${one} and ${other} computed other bits for the same run. The first answer was kept; find out which machine is at fault before you trust either.`,
+      computed: (machines: readonly (readonly [string, number])[]) =>
+        `Computed elsewhere: ${machines.map(([machine, runs]) => `${counted(runs, 'run')} on ${machine}`).join(', ')}.`,
+      helps: (machine: string, runs: number, data: string) =>
+        `${machine} helps with ${counted(runs, 'run')} at a time, on ${data}. End it with Ctrl-C.`,
+      begun: (name: string, seed: number) => `begun: ${name}, seed ${seed}`,
+      answered: (name: string, seed: number) => `answered: ${name}, seed ${seed}`,
+      unwanted: (name: string, seed: number) => `no longer wanted: ${name}, seed ${seed}`,
+      fault: (why: string) => `fault: ${why}`,
+      waits: (address: string, seconds: number) =>
+        `No engine answers at ${address}; asking again every ${seconds} seconds.`,
+    },
     otherData: (from: string, to: string) => `The data are not ${from}: they go by the name ${to}.`,
     interrupted: (folder: string | null) =>
       folder === null
@@ -106,6 +124,24 @@ const words = {
       begun: (from: string, to: string) => (from === to ? `${from}에 시작` : `${from}부터 ${to} 사이에 시작`),
       runs: (count: number) => `실행 ${count}개`,
       unnamed: '(이름 없음)',
+    },
+    engine: {
+      alone: (address: string) => `${address}에 응답하는 엔진이 없어, 모두 이 컴퓨터에서만 학습합니다.`,
+      lost: '엔진과 연결이 끊겼습니다. 남은 실행은 이 컴퓨터에서 학습합니다.',
+      back: '엔진과 다시 연결되었습니다.',
+      declined: (machine: string, why: string) => `${machine}: 계산하지 못한 실행을 이 컴퓨터에서 학습합니다. ${why}`,
+      disagreement: (one: string, other: string) =>
+        `같은 실행인데 ${one}의 결과와 ${other}의 결과가 비트까지 같지 않습니다. 먼저 온 결과를 남겼습니다. 어느 컴퓨터가 틀렸는지 알아낸 뒤에 믿으십시오.`,
+      computed: (machines: readonly (readonly [string, number])[]) =>
+        `다른 컴퓨터가 계산한 실행: ${machines.map(([machine, runs]) => `${machine} ${runs}개`).join(', ')}.`,
+      helps: (machine: string, runs: number, data: string) =>
+        `${machine}: 한 번에 실행 ${runs}개를 돕습니다. 데이터 세트: ${data}. 끝내려면 Ctrl-C를 누르십시오.`,
+      begun: (name: string, seed: number) => `시작: ${name}, 시드 ${seed}`,
+      answered: (name: string, seed: number) => `보냄: ${name}, 시드 ${seed}`,
+      unwanted: (name: string, seed: number) => `이제 필요 없음: ${name}, 시드 ${seed}`,
+      fault: (why: string) => `문제: ${why}`,
+      waits: (address: string, seconds: number) =>
+        `${address}에 응답하는 엔진이 없습니다. ${seconds}초마다 다시 연결해 봅니다.`,
     },
     otherData: (from: string, to: string) => `${from} 데이터가 아니어서 다른 이름으로 부릅니다: ${to}`,
     interrupted: (folder: string | null) =>

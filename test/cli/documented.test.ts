@@ -34,7 +34,7 @@ describe('the commands of README', () => {
   it('are found', () => {
     expect(documented.length).toBeGreaterThan(10);
     expect(new Set(documented.map(([command]) => command))).toEqual(
-      new Set(['presets', 'run', 'script', 'search', 'session', 'runs']),
+      new Set(['presets', 'run', 'script', 'search', 'session', 'runs', 'worker']),
     );
   });
 
@@ -45,7 +45,9 @@ describe('the commands of README', () => {
     const home = process.env['DESCENT_HOME'];
     process.env['DESCENT_HOME'] = join(folder, 'home');
     try {
-      expect(await descent(small(argv))).toMatchObject({ code: 0, error: '' });
+      // A worker helps until it is interrupted.
+      const interrupt = argv[0] === 'worker' ? (abort: () => void) => abort() : undefined;
+      expect(await descent(small(argv), interrupt)).toMatchObject({ code: 0, error: '' });
     } finally {
       if (home === undefined) delete process.env['DESCENT_HOME'];
       else process.env['DESCENT_HOME'] = home;

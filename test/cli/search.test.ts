@@ -112,6 +112,9 @@ describe('descent search', () => {
     expect(merged.out).toMatch(/^8 runs/);
     await descent(['session', 'export', at('merged.descent'), '--out', at('merged')]);
     expect(read('merged')).toBe(read('plain'));
+    // One that was killed before it had a folder begins.
+    await search(plain, 'unbegun', '--resume', '--workers', '1');
+    expect(read('unbegun')).toBe(read('plain'));
     // A search of which all runs have ended may still not be over.
     await search(plain, 'part-1', '--resume', '--workers', '1');
     expect(read('part-1')).toBe(read('plain'));

@@ -89,6 +89,8 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
   ['`trials.csv` has a row for each trial', 'cli/search', 'tells every trial, whose settings are those of its run'],
   ['It is the same, byte for byte', 'cli/search', 'killed on the way or not'],
   ['Sealed test data are opened by an act of its own', 'cli/search', 'once and for all to see'],
+  ['Several machines share runs out', 'engine/sharing', 'the lab and its helpers divide runs, each computed once'],
+  ['Data never travel, and what comes out', 'engine/sharing', 'is to the bit what a trainer of the lab computes'],
   ['Exit codes: 0 done', 'cli/run', 'exits 1 when a run fails, and keeps the others'],
   ['A training process that dies is replaced', 'cli/killed', 'goes on where its training process is killed'],
   ['A run draws everything from one', 'core/reproduce', 'prints the losses of run %i as they are recorded'],

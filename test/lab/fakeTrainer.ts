@@ -2,7 +2,7 @@
 import type { FromTrainer, Job, ToTrainer, TrainerListener } from '#main/trainer/index.ts';
 
 /** What a trainer says, but for the job. */
-type Told = FromTrainer extends infer M ? (M extends FromTrainer ? Omit<M, 'job'> : never) : never;
+export type Told = FromTrainer extends infer M ? (M extends FromTrainer ? Omit<M, 'job'> : never) : never;
 
 /** A trainer that says what the test tells it to. */
 export class FakeTrainer {

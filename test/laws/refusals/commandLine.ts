@@ -10,7 +10,10 @@ import { runExperiment } from '#main/cli/runExperiment.ts';
 import { serve } from '#main/cli/serve.ts';
 import { tellScript } from '#main/cli/tellScript.ts';
 import { workersOf } from '#main/cli/workers.ts';
+import { engineAt } from '#main/cli/sharedOut.ts';
+import { engineAddress } from '#main/engine/index.ts';
 import { startServer } from '#main/server/index.ts';
+import { withServer } from '../../engine/fakeServer.ts';
 import { addExperiment } from '../../lab/madeSession.ts';
 import { experiment, fillStore } from './room.ts';
 import type { AddressInfo } from 'node:net';
@@ -61,6 +64,11 @@ export const provokedByCommandLine: Record<keyof typeof commandLineRefusals, Pro
     }
   },
   resumeWithoutFolder: () => runExperiment('landscape', { resume: true, set: [], language: 'en' }, noTrainer, io),
+  engineAddress: () => engineAddress('http://127.0.0.1', undefined),
+  engineOpen: () => engineAddress('nats://10.0.0.1', undefined),
+  engineAway: () => withServer('none', engineAt),
+  engineRefused: () => withServer('lets nobody in', engineAt),
+  engineUnfit: () => withServer('without JetStream', engineAt),
   pageNotBuilt: ({ path }) => serve({}, io, pathToFileURL(`${path('page')}/`)),
   notAFolderToWrite: ({ file }) => out(join(file('a', ''), 'out')),
   // Of that name, `node:fs` is told here that nothing may be written.

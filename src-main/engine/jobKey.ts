@@ -1,0 +1,17 @@
+/** What tells jobs apart, wherever they are computed: all that decides the bits of what comes out. */
+import { createHash } from 'node:crypto';
+import { encodeFrame } from '#core/protocol/index.ts';
+import type { Answer, OfferedJob } from './messages.ts';
+
+const sha256 = (value: unknown): string => createHash('sha256').update(encodeFrame(value)).digest('hex');
+
+/** Whose work may be done by whom: by those with the same data, arithmetic and version of this program. */
+export function kindOfWork(version: string, arithmetic: string, data: string): string {
+  return [version, arithmetic, data].map((part) => part.replace(/[^\w-]/g, '_')).join('.');
+}
+
+export const jobKey = (kind: string, { spec, seed, until, resume }: Omit<OfferedJob, 'key' | 'data'>): string =>
+  sha256([kind, JSON.stringify(spec), seed, until, resume]);
+
+/** The bits of an answer, without who gave it and how long that took. */
+export const bitsOf = ({ data, series, records, end }: Answer): string => sha256([data, series, records, end]);

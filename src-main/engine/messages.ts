@@ -1,0 +1,180 @@
+/** What labs and machines that help them tell each other. All of it comes from outside and is parsed before it is believed. */
+import { z } from 'zod';
+import { iterationsOf } from '#core/experiment/kinds/index.ts';
+import { parseRunSpec } from '#core/experiment/parse.ts';
+import { checkRun, costOf } from '#core/kinds/index.ts';
+import { decodeFrame, encodeFrame } from '#core/protocol/index.ts';
+import { parseInput } from '#core/schema/refusal.ts';
+import { InputError } from '#core/schema/inputError.ts';
+import { decodeCheckpoint } from '#core/training/checkpoint.ts';
+import { readRefusal } from '#core/refusals/index.ts';
+import type { RunSpec } from '#core/experiment/schema.ts';
+import type { Refusal } from '#core/refusals/index.ts';
+import type { RunOutcome, RunRecord } from '#core/training/step.ts';
+import type { CheckpointNews, SeriesNews } from '#main/trainer/messages.ts';
+
+const count = z.int().min(0).max(0xffff_ffff);
+const seconds = z.number().min(0);
+const fingerprint = z.string().max(100);
+/** SHA-256, as `jobKey` makes it. */
+const key = z.string().regex(/^[0-9a-f]{64}$/);
+const machine = z.string().trim().min(1).max(100);
+
+const jobMessage = z.strictObject({
+  key,
+  spec: z.unknown(),
+  seed: count,
+  data: fingerprint,
+  until: count.nullable(),
+  resume: z.instanceof(Uint8Array).nullable(),
+});
+
+/** A run that is offered. */
+export interface OfferedJob {
+  readonly key: string;
+  readonly spec: RunSpec;
+  readonly seed: number;
+  /** Fingerprint of what it trains on. */
+  readonly data: string;
+  readonly until: number | null;
+  readonly resume: Uint8Array | null;
+}
+
+const claim = z.strictObject({ machine, place: count });
+export type Claim = z.infer<typeof claim>;
+
+const verdict = z.strictObject({ granted: z.boolean() });
+
+const news = z.strictObject({
+  machine,
+  iteration: count,
+  iterations: count,
+  loss: z.number().or(z.nan()).nullable(),
+  seconds,
+});
+export type News = z.infer<typeof news>;
+
+const series = z.strictObject({
+  metric: z
+    .string()
+    .max(200)
+    .regex(/^[A-Za-z][\w.]*$/),
+  iterations: z.instanceof(Uint32Array),
+  values: z.instanceof(Float64Array),
+});
+
+const record = z.strictObject({
+  kind: z.enum(['histogram', 'weightHistogram']),
+  iteration: count,
+  layer: count,
+  low: z.number(),
+  high: z.number(),
+  counts: z.array(count).max(1000),
+  below: count,
+  above: count,
+  notANumber: count,
+});
+
+const state = z.strictObject({ iteration: count, bytes: z.instanceof(Uint8Array) });
+
+const divergence = z.strictObject({
+  where: z.string().max(1000),
+  iteration: count,
+  value: z.enum(['NaN', 'Infinity']),
+});
+
+const end = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('finished'),
+    outcome: z.strictObject({
+      status: z.enum(['finished', 'diverged']),
+      iterations: count,
+      divergence: divergence.nullable(),
+      arithmetic: z.enum(['fused', 'separate']).nullable(),
+    }),
+    network: state.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('stopped'), reached: z.boolean(), checkpoint: state.nullable() }),
+  /** The machine cannot: its trainer died, or refused. */
+  z.strictObject({
+    kind: z.literal('declined'),
+    reason: z
+      .string()
+      .max(10_000)
+      .or(z.custom<Refusal>((value) => readRefusal(value) !== null)),
+  }),
+]);
+
+const answer = z.strictObject({
+  machine,
+  seconds,
+  data: fingerprint.nullable(),
+  series: z.array(series).max(1000),
+  records: z.array(record).max(1_000_000),
+  end,
+});
+
+/** How a borrowed run ended. */
+export type AnswerEnd =
+  | { readonly kind: 'finished'; readonly outcome: RunOutcome; readonly network: CheckpointNews | null }
+  | { readonly kind: 'stopped'; readonly reached: boolean; readonly checkpoint: CheckpointNews | null }
+  | { readonly kind: 'declined'; readonly reason: Refusal | string };
+
+/** All that came of a borrowed run. */
+export interface Answer {
+  readonly machine: string;
+  /** That it took. */
+  readonly seconds: number;
+  /** Fingerprint of what it trained on. */
+  readonly data: string | null;
+  readonly series: readonly SeriesNews[];
+  readonly records: readonly RunRecord[];
+  readonly end: AnswerEnd;
+}
+
+const read = <T>(schema: z.ZodType, bytes: Uint8Array, path: string): T =>
+  parseInput<T>(schema, decodeFrame(bytes), path);
+
+/** All of these throw for what is no such message. */
+export const readClaim = (bytes: Uint8Array): Claim => read<Claim>(claim, bytes, 'claim');
+export const readVerdict = (bytes: Uint8Array): z.infer<typeof verdict> => read(verdict, bytes, 'verdict');
+export const readNews = (bytes: Uint8Array): News => read<News>(news, bytes, 'news');
+
+export const writeJob = (job: OfferedJob): Uint8Array => encodeFrame(job);
+
+export function readJob(bytes: Uint8Array): OfferedJob {
+  const job = read<z.infer<typeof jobMessage>>(jobMessage, bytes, 'job');
+  const spec = parseRunSpec(job.spec, 'spec');
+  // The data set may not be here; a formula is.
+  checkRun(spec, null);
+  if (job.resume !== null) checkState(spec, { iteration: null, bytes: job.resume });
+  return { ...job, spec };
+}
+
+/** Throws where bytes are no state of such a run: one that is larger than the run, or of another iteration. */
+function checkState(spec: RunSpec, given: { readonly iteration: number | null; readonly bytes: Uint8Array }): void {
+  const [path, allowed, got] = ['checkpoint', costOf(spec).bytes, given.bytes.length];
+  if (got > allowed)
+    throw new InputError({ code: 'wrongLength', path, side: 'most', allowed, unit: 'bytes', got: String(got) });
+  const { iteration } = decodeCheckpoint(given.bytes);
+  if (given.iteration !== null && iteration !== given.iteration)
+    throw new InputError({ code: 'checkpointElsewhere', path, iteration: given.iteration });
+}
+
+/** The answer to a run of these settings. */
+export function readAnswer(bytes: Uint8Array, spec: RunSpec): Answer {
+  const told = read<Answer>(answer, bytes, 'answer');
+  const most = iterationsOf(spec);
+  for (const { metric, iterations, values } of told.series) {
+    if (iterations.length !== values.length)
+      throw new InputError({ code: 'seriesBytes', path: metric, points: iterations.length, got: 8 * values.length });
+    iterations.forEach((at, place) => {
+      if (place > 0 && at <= iterations[place - 1]!) throw new InputError({ code: 'seriesOrder', path: metric });
+      if (at > most) throw new InputError({ code: 'seriesBeyond', path: metric, most });
+    });
+  }
+  const held =
+    told.end.kind === 'finished' ? told.end.network : told.end.kind === 'stopped' ? told.end.checkpoint : null;
+  if (held !== null) checkState(spec, held);
+  return told;
+}
