@@ -11,7 +11,7 @@ const nothing = z.strictObject({});
 const path = z.string().min(1).max(4096);
 
 /** How files that the page makes end. */
-const endings = ['csv', 'json', 'png', 'svg', 'py', ...formats];
+const endings = ['csv', 'json', 'txt', 'html', 'png', 'svg', 'py', ...formats];
 
 /** A plain name with one of the endings that exports have; no folder, nothing that a system takes for something else. */
 const fileName = z

@@ -29,8 +29,8 @@ const nothing = z.strictObject({});
 const allOf = (...usual: RunStatus[]) =>
   z.strictObject({ status: z.array(z.enum(runStatuses)).min(1).max(runStatuses.length).default(usual) });
 
-/** What can be exported: tables, the experiment, figures, and trained networks in each of their formats. */
-export const exportedFiles = ['metrics', 'runs', 'experiment', 'charts', ...formats] as const;
+/** What can be exported: tables, the experiment, figures, one page of all, and trained networks in each of their formats. */
+export const exportedFiles = ['metrics', 'runs', 'experiment', 'charts', 'page', ...formats] as const;
 
 export const labParams = {
   labInfo: nothing,
@@ -185,7 +185,7 @@ export interface Plan {
 
 export interface ExportedFile {
   readonly name: string;
-  readonly type: 'text/csv' | 'application/json' | 'image/png' | 'application/octet-stream';
+  readonly type: 'text/csv' | 'application/json' | 'image/png' | 'text/html' | 'application/octet-stream';
   readonly bytes: Uint8Array;
 }
 

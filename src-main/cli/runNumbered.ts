@@ -1,9 +1,9 @@
 import { InputError } from '#core/schema/inputError.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
 
-/** The run that `--run` names by its number. Throws an `InputError` where there is none. */
-export function runNumbered(runs: readonly RunSummary[], wanted: string): RunSummary {
+/** The run that the option `path` names by its number. Throws an `InputError` where there is none. */
+export function runNumbered(runs: readonly RunSummary[], wanted: string, path = '--run'): RunSummary {
   const run = runs.find(({ number }) => String(number) === wanted);
-  if (run === undefined) throw new InputError({ code: 'noSuchRun', path: '--run', got: wanted });
+  if (run === undefined) throw new InputError({ code: 'noSuchRun', path, got: wanted });
   return run;
 }

@@ -7,6 +7,7 @@ import type { Localized } from '#core/schema/localized.ts';
 import type { Io } from './io.ts';
 import type { Language } from './listPresets.ts';
 import type { NetworkOptions } from './exportNetwork.ts';
+import type { PageOptions } from './exportPage.ts';
 import type { OpenTestOptions } from './openTest.ts';
 import type { MergeOptions } from './mergeSessions.ts';
 
@@ -98,6 +99,26 @@ export function addSessionCommands(descent: Command, io: Io, language: () => Opt
     .action(async (file: string, options: NetworkOptions) => {
       const [{ exportNetwork }, { wordsOf }] = await Promise.all([import('./exportNetwork.ts'), import('./words.ts')]);
       io.out(wordsOf(options.language).wroteNetwork(options.run, await exportNetwork(file, options), options.out));
+    });
+  session
+    .command('page')
+    .description(
+      say({
+        en: 'write runs as one page of HTML, with figures, conclusions, settings and data, to be handed on',
+        ko: '실행들을 HTML 페이지 하나로 저장합니다. 그림, 결론, 설정, 데이터가 들어 있어 남에게 줄 수 있습니다',
+      }),
+    )
+    .argument('<file>')
+    .option(
+      '--runs <numbers>',
+      say({ en: 'numbers of the runs, as 1,2,5 (default: all)', ko: '실행의 번호, 예: 1,2,5 (기본값: 모두)' }),
+    )
+    .requiredOption('--out <file>', say({ en: 'the file to write', ko: '저장할 파일' }))
+    .addOption(language())
+    .option('--overwrite', say({ en: 'replace --out where it is there already', ko: '--out이 이미 있으면 바꿉니다' }))
+    .action(async (file: string, options: PageOptions) => {
+      const [{ exportPage }, { wordsOf }] = await Promise.all([import('./exportPage.ts'), import('./words.ts')]);
+      io.out(wordsOf(options.language).merged(await exportPage(file, options), options.out));
     });
   session
     .command('open-test')

@@ -1,4 +1,5 @@
 export { networkFiles } from './networkFiles.ts';
+export { readerPage } from './readerPage.ts';
 export { readyToDraw, reportFiles } from './reportFiles.ts';
 export { storedReports, wasBegun } from './storedReports.ts';
 export { saveMemory } from './youngMemory.ts';

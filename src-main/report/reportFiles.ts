@@ -4,14 +4,18 @@ import { metricsCsv, runsCsv } from '#core/report/index.ts';
 import { lookAmong } from '#core/search/lookAmong.ts';
 import { createSearch } from '#core/search/search.ts';
 import { trialsCsv } from '#core/search/trialsCsv.ts';
+import { readerPage } from './readerPage.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { ExportedFile, LabArguments } from '#core/protocol/index.ts';
 import type { Charted } from '#core/kinds/index.ts';
 import type { StoredResult } from '#core/report/index.ts';
+import type { Localized } from '#core/schema/localized.ts';
 
 /** An experiment and what came of its runs. */
 export interface Report {
   readonly experiment: Experiment;
+  /** What it is called; empty where it has no name. */
+  readonly title: Localized;
   /** Whose figures to draw; without one, those that every experiment gets. */
   readonly preset: Charted | undefined;
   /** Begins the names of its files where there are several experiments; null where it is alone. */
@@ -82,6 +86,8 @@ export async function* reportFiles(
       yield { name: `${prefix ?? 'experiment'}.json`, type: 'application/json', contents };
     }
   }
+  if (files.includes('page'))
+    yield { name: 'report.html', type: 'text/html', contents: [await readerPage({ rows, reports }, language)] };
   if (!files.includes('charts')) return;
   for (const { experiment, preset, prefix, results } of reports) {
     const charts = chartsOf(experiment, results, { language, preset });

@@ -1,3 +1,4 @@
+import { experimentTitle } from '#core/presets/experimentTitle.ts';
 import { presetById } from '#core/presets/index.ts';
 import { NO_POINTS, storedResult } from '#core/report/index.ts';
 import { getExperiment, getRuns, readRecords, readSeries } from '#main/storage/index.ts';
@@ -32,6 +33,7 @@ export function storedReports(database: Database, runIds: readonly number[]): Re
     return [
       {
         experiment,
+        title: experimentTitle(preset, experiment.name),
         preset: preset === null ? undefined : presetById.get(preset),
         prefix: byExperiment.size === 1 ? null : `experiment-${entry.firstNumber}`,
         results: members.toSorted((a, b) => a.summary.position - b.summary.position).map(({ result }) => result),

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { experimentTitle } from '#core/presets/experimentTitle.ts';
 import { reportFiles } from './reportFiles.ts';
 import { writeFileSafely } from '#main/files/index.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
@@ -26,7 +27,10 @@ export async function writeReport(
 ): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
   const written: string[] = [];
-  const reported = { rows: results, reports: [{ experiment, preset, prefix: null, results }] };
+  const reported = {
+    rows: results,
+    reports: [{ experiment, title: experimentTitle(null, experiment.name), preset, prefix: null, results }],
+  };
   const files = ['metrics', 'runs', 'experiment', 'charts'] as const;
   for await (const { name, contents } of reportFiles(reported, { files: [...files], language, bom, scale: 1 })) {
     const path = join(folder, name);

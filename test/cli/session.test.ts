@@ -103,6 +103,20 @@ describe('descent session network', () => {
   });
 });
 
+describe('descent session page', () => {
+  it('writes the runs that are chosen, or all, as one page, over nothing', async () => {
+    const page = (...options: string[]) =>
+      descent(['session', 'page', session('zero'), '--out', at('page.html'), ...options]);
+    expect(await page('--runs', '2', '--language', 'ko')).toMatchObject({ code: 0, error: '' });
+    expect(read('page.html')).toMatch(/^<!doctype html>\n<html lang="ko">/);
+    expect(read('page.html').match(/<td>#\d+<\/td>/g)).toEqual(['<td>#2</td>']);
+    expect(await page()).toMatchObject({ code: 2, error: expect.stringMatching(/is there already/) as string });
+    expect(await page('--overwrite')).toMatchObject({ code: 0, out: `2 runs in ${at('page.html')}` });
+    expect((await page('--overwrite', '--runs', '1,7')).error).toMatch(/--runs must name runs that are here, got 7/);
+    expect(read('page.html').match(/<td>#\d+<\/td>/g)).toHaveLength(2);
+  });
+});
+
 describe('descent session export', () => {
   it('writes what the run wrote beside the session', async () => {
     const { code, out } = await descent(['session', 'export', session('zero'), '--out', at('export')]);

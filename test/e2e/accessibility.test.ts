@@ -1,5 +1,10 @@
 /** What axe finds in views that show something, in light and in dark. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hostilePage } from '../hostilePage.ts';
 import { openWindow } from './openWindow.ts';
 import type { Locator, Page } from 'playwright-core';
 import type { OpenedWindow } from './openWindow.ts';
@@ -115,4 +120,21 @@ describe.each(windows)('in %s at %i × %i, nothing is found fault with in', (col
     expect(found).toEqual([]);
     expect(opened.complaints).toEqual([]);
   });
+});
+
+it('finds nothing in the page that is handed on, which fits a phone and asks for nothing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'descent-handed-on-'));
+  try {
+    const file = join(folder, 'report.html');
+    writeFileSync(file, await hostilePage('ko'));
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(pathToFileURL(file).href);
+    await page.locator('img').last().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    expect(await page.evaluate('[...document.images].every((image) => image.naturalWidth > 390)')).toBe(true);
+    expect(await opened.violations()).toEqual([]);
+    expect(opened.complaints.splice(0)).toEqual([pathToFileURL(file).href]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -9,12 +9,18 @@ const accepts = (name: string): boolean =>
 describe('names of files to save', () => {
   const programs = libraries.map((library) => `${library}.py`);
   const networks = formats.map((format) => `network-4.${format}`);
-  it.each(['metrics.csv', '학습 곡선 (1).png', 'experiment.JSON', 'a.b.svg', ...programs, ...networks])(
-    'may be %s',
-    (name) => {
-      expect(accepts(name)).toBe(true);
-    },
-  );
+  it.each([
+    'metrics.csv',
+    '학습 곡선 (1).png',
+    'experiment.JSON',
+    'a.b.svg',
+    'report.html',
+    'verdict.txt',
+    ...programs,
+    ...networks,
+  ])('may be %s', (name) => {
+    expect(accepts(name)).toBe(true);
+  });
 
   it.each([
     ['a folder', 'a/b.csv'],

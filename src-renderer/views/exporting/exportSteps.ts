@@ -3,7 +3,7 @@ import { formats } from '#core/model/formats.ts';
 import type { ExportedFile, LabApi } from '#core/protocol/index.ts';
 import type { MadeFile } from '../../host/host.ts';
 
-export const fileKinds = ['metrics', 'runs', 'experiment', 'verdict', 'charts', 'vectors', ...formats] as const;
+export const fileKinds = ['metrics', 'runs', 'experiment', 'verdict', 'charts', 'vectors', 'page', ...formats] as const;
 export type FileKind = (typeof fileKinds)[number];
 /** What a view may have of its own. */
 export type ShownKind = Extract<FileKind, 'verdict' | 'charts' | 'vectors'>;
