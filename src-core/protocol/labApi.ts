@@ -43,6 +43,8 @@ export const labParams = {
     /** Identity of the run whose settings these were made of; kept also where that is not in this session. */
     parentUid: uidSchema.nullable().default(null),
     priority: z.int().min(-100).max(100).default(0),
+    /** Which runs of the plan are trained here, from 1; all where not given. */
+    positions: z.array(z.int().min(1).max(10_000)).max(10_000).optional(),
   }),
   getExperiment: z.strictObject({ experimentId: id }),
 

@@ -18,6 +18,8 @@ export interface Computation extends Trainers {
   /** Goes on with those of its runs in the store that were interrupted, instead of beginning anew. */
   readonly resume: boolean;
   readonly data: string | null;
+  /** Positions of the runs of the plan that are computed; null for all. */
+  readonly positions: readonly number[] | null;
   /** Interrupts everything when aborted. */
   readonly signal: AbortSignal;
   /** Shows how the runs that are to be computed go. */
@@ -31,8 +33,15 @@ interface Begun {
   readonly open: readonly number[];
 }
 
-async function start({ service }: Lab, { experiment, preset }: Computation): Promise<Begun> {
-  const { runIds } = await service.startExperiment({ experiment, preset, parentUid: null, priority: 0 });
+async function start({ service }: Lab, { experiment, preset, positions }: Computation): Promise<Begun> {
+  const own = positions === null ? {} : { positions: [...positions] };
+  const { runIds } = await service.startExperiment({
+    experiment,
+    preset,
+    parentUid: null,
+    priority: 0,
+    ...own,
+  });
   return { all: runIds, open: runIds };
 }
 

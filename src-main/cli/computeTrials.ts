@@ -2,6 +2,7 @@
 import { followSearch, openLab } from '#main/lab/index.ts';
 import { startLabThread } from '#main/lab/labThread.ts';
 import { isSame } from './outSession.ts';
+import { isOwn } from './part.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { Trial } from '#core/search/trial.ts';
 import type { Lab } from '#main/lab/index.ts';
@@ -48,7 +49,7 @@ export async function computeTrials(computation: TrialComputation): Promise<read
   });
   try {
     const [experimentId, before] = await begin(lab, computation);
-    const owns = ({ index }: Trial): boolean => part === null || index % part.of === part.number - 1;
+    const owns = ({ index }: Trial): boolean => isOwn(part, index + 1);
     const { told } = view;
     const { runIds } = await followSearch(lab, { experimentId, experiment, before, owns, signal, told });
     return runIds;

@@ -22,6 +22,13 @@ export const addComputingOptions = (
       }),
     )
     .option(
+      '--part <number/of>',
+      say({
+        en: 'compute a part of the runs, as 3/30; descent session merge puts the parts together',
+        ko: '실행의 일부만 계산합니다, 3/30처럼; descent session merge로 합칩니다',
+      }),
+    )
+    .option(
       '--engine <address>',
       say({
         en: 'share the runs out to machines that help there, as descent worker does: nats://127.0.0.1:4222',

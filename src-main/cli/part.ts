@@ -1,6 +1,6 @@
 import { InputError } from '#core/schema/inputError.ts';
 
-/** Every `of`-th trial, beginning with the `number`-th: what one machine of several computes. */
+/** Every `of`-th run, beginning with the `number`-th: what one machine of several computes. */
 export interface Part {
   /** From 1. */
   readonly number: number;
@@ -17,3 +17,7 @@ export function partOf(text: string | undefined): Part | null {
     throw new InputError({ code: 'notAPart', path: '--part', most: MOST_PARTS, got: text });
   return { number, of };
 }
+
+/** Whether the run or trial at a position, from 1, is of the part; null has all. */
+export const isOwn = (part: Part | null, position: number): boolean =>
+  part === null || (position - 1) % part.of === part.number - 1;

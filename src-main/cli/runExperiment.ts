@@ -11,6 +11,7 @@ import { computeRuns } from './computeRuns.ts';
 import { openedDatasets } from './openedDatasets.ts';
 import { checkOut } from './outFolder.ts';
 import { clearSession, sessionIn } from './outSession.ts';
+import { isOwn, partOf } from './part.ts';
 import { createProgressView } from './progressView.ts';
 import { readExperiment } from './readExperiment.ts';
 import { reportResults } from './reportResults.ts';
@@ -27,6 +28,7 @@ export interface RunOptions {
   readonly out?: string;
   readonly workers?: string;
   readonly engine?: string;
+  readonly part?: string;
   readonly seeds?: string;
   readonly set: readonly string[];
   readonly data?: string;
@@ -51,7 +53,8 @@ export async function runExperiment(
   workersOf(options.workers);
   const data = options.data ?? null;
   const { experiment, renamed } = underOwnName(wanted.experiment, data);
-  const plan = planRuns(experiment);
+  const part = partOf(options.part);
+  const plan = planRuns(experiment).filter(({ run }) => isOwn(part, run));
   const opened = openedDatasets(data);
   for (const { spec } of plan) checkRun(spec, opened);
   const out = options.out ?? null;
@@ -65,7 +68,8 @@ export async function runExperiment(
   if (renamed !== null && !quiet) io.error(wordsOf(language).otherData(renamed.from, renamed.to));
   const view: Computation['view'] = (runs) =>
     createProgressView(runs, { quiet, language, write: (line) => io.error(line) });
-  const computation = { experiment, preset: preset?.id ?? null, resume, data, signal, view };
+  const positions = part === null ? null : plan.map(({ run }) => run);
+  const computation = { experiment, preset: preset?.id ?? null, resume, data, positions, signal, view };
   // What drawing takes is loaded while the runs train; where it cannot be, drawing itself will tell.
   if (out !== null) readyToDraw().catch(() => undefined);
   if (out !== null && !resume) clearSession(sessionIn(out));

@@ -45,13 +45,6 @@ export function addSearchCommand(
       ),
     )
     .option(
-      '--part <number/of>',
-      say({
-        en: 'compute a part of the trials, as 3/30; descent session merge puts the parts together',
-        ko: '시도의 일부만 계산합니다, 3/30처럼; descent session merge로 합칩니다',
-      }),
-    )
-    .option(
       '--out <folder>',
       say({
         en: 'write trials.csv, metrics.csv, runs.csv, experiment.json, the figure and session.descent there',

@@ -61,8 +61,10 @@ export function experimentService({
       return { runs, seconds: Math.max(longest, work / training.workers), bytes };
     },
 
-    startExperiment: async ({ experiment: value, preset, parentUid, priority }) => {
-      const { experiment, plan } = await read(value);
+    startExperiment: async ({ experiment: value, preset, parentUid, priority, positions }) => {
+      const { experiment, plan: all } = await read(value);
+      const wanted = positions === undefined ? null : new Set(positions);
+      const plan = all.filter(({ run }) => wanted === null || wanted.has(run));
       const createdAt = now();
       const [experimentId, runIds] = store.addExperiment(
         { experiment, preset, createdAt },

@@ -4,6 +4,7 @@ import { Database } from './database.ts';
 import { documentNames, readDocument, writeDocument } from './documents.ts';
 import { getExperiment, insertExperiment } from './experiments.ts';
 import { appendSeries } from './metrics.ts';
+import { nextNumber, raiseNumber } from './numbers.ts';
 import { insertRecords, readRecords } from './records.ts';
 import { numberOf, textOf } from './rows.ts';
 import {
@@ -88,10 +89,14 @@ export class Store {
     this.database.transaction(() => markSaved(this.database, saved));
   }
 
+  /** Runs are numbered by their positions, so that those of parts of one plan, each in a session of its own, keep theirs together. */
   addExperiment(experiment: NewExperiment, runs: readonly Omit<NewRun, 'experimentId'>[]): [number, number[]] {
     return this.#change(() => {
       const experimentId = insertExperiment(this.database, experiment);
-      return [experimentId, runs.map((run) => insertRun(this.database, { ...run, experimentId }))];
+      const before = nextNumber(this.database) - 1;
+      const numbered = runs.map((run) => ({ number: before + run.position, ...run, experimentId }));
+      for (const { number } of numbered) raiseNumber(this.database, number + 1);
+      return [experimentId, numbered.map((run) => insertRun(this.database, run))];
     });
   }
 

@@ -153,6 +153,17 @@ describe('descent run', () => {
     expect(reproduction).toMatchObject({ outcome: 'changed', changes: [expect.stringContaining('7')] });
   });
 
+  it('is the same in parts, merged in any order, one of them twice, one of them empty', async () => {
+    await run('whole', '--workers', '1');
+    for (const part of [1, 2, 3]) expect(await run(`part${part}`, '--part', `${part}/3`)).toMatchObject({ code: 0 });
+    const parts = [2, 3, 1, 2].map((part) => join(folder, `part${part}`, 'session.descent'));
+    const merged = join(folder, 'merged.descent');
+    expect(await descent(['session', 'merge', ...parts, '--out', merged])).toMatchObject({ code: 0 });
+    await descent(['session', 'export', merged, '--out', join(folder, 'merged')]);
+    expect(read('merged', 'metrics.csv')).toBe(read('whole', 'metrics.csv'));
+    expect((await run('none', '--part', '3/2')).error).toMatch(/--part/);
+  });
+
   it('speaks Korean', async () => {
     const { out, error } = await run('out', '--language', 'ko', '--workers', '1');
     expect(out).toMatch(/상태.*시드/);
