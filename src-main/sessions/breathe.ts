@@ -17,11 +17,16 @@ export async function breathe({ signal, progress }: LongWork, share: number): Pr
   signal.throwIfAborted();
 }
 
-/** Does work that yields where other work may go between; `share` is how far the whole is meanwhile. */
-export async function inSlices<T>(work: Iterator<void, T, undefined>, whole: LongWork, share: number): Promise<T> {
+/** Does work that yields where other work may go between; how far the whole is meanwhile is `share`, or what it yields. */
+export async function inSlices<T>(
+  work: Iterator<number | void, T, undefined>,
+  whole: LongWork,
+  share: number,
+): Promise<T> {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
+    share = step.value ?? share;
     await breathe(whole, share);
   }
 }

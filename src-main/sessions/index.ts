@@ -6,5 +6,5 @@ export { receiveSession, runDamaged } from './receiveSession.ts';
 export type { CheckFile } from './receiveSession.ts';
 export { sessionInfo } from './sessionInfo.ts';
 export { writeSession } from './writeSession.ts';
-export { undisturbed } from './breathe.ts';
+export { breathe, undisturbed } from './breathe.ts';
 export type { LongWork } from './breathe.ts';

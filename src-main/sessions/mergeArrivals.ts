@@ -1,29 +1,29 @@
 import {
+  RunWatch,
   changeTags,
-  getRunRow,
-  hasUid,
   markChanged,
-  missingRuns,
   nextNumber,
   raiseNumber,
-  uidOfOther,
+  updateExperiment,
   updateRun,
-  usedNumbers,
 } from '#main/storage/index.ts';
+import { inSlices } from './breathe.ts';
 import { joinDocuments } from './joinDocuments.ts';
-import { findHome } from './joinExperiment.ts';
-import { joinWords } from './joinWords.ts';
-import { findSameRuns, newTags } from './sameRuns.ts';
+import { planMerge } from './planMerge.ts';
+import { findSameRuns } from './sameRuns.ts';
 import type { Merge } from '#core/protocol/index.ts';
-import type { Arrivals, Database, RunRow } from '#main/storage/index.ts';
+import type { Arrivals, ArrivedRun, Database, RunRow } from '#main/storage/index.ts';
 import type { LongWork } from './breathe.ts';
+import type { MergePlan } from './planMerge.ts';
 import type { Received } from './receiveSession.ts';
-import type { SameRuns } from './sameRuns.ts';
 
 export interface Merged extends Merge {
   /** Runs that were here and have words, tags or another position from the merge. */
   readonly changed: readonly number[];
 }
+
+/** How often a merge is planned anew because what it had read has changed meanwhile, before it keeps all else waiting. */
+const MOST_PLANS = 3;
 
 /**
  * Adds to `ours` those of the arrived runs that it does not have, all at once. A run keeps its number where that is free and
@@ -35,133 +35,105 @@ export async function mergeArrivals(
   ours: Database,
   work: LongWork,
 ): Promise<Merged> {
-  for (;;) {
-    const same = await findSameRuns(arrivals, ours, work);
-    const theirs = new Set(arrivals.runIds);
-    const known = [...same.sameAs.values()].filter((id) => !theirs.has(id));
-    // One that was to be joined was deleted meanwhile.
-    if (missingRuns(ours, known).length > 0) continue;
-    return ours.transaction(() => enter(arrivals, same, received, ours));
+  const watch = new RunWatch(ours);
+  try {
+    const arrived = await inSlices(arrivals.rows(), work, 1);
+    const planning = prepare(arrivals, arrived, ours);
+    for (let plans = 1; plans < MOST_PLANS; plans++) {
+      const before = watch.changes;
+      const plan = await inSlices(whileUnchanged(watch, planning()), work, 1);
+      if (plan !== null && watch.changes === before)
+        return ours.bulkTransaction(() => enter(arrivals, plan, received, ours));
+    }
+    return ours.bulkTransaction(() => enter(arrivals, atOnce(planning()), received, ours));
+  } finally {
+    watch.close();
   }
 }
 
-function enter(
-  arrivals: Arrivals,
-  { contentOf, sameAs }: SameRuns,
-  { documents, leftOut }: Pick<Received, 'documents' | 'leftOut'>,
-  ours: Database,
-): Merged {
-  const arriving = arrivals.rows();
-  const changed = new Set<number>();
-  const conflicts = new Set<number>();
-  const rows = new Map(arriving.map(({ id, row }) => [id, row]));
-  for (const { id, row } of arriving) {
-    const known = sameAs.get(id);
-    if (known === undefined) continue;
-    const present = rows.get(known) ?? getRunRow(ours, known)!;
-    const { conflict, ...words } = joinWords(present, row)!;
-    const tags = newTags(ours, known, id);
-    const otherUids = otherUidsOf(present, row, ours);
-    const changes = { ...words, ...(otherUids.length > present.otherUids.length ? { otherUids } : {}) };
-    const differs = (Object.keys(changes) as (keyof typeof changes)[]).some(
-      (field) => changes[field] !== present[field],
-    );
-    if (rows.has(known)) {
-      rows.set(known, { ...present, ...changes });
-      arrivals.changeRun(known, changes);
-    } else if (differs) updateRun(ours, known, changes);
-    changeTags(ours, known, tags, []);
-    if (differs || tags.length > 0) changed.add(known);
-    if (conflict) conflicts.add(known);
-    arrivals.drop(id);
+/** Goes on with the work as long as what it has read is still so; null where it is not. */
+function* whileUnchanged<T>(
+  watch: RunWatch,
+  work: Generator<number | void, T, undefined>,
+): Generator<number | void, T | null, undefined> {
+  const before = watch.changes;
+  while (watch.changes === before) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    yield step.value;
   }
-  const fresh = arriving.filter(({ id }) => !sameAs.has(id));
-  for (const id of placeRuns(arrivals, fresh, contentOf, ours)) changed.add(id);
-  const renumbered = nameRuns(arrivals, arriving, { contentOf, sameAs }, ours);
-  arrivals.enter();
-  const written = joinDocuments(documents, ours);
-  if (fresh.length + changed.size + written.length > 0) markChanged(ours);
-  const added = fresh.map(({ id }) => id);
-  return {
-    ...{ added, known: sameAs.size, renumbered, conflicts: [...conflicts], leftOut },
-    ...{ changed: [...changed].filter((id) => !rows.has(id)), documents: written },
+  return null;
+}
+
+function atOnce<T>(work: Iterator<unknown, T, undefined>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Runs that are changed on their way in one step. */
+const TOGETHER = 64;
+
+/** Plans a merge, and has the arriving runs as they are to come in; again each time that it is called. */
+function prepare(arrivals: Arrivals, arrived: readonly ArrivedRun[], ours: Database) {
+  const contents = new Map<number, string>();
+  const rows = new Map(arrived.map(({ id, row }) => [id, row]));
+  /** What any plan changed, to be as it was where the next one does not. */
+  const changed = new Map<number, Partial<RunRow>>();
+  return function* (): Generator<number | void, MergePlan, undefined> {
+    const same = yield* findSameRuns(arrivals, arrived, ours, contents);
+    const plan = yield* planMerge(arrivals, arrived, same, ours);
+    const ids = [...new Set([...changed.keys(), ...plan.arriving.keys()])];
+    for (const [index, id] of ids.entries()) {
+      if (index % TOGETHER === 0) yield;
+      const usual = valuesOf(rows.get(id)!, changed.get(id) ?? {});
+      const changes = { ...usual, ...plan.arriving.get(id) };
+      changed.set(id, changes);
+      arrivals.changeRun(id, changes);
+    }
+    yield;
+    return plan;
   };
 }
 
-/** More are no merges of people. */
-const MOST_OTHER_UIDS = 1000;
+/** What a row has in the fields of `changes`. */
+const valuesOf = (row: RunRow, changes: Partial<RunRow>): Partial<RunRow> =>
+  Object.fromEntries((Object.keys(changes) as (keyof RunRow)[]).map((field) => [field, row[field]]));
 
-/** What a run is also known by once an equal one was merged into it, so that what names that one leads here. */
-function otherUidsOf(present: RunRow, theirs: RunRow, ours: Database): string[] {
-  const others = [theirs.uid, ...theirs.otherUids].filter((uid) => uid !== present.uid && !hasUid(ours, 'runs', uid));
-  return [...new Set([...present.otherUids, ...others])].slice(0, MOST_OTHER_UIDS);
-}
-
-interface Arrived {
-  readonly id: number;
-  readonly row: RunRow;
-}
-
-/** Gives fresh runs their experiments. The result is runs of ours that have another position now. */
-function placeRuns(
+/** Does what was planned, within the transaction of who calls. */
+function enter(
   arrivals: Arrivals,
-  fresh: readonly Arrived[],
-  contentOf: SameRuns['contentOf'],
+  plan: MergePlan,
+  { documents, leftOut }: Pick<Received, 'documents' | 'leftOut'>,
   ours: Database,
-): number[] {
-  return [...Map.groupBy(fresh, ({ row }) => row.experimentId)].flatMap(([theirId, members]) => {
-    const entry = arrivals.experiment(theirId);
-    const home = findHome(
-      ours,
-      entry,
-      members.map(({ row }) => row),
-    );
-    if (home === null) {
-      const { uid } = entry;
-      if (uid !== undefined && hasUid(ours, 'experiments', uid)) {
-        const contents = members.map(({ id }) => contentOf.get(id)).sort();
-        arrivals.renameExperiment(theirId, uidOfOther(uid, contents.join(' ')));
-      }
-      return [];
-    }
-    members.forEach(({ id }, index) =>
-      arrivals.changeRun(id, { experimentId: home.experimentId, position: home.positions[index]! }),
-    );
-    return home.moved;
-  });
+): Merged {
+  const { present, tags, fresh, dropped, conflicts } = plan;
+  for (const [id, changes] of present) updateRun(ours, id, changes);
+  for (const [id, news] of tags) changeTags(ours, id, news, []);
+  for (const [id, experiment] of plan.experiments) updateExperiment(ours, id, experiment);
+  for (const [id, uid] of plan.renamed) arrivals.renameExperiment(id, uid);
+  arrivals.drop(dropped);
+  const renumbered = number(arrivals, plan, ours);
+  arrivals.enter();
+  const written = joinDocuments(documents, ours);
+  const theirs = arrivals.runIds;
+  const changed = [...new Set([...present.keys(), ...tags.keys()])].filter((id) => !theirs.has(id));
+  if (fresh.length + changed.length + written.length > 0) markChanged(ours);
+  return { added: fresh, known: dropped.length, renumbered, conflicts, leftOut, changed, documents: written };
 }
 
-/** Gives fresh runs identities and numbers that no run of ours has. */
-function nameRuns(
-  arrivals: Arrivals,
-  arriving: readonly Arrived[],
-  { contentOf, sameAs }: SameRuns,
-  ours: Database,
-): Merge['renumbered'] {
-  const fresh = arriving.filter(({ id }) => !sameAs.has(id));
-  const rows = new Map(arriving.map(({ id, row }) => [id, row]));
-  const used = usedNumbers(ours);
-  // Numbers that runs come with are not given to others, so that as many as can keep theirs.
-  let next = fresh.reduce((most, { row }) => Math.max(most, row.number + 1), nextNumber(ours));
-  /** Identities that another has taken the place of. */
-  const uids = new Map<string, string>();
-  for (const [id, known] of sameAs) uids.set(rows.get(id)!.uid, (rows.get(known) ?? getRunRow(ours, known)!).uid);
-  const renumbered: { runId: number; from: number }[] = [];
-  for (const { id, row } of fresh) {
-    if (hasUid(ours, 'runs', row.uid)) {
-      uids.set(row.uid, uidOfOther(row.uid, contentOf.get(id)!));
-      arrivals.changeRun(id, { uid: uids.get(row.uid)! });
-    }
-    if (used.has(row.number)) {
-      arrivals.changeRun(id, { number: next });
-      renumbered.push({ runId: id, from: row.number });
-      next++;
-    }
+/** Numbers as planned, but for those that began here since then. */
+function number(arrivals: Arrivals, { fresh, numbers, renumbered }: MergePlan, ours: Database): Merge['renumbered'] {
+  if (fresh.length === 0) return renumbered;
+  const [before, planned] = numbers;
+  const now = nextNumber(ours);
+  let next = Math.max(planned, now);
+  const all = new Map(renumbered.map((one) => [one.runId, one]));
+  for (const { id, number: from } of now === before ? [] : arrivals.withTakenNumbers()) {
+    arrivals.changeRun(id, { number: next++ });
+    if (!all.has(id)) all.set(id, { runId: id, from });
   }
-  for (const { id, row } of fresh) {
-    const parentUid = uids.get(row.parentUid ?? '');
-    if (parentUid !== undefined) arrivals.changeRun(id, { parentUid });
-  }
-  if (fresh.length > 0) raiseNumber(ours, next);
-  return renumbered;
+  raiseNumber(ours, next);
+  return [...all.values()];
 }

@@ -1,9 +1,7 @@
-import { computationOf, computationsOf, getExperiment, getRunRow, tagsOf } from '#main/storage/index.ts';
-import { breathe } from './breathe.ts';
+import { computationOf, computationsOf, getExperiment, getRunRow } from '#main/storage/index.ts';
 import { contentOfRun } from './contentOfRun.ts';
 import { joinWords } from './joinWords.ts';
-import type { Arrivals, Database } from '#main/storage/index.ts';
-import type { LongWork } from './breathe.ts';
+import type { Arrivals, ArrivedRun, Database } from '#main/storage/index.ts';
 
 /** Of runs that arrive: what they are by their content, and which of ours, or of those before them, they are. */
 export interface SameRuns {
@@ -11,12 +9,18 @@ export interface SameRuns {
   readonly sameAs: ReadonlyMap<number, number>;
 }
 
-/** Compares only runs of one spec and seed, each read once, with a pause after each. */
-export async function findSameRuns(arrivals: Arrivals, ours: Database, work: LongWork): Promise<SameRuns> {
-  const contents = new Map<number, string>();
+/**
+ * Compares only runs of one spec and seed, each read once, and yields after each which share of all it has. `contents` has what is known of their
+ * contents before, and afterwards.
+ */
+export function* findSameRuns(
+  arrivals: Arrivals,
+  arriving: readonly ArrivedRun[],
+  ours: Database,
+  contents: Map<number, string>,
+): Generator<number | void, SameRuns, undefined> {
   const sameAs = new Map<number, number>();
-  const candidates = computationsOf(ours);
-  const arriving = arrivals.rows();
+  const candidates = yield* computationsOf(ours);
   const rows = new Map(arriving.map(({ id, row }) => [id, row]));
   const rowOf = (id: number) => rows.get(id) ?? getRunRow(ours, id);
   const contentOf = (id: number): string | null => {
@@ -38,13 +42,7 @@ export async function findSameRuns(arrivals: Arrivals, ours: Database, work: Lon
     });
     if (found === undefined) candidates.set(key, [...others, id]);
     else sameAs.set(id, found);
-    await breathe(work, (index + 1) / arriving.length);
+    yield (index + 1) / arriving.length;
   }
   return { contentOf: contents, sameAs };
-}
-
-/** Tags that `theirs` has and `ours` lacks. */
-export function newTags(database: Database, ours: number, theirs: number): string[] {
-  const present = new Set(tagsOf(database, ours));
-  return tagsOf(database, theirs).filter((tag) => !present.has(tag));
 }

@@ -12,6 +12,14 @@ import type { NewExperiment } from './experiments.ts';
 import type { RunRow } from './runRow.ts';
 import type { WholeRun } from './wholeRun.ts';
 
+export interface ArrivedRun {
+  readonly id: number;
+  readonly row: RunRow;
+}
+
+/** Rows that are read at once. */
+const TOGETHER = 256;
+
 export class Arrivals {
   readonly #database: Database;
   readonly #experiments = new Map<number, NewExperiment>();
@@ -52,11 +60,17 @@ export class Arrivals {
     return id;
   }
 
-  /** The rows as they are to come in, in the order in which they came. */
-  rows(): { readonly id: number; readonly row: RunRow }[] {
-    return this.#database
-      .all('SELECT * FROM temp.arrivals ORDER BY id')
-      .map((row) => ({ id: numberOf(row, 'id'), row: fromColumns(row) }));
+  /** The rows as they are to come in, in the order in which they came. Yields where other work may go between. */
+  *rows(): Generator<void, ArrivedRun[], undefined> {
+    const rows: ArrivedRun[] = [];
+    for (;;) {
+      const part = this.#database
+        .all(`SELECT * FROM temp.arrivals WHERE id > ? ORDER BY id LIMIT ${TOGETHER}`, rows.at(-1)?.id ?? 0)
+        .map((row) => ({ id: numberOf(row, 'id'), row: fromColumns(row) }));
+      if (part.length === 0) return rows;
+      rows.push(...part);
+      yield;
+    }
   }
 
   /** An experiment that is to come in. */
@@ -69,9 +83,16 @@ export class Arrivals {
     this.#experiments.set(id, { ...this.experiment(id), uid });
   }
 
-  /** Leaves a run out after all. */
-  drop(id: number): void {
-    this.#database.run('DELETE FROM temp.arrivals WHERE id = ?', id);
+  /** Leaves runs out after all. */
+  drop(ids: readonly number[]): void {
+    this.#database.run('DELETE FROM temp.arrivals WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+  }
+
+  /** Those of which the number is another run's by now, with it. */
+  withTakenNumbers(): { readonly id: number; readonly number: number }[] {
+    return this.#database
+      .all('SELECT id, number FROM temp.arrivals WHERE number IN (SELECT number FROM main.runs) ORDER BY id')
+      .map((row) => ({ id: numberOf(row, 'id'), number: numberOf(row, 'number') }));
   }
 
   changeRun(id: number, changes: Partial<RunRow>): void {
@@ -89,7 +110,7 @@ export class Arrivals {
       database.all('SELECT DISTINCT experiment_id FROM temp.arrivals').map((row) => numberOf(row, 'experiment_id')),
     );
     for (const [id, experiment] of this.#experiments) if (used.has(id)) insertExperiment(database, experiment, id);
-    database.run('INSERT INTO main.runs SELECT * FROM temp.arrivals ORDER BY id');
+    database.run('INSERT INTO main.runs SELECT * FROM temp.arrivals');
   }
 
   /** Ends it, whether or not they went in. */

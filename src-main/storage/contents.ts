@@ -56,12 +56,19 @@ export function runIdsOfExperiment(database: Database, experimentId: number): nu
 /** Equal for runs of one spec and seed. */
 export const computationOf = (seed: number, spec: RunSpec): string => hash('sha1', `${seed} ${JSON.stringify(spec)}`);
 
-/** Ids of all runs by what they compute. */
-export function computationsOf(database: Database): Map<string, number[]> {
+/** Runs of which the specs are read at once. */
+const TOGETHER = 256;
+
+/** Ids of all runs by what they compute. Yields where other work may go between. */
+export function* computationsOf(database: Database): Generator<void, Map<string, number[]>, undefined> {
   const computations = new Map<string, number[]>();
-  for (const row of database.each('SELECT id, seed, spec FROM runs ORDER BY id')) {
-    const key = hash('sha1', `${numberOf(row, 'seed')} ${textOf(row, 'spec')}`);
-    computations.set(key, [...(computations.get(key) ?? []), numberOf(row, 'id')]);
+  for (let last = 0; ;) {
+    const rows = database.all(`SELECT id, seed, spec FROM runs WHERE id > ? ORDER BY id LIMIT ${TOGETHER}`, last);
+    if (rows.length === 0) return computations;
+    for (const row of rows) {
+      const key = hash('sha1', `${numberOf(row, 'seed')} ${textOf(row, 'spec')}`);
+      computations.set(key, [...(computations.get(key) ?? []), (last = numberOf(row, 'id'))]);
+    }
+    yield;
   }
-  return computations;
 }

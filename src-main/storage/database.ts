@@ -125,6 +125,17 @@ export class Database {
     }
   }
 
+  /** The same, for work that puts in or takes out whole tables: no row's references are looked at, which takes as long as the rest. */
+  bulkTransaction<T>(work: () => T): T {
+    // Within a transaction this would change nothing.
+    this.execute('PRAGMA foreign_keys = OFF');
+    try {
+      return this.transaction(work);
+    } finally {
+      this.execute('PRAGMA foreign_keys = ON');
+    }
+  }
+
   close(): void {
     this.#statements.clear();
     this.#database.close();

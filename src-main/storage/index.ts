@@ -10,6 +10,8 @@ export {
 } from './contents.ts';
 export { copyStore } from './copyStore.ts';
 export { Arrivals } from './arrivals.ts';
+export type { ArrivedRun } from './arrivals.ts';
+export { RunWatch } from './runWatch.ts';
 export { Database } from './database.ts';
 export { documentNames, readDocument, writeDocument } from './documents.ts';
 export { isDiskFull, isUnreadable, passingFailure, tellFailure } from './failure.ts';

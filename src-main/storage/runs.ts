@@ -33,6 +33,28 @@ export function updateRun(database: Database, id: number, changes: RunChanges): 
   database.run(`UPDATE runs SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`, ...values, id);
 }
 
+/** The same changes of several runs. */
+export function updateRuns(database: Database, ids: readonly number[], changes: RunChanges): void {
+  const { names, values } = toColumns(changes);
+  if (names.length === 0) return;
+  const assignments = names.map((name) => `${name} = ?`).join(', ');
+  const sql = `UPDATE runs SET ${assignments} WHERE id IN (SELECT value FROM json_each(?))`;
+  database.run(sql, ...values, JSON.stringify(ids));
+}
+
+/** Those of the runs that there are, in the order of the ids, each with its status. */
+export function statusesOf(
+  database: Database,
+  ids: readonly number[],
+): { readonly id: number; readonly status: RunStatus }[] {
+  return database
+    .all(
+      'SELECT runs.id, status FROM json_each(?) AS wanted JOIN runs ON runs.id = wanted.value ORDER BY wanted.key',
+      JSON.stringify(ids),
+    )
+    .map((row) => ({ id: numberOf(row, 'id'), status: textOf(row, 'status') as RunStatus }));
+}
+
 const SELECT = `SELECT runs.*, experiments.uid AS experiment_uid, experiments.name AS experiment_name, experiments.preset,
 (SELECT id FROM runs AS parents WHERE parents.uid = runs.parent_uid) AS parent_id,
 (SELECT json_group_array(tag) FROM (SELECT tag FROM tags WHERE run_id = runs.id ORDER BY tag)) AS tags,

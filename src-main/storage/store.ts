@@ -6,7 +6,7 @@ import { getExperiment, insertExperiment } from './experiments.ts';
 import { appendSeries } from './metrics.ts';
 import { nextNumber, raiseNumber } from './numbers.ts';
 import { insertRecords, readRecords } from './records.ts';
-import { numberOf, textOf } from './rows.ts';
+import { numberOf } from './rows.ts';
 import {
   allTags,
   changeTags,
@@ -19,7 +19,9 @@ import {
   missingRuns,
   outsideTrash,
   runsWithStatus,
+  statusesOf,
   updateRun,
+  updateRuns,
 } from './runs.ts';
 import { migrate } from './schema.ts';
 import { searchesOf } from './searches.ts';
@@ -150,20 +152,25 @@ export class Store {
   }
 
   updateRuns(ids: readonly number[], changes: RunChanges): void {
-    if (ids.length > 0) this.#change(() => ids.forEach((id) => updateRun(this.database, id, changes)));
+    if (ids.length > 0) this.#change(() => updateRuns(this.database, ids, changes));
   }
 
   /** Changes each run as its status now asks for; those that it has null for stay as they are. Gives those that changed. */
   turnRuns(ids: readonly number[], turn: (status: RunStatus, id: number) => RunChanges | null): number[] {
     if (ids.length === 0) return [];
-    return this.#change(() =>
-      ids.filter((id) => {
-        const row = this.database.get('SELECT status FROM runs WHERE id = ?', id);
-        const changes = row === undefined ? null : turn(textOf(row, 'status') as RunStatus, id);
-        if (changes !== null) updateRun(this.database, id, changes);
-        return changes !== null;
-      }),
-    );
+    return this.#change(() => {
+      const turned = statusesOf(this.database, [...new Set(ids)]).flatMap(({ id, status }) => {
+        const changes = turn(status, id);
+        return changes === null ? [] : [{ id, changes }];
+      });
+      for (const group of Map.groupBy(turned, ({ changes }) => JSON.stringify(changes)).values())
+        updateRuns(
+          this.database,
+          group.map(({ id }) => id),
+          group[0]!.changes,
+        );
+      return turned.map(({ id }) => id);
+    });
   }
 
   tagRuns(ids: readonly number[], add: readonly string[], remove: readonly string[]): void {
@@ -186,13 +193,14 @@ export class Store {
     known: Pick<WorkingCopy, 'path' | 'name'>,
   ): void {
     const { database } = this;
-    this.#change(() => {
+    database.bulkTransaction(() => {
       deleteRuns(database, null);
       arrivals?.enter();
       database.run('UPDATE session SET next_number = ?', nextNumber);
       database.execute('DELETE FROM documents');
       for (const document of documents) writeDocument(database, document);
-      markSaved(database, { ...known, revision: workingCopy(database).revision + 1 });
+      markChanged(database);
+      markSaved(database, { ...known, revision: workingCopy(database).revision });
     });
   }
 
