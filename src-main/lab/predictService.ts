@@ -1,11 +1,12 @@
 import { decodeCheckpoint } from '#core/training/checkpoint.ts';
-import { imageSizeOf, predict } from '#core/training/predict.ts';
+import { imageSizeOf } from '#core/training/predict.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { undisturbed } from '#main/sessions/index.ts';
 import { networkOf } from './networkOf.ts';
 import type { LabService } from '#core/protocol/index.ts';
 import type { LabContext } from './context.ts';
 
-/** More at once would keep the lab from other work for too long. */
+/** More at once would be too much to hand from process to process. */
 const MOST_IMAGES = 1000;
 
 /** Predicts with the network of a run. */
@@ -20,7 +21,7 @@ export function predictService(context: LabContext): Pick<LabService, 'predict'>
         const got = images.length;
         throw new InputError({ code: 'wrongImages', path: 'images', most: MOST_IMAGES, bytes: size, got });
       }
-      return predict(spec, checkpoint, images);
+      return context.thread.ask('predict', { spec, checkpoint: bytes, images }, undisturbed);
     },
   };
 }

@@ -1,7 +1,16 @@
 /** The session that the store holds: saved to files, opened from files, put together of several. */
+import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { isOwnFile, mergeArrivals, receiveSession, sessionInfo, writeSession } from '#main/sessions/index.ts';
+import {
+  isOwnFile,
+  mergeArrivals,
+  receiveSession,
+  sessionInfo,
+  undisturbed,
+  writeSession,
+} from '#main/sessions/index.ts';
 import { Arrivals, checkFile, isDiskFull, refuseSession } from '#main/storage/index.ts';
+import { cancellable } from './cancellable.ts';
 import { notices } from './notices.ts';
 import { keepSafetyCopy } from './safetyCopies.ts';
 import { checkRuns } from './runService.ts';
@@ -76,14 +85,6 @@ export function sessionService(context: LabContext, folder: string | null): Sess
     preferences.remember({ recent: [path, ...others].slice(0, MOST_RECENT) });
   };
 
-  /** Waits for `work`, but no longer than until it is cancelled. */
-  const cancellable = (work: Promise<void>, { signal }: LongWork): Promise<void> =>
-    new Promise((done, fail) => {
-      const cancel = (): void => fail(signal.reason as Error);
-      if (signal.aborted) return cancel();
-      signal.addEventListener('abort', cancel, { once: true });
-      work.then(done, fail).finally(() => signal.removeEventListener('abort', cancel));
-    });
   /** Halts what trains and keeps what was not saved, before another session comes: until neither is needed any more. */
   const putAway = async (work: LongWork): Promise<void> => {
     let kept = -1;
@@ -177,7 +178,8 @@ export function sessionService(context: LabContext, folder: string | null): Sess
     mergeSession: ({ path }) => merge(path),
     sessionInfo: async ({ path }) => {
       if (await isOwnFile(store.path, path)) throw refuseSession(path, 'sessionOpenHere');
-      return sessionInfo(path, check);
+      const { size } = await stat(path).catch(() => ({ size: 0 }));
+      return size <= SMALL_FILE ? sessionInfo(path) : thread.ask('sessionInfo', path, undisturbed);
     },
     forgetRecentSession: ({ path }) => {
       preferences.remember({ recent: preferences.values.recent.filter((other) => other !== path) });

@@ -35,6 +35,12 @@ export function insertRecords(database: Database, runId: number, records: readon
   }
 }
 
+/** A record of a store that is trusted, its fields in the schema's order, whoever wrote it. */
+function storedRecord(data: string): RunRecord {
+  const { kind, iteration, layer, low, high, counts, below, above, notANumber } = JSON.parse(data) as RunRecord;
+  return { kind, iteration, layer, low, high, counts, below, above, notANumber };
+}
+
 /** By iteration and layer. */
 export function readRecords(database: Database, runId: number, from: number, to: number): RunRecord[] {
   return database
@@ -42,5 +48,5 @@ export function readRecords(database: Database, runId: number, from: number, to:
       'SELECT data FROM records WHERE run_id = ? AND iteration BETWEEN ? AND ? ORDER BY iteration, kind, layer',
       ...[runId, from, to],
     )
-    .map((row) => parseRecord(textOf(row, 'data')));
+    .map((row) => storedRecord(textOf(row, 'data')));
 }

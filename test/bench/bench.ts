@@ -9,6 +9,7 @@ import { findDataSource } from '#main/data/index.ts';
 import { instrumentsSection } from './instruments.ts';
 import { labSection } from './lab.ts';
 import { searchSection } from './search.ts';
+import { sessionsSection } from './sessions.ts';
 import { describeMachine } from './machine.ts';
 import { ratioOf, spreadOf } from './measure.ts';
 import { startPeer } from './peers/peer.ts';
@@ -35,6 +36,7 @@ const sections = {
   presets: presetSection,
   search: searchSection,
   lab: labSection,
+  sessions: sessionsSection,
   instruments: instrumentsSection,
 } as const;
 type SectionName = keyof typeof sections;

@@ -63,6 +63,24 @@ describe('a checkpoint', () => {
     }
   });
 
+  it('is refused by its head where that tells, before the rest is read', () => {
+    /** Bytes of which nobody may take a part, as a checksum over all of them does. */
+    class Unread extends Uint8Array {
+      override subarray(): never {
+        throw new Error('all of it was read');
+      }
+    }
+    const unread = (change: (bytes: Uint8Array) => void): Uint8Array => {
+      const bytes = encodeCheckpoint(checkpoint);
+      change(bytes);
+      return new Unread(bytes.buffer);
+    };
+    expect(() => decodeCheckpoint(new Unread(1000))).toThrow(/does not begin as a checkpoint/);
+    const longer = unread(({ buffer }) => new DataView(buffer).setUint32(8, 0xffff_ff00, true));
+    expect(() => decodeCheckpoint(longer)).toThrow(/^checkpoint is damaged: its header/);
+    expect(() => decodeCheckpoint(unread(() => undefined))).toThrow('all of it was read');
+  });
+
   it('is refused when it is cut off', () => {
     const bytes = encodeCheckpoint(checkpoint);
     for (const length of [0, 5, 11, 100, bytes.length - 1]) {
