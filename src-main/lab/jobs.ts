@@ -40,19 +40,25 @@ export class Jobs {
     let share = 0;
     let wasTold = false;
     const tell = (over: boolean): void => this.#tell({ kind: 'jobChanged', job: { id, work, share, over } });
-    const progress = (now: number): void => {
-      share = now;
-      // What is over at once is not worth a word.
-      if (Date.now() - told < NEWS) return;
+    const news = (): void => {
       told = Date.now();
       wasTold = true;
       tell(false);
     };
+    const progress = (now: number): void => {
+      share = now;
+      if (Date.now() - told >= NEWS) news();
+    };
+    // What is over at once is not worth a word; what is not is told of, also where it only waits.
+    const first = setTimeout(() => {
+      if (!wasTold) news();
+    }, NEWS);
     const working = run({ signal: controller.signal, progress });
     this.#works.add(working);
     try {
       return await working;
     } finally {
+      clearTimeout(first);
       this.#works.delete(working);
       this.#controllers.delete(id);
       if (wasTold) tell(true);

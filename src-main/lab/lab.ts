@@ -129,6 +129,17 @@ export function openLab(options: LabOptions): Lab {
       if (options.workers == null) training.setWorkers(workersOf(settings.workers));
     }),
   };
+  const close = async (): Promise<void> => {
+    await jobs.close();
+    await searches.close();
+    await training.close();
+    await sweeper.close();
+    // Before a thread is ended, which may take the whole process with it.
+    store.close();
+    lock.release();
+    await thread.close();
+  };
+  let closed: Promise<void> | null = null;
   return {
     service,
     trials,
@@ -139,16 +150,7 @@ export function openLab(options: LabOptions): Lab {
       return subscribe(listener);
     },
     idle: () => training.idle(),
-    close: async () => {
-      await jobs.close();
-      await searches.close();
-      await training.close();
-      await sweeper.close();
-      // Before a thread is ended, which may take the whole process with it.
-      store.close();
-      lock.release();
-      await thread.close();
-    },
+    close: () => (closed ??= close()),
   };
 }
 

@@ -1,5 +1,7 @@
 import { experimentOfRun } from '#core/experiment/experimentOfRun.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { breathe } from '#main/sessions/index.ts';
+import { cancellable } from './cancellable.ts';
 import { systemLanguage } from './systemLanguage.ts';
 import type { LabService, RunSummary } from '#core/protocol/index.ts';
 import type { LabContext } from './context.ts';
@@ -100,7 +102,7 @@ export function runService(context: LabContext): Pick<LabService, Methods> {
     trashRuns: ({ runIds }) => command('trash', runIds, { trashedAt: now() }),
     restoreRuns: ({ runIds }) => update(runIds, { trashedAt: null }),
     purgeRuns: ({ runIds }) =>
-      jobs.beside('purge', async () => {
+      jobs.beside('purge', async (work) => {
         const inTrash = (): void => {
           checkRuns(context, runIds);
           const [kept] = store.outsideTrash(runIds);
@@ -109,7 +111,8 @@ export function runService(context: LabContext): Pick<LabService, Methods> {
         inTrash();
         // One that was still training when it went to the trash ends first, so that no news of it comes later.
         training.command('stop', runIds);
-        await training.ended(runIds);
+        await cancellable(training.ended(runIds), work);
+        await breathe(work, 0);
         inTrash();
         store.deleteRuns(runIds);
         touch();
