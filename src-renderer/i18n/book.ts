@@ -2,6 +2,9 @@ import { section } from './section.ts';
 
 export const book = section({
   ko: {
+    gone: '이 주소의 쪽은 교재에 없습니다',
+    goneHelp: '다른 판의 주소이거나, 주소를 잘못 옮겨 적었습니다. 목록에서 고르십시오.',
+    toFirst: '첫 쪽으로',
     lead: '6장의 그림 하나가 실험 하나입니다. 먼저 예상해 보고, 실행해서 확인하십시오.',
     tryChange: '바꾸어 보기: {change}',
     inPlayground: '놀이터에서 열기',
@@ -72,6 +75,9 @@ export const book = section({
     pathEnds: '{name}: 끝 ({x}, {y})',
   },
   en: {
+    gone: 'Book has no page of this address',
+    goneHelp: 'It is of another version, or was copied wrongly. Please choose from the list.',
+    toFirst: 'To the first page',
     lead: 'Each figure of chapter 6 is an experiment. Predict first, then run it and see.',
     tryChange: 'Try: {change}',
     inPlayground: 'Open in the Playground',

@@ -27,6 +27,16 @@ it('speaks the language of the settings, also after they change', async () => {
   expect(app.text()).toContain(presets[0]?.title.ko);
 });
 
+it('says so where the address names no page of Book, and leads to one', async () => {
+  const { app, router } = await mountApp('/book/perceptrons-of-1958', fakeLab({ language: 'en' }));
+  expect(app.get('.ui-empty').text()).toContain('Book has no page of this address');
+  expect(app.findAll('.chosen')).toEqual([]);
+  await app.get('.ui-empty button').trigger('click');
+  await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/book'));
+  await settled();
+  expect(app.find('.ui-empty').exists()).toBe(false);
+});
+
 it('runs a preset as its own file, and tells that it trains', async () => {
   const { app, lab } = await mountApp('/book/optimizers');
   await app.get('.actions .primary').trigger('click');
