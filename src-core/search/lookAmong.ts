@@ -19,14 +19,17 @@ export function curveOf({ status, iterations, divergence, series }: Omit<Recorde
   };
 }
 
+/** Of two runs of one computation, whether the second is the one that counts: it went on longer. */
+export const wentOnLonger = (known: Curve, other: Curve): boolean =>
+  known.ended === 'failed' || (known.ended === null && known.iteration < other.iteration);
+
 /** Looks trials up among results; of several of one computation the one that went on longest counts. */
 export function lookAmong(results: readonly Recorded[], metric: string): Look {
   const curves = new Map<string, Curve>();
   for (const result of results) {
     const key = computationKey(result.plan);
     const [known, curve] = [curves.get(key), curveOf(result, metric)];
-    if (known === undefined || known.ended === 'failed' || (known.ended === null && known.iteration < curve.iteration))
-      curves.set(key, curve);
+    if (known === undefined || wentOnLonger(known, curve)) curves.set(key, curve);
   }
   return (trial) => curves.get(computationKey(trial)) ?? null;
 }

@@ -115,6 +115,8 @@ export function searchService(context: LabContext, searched: SearchedLab): Searc
 
     resumeSearch: ({ experimentId }) => {
       const { experiment } = entryOf(experimentId);
+      // Refused where it is none.
+      createSearch(experiment);
       const [first] = runsOf(experimentId);
       follow(experimentId, experiment, first === undefined ? null : (store.run(first.id)?.parentUid ?? null));
     },

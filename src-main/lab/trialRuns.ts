@@ -1,5 +1,5 @@
 /** The runs of a search in a lab: what is known of each, kept as the lab tells it. */
-import { curveOf, computationKey } from '#core/search/lookAmong.ts';
+import { curveOf, computationKey, wentOnLonger } from '#core/search/lookAmong.ts';
 import { recordedOf } from '#core/report/index.ts';
 import { isActive } from '#core/protocol/index.ts';
 import type { LabService, RunStatus, RunSummary } from '#core/protocol/index.ts';
@@ -63,7 +63,10 @@ export class TrialRuns {
         { status: ended, iterations: isActive(status) ? 0 : iterations, divergence, series },
         this.#metric,
       );
-      this.#runs.set(computationKey({ spec, seed }), { runId, status, curve });
+      // Two of one trial come of sessions that were merged.
+      const known = this.#runs.get(computationKey({ spec, seed }));
+      if (known === undefined || known.runId === runId || wentOnLonger(known.curve, curve))
+        this.#runs.set(computationKey({ spec, seed }), { runId, status, curve });
     }
     return runs;
   }

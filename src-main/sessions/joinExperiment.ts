@@ -1,4 +1,4 @@
-/** Experiments that differ in nothing but their seeds are one experiment of all those seeds. */
+/** Experiments that differ in nothing but their seeds are one experiment of all those seeds; searches are one where they are equal. */
 import { choicesKey } from '#core/experiment/choices.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
@@ -14,6 +14,11 @@ type Placed = Computed & Pick<RunRow, 'position'>;
 /** What experiments have in common that differ in their seeds only. */
 export function withoutSeeds({ seeds: _seeds, ...rest }: Experiment): string {
   return JSON.stringify(rest);
+}
+
+/** What experiments have in common that can be one: all but their seeds, or all of a search, whose trials have seeds by its one. */
+function commonOf(experiment: Experiment): string {
+  return experiment.search === undefined ? withoutSeeds(experiment) : JSON.stringify(experiment);
 }
 
 /** One experiment with the seeds of both, the first's before the second's. Throws an `InputError` where these are too many. */
@@ -108,7 +113,7 @@ export class ExperimentHomes {
   *find({ experiment, preset }: NewExperiment, runs: readonly RunRow[]): Generator<void, Home | null, undefined> {
     for (const known of experimentsNamed(this.#database, storedName(experiment))) {
       const ours = this.#joined.get(known.id) ?? known.experiment;
-      if (known.preset !== preset || withoutSeeds(ours) !== withoutSeeds(experiment)) continue;
+      if (known.preset !== preset || commonOf(ours) !== commonOf(experiment)) continue;
       const present = yield* this.#runsOf(known.id);
       const all = [...present.values(), ...runs];
       const joined = areAlike(all) ? yield* join(ours, experiment, all) : null;

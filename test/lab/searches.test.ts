@@ -139,6 +139,22 @@ it('rests, and starts nothing again, when its trials are halted wherever runs ar
   expect(runs.map(({ status }) => status)).toEqual(Array<string>(8).fill('paused'));
 });
 
+it.each([
+  ['that train', false],
+  ['that end one after another', true],
+])('is over with its session, and nothing of its trials %s comes into the next', async (_what, quick) => {
+  answering = quick;
+  const notices: unknown[] = [];
+  lab.subscribe((event) => event.kind === 'notice' && notices.push(event.notice));
+  await call('startSearch', { experiment: searched(halving) });
+  await call('newSession', {});
+  expect((await call('listRuns', {})).total).toBe(0);
+  expect(await call('listSearches', {})).toEqual([]);
+  await lab.idle();
+  expect((await call('listRuns', {})).total).toBe(0);
+  expect(notices).toEqual([]);
+});
+
 it('ends a search before its time', async () => {
   answering = false;
   const { experimentId } = await call('startSearch', { experiment: searched() });
@@ -165,5 +181,8 @@ it('says what a search costs, and refuses what cannot be searched', async () => 
   await expect(call('pauseSearch', { experimentId: 99 })).rejects.toMatchObject({
     refusal: { code: 'noSuchExperiment' },
   });
+  answering = false;
+  const { experimentId } = await call('startExperiment', { experiment: { format: FORMAT, kind: 'landscape' } });
+  await expect(call('resumeSearch', { experimentId })).rejects.toMatchObject({ refusal: { code: 'noSearch' } });
   expect(await call('listSearches', {})).toEqual([]);
 });
