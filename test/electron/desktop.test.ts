@@ -148,13 +148,15 @@ describe('files of the desktop app', () => {
     expect(await app.calls('showItemInFolder')).toEqual([[path]]);
   });
 
-  it('takes in the runs of another session, asked for or dropped', async () => {
+  it('takes in the runs of another session, asked for or dropped, and shows one that is dropped', async () => {
     const path = join(documents, 'mine.descent');
     await app.reply({ filePaths: [path] }, { filePaths: [] });
     expect(await page.invoke('mergeSession', {})).toMatchObject({ ok: true, value: { added: [] } });
     expect(await page.invoke('mergeSession', {})).toEqual({ ok: true, value: null });
     const merged = { ok: true, value: { added: [] } };
     expect(await page.bridge.openDropped({ path }, 'merge')).toMatchObject(merged);
+    expect(await page.bridge.openDropped({ path }, 'open')).toMatchObject({ ok: true });
+    expect(await page.lab.sessionState({})).toMatchObject({ path, changed: false });
     // A file that the page made up has no path.
     expect(await page.bridge.openDropped({}, 'open')).toMatchObject({ ok: false });
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -56,13 +56,29 @@ describe('an action of the menu that fails', () => {
     expect(await failure()).toMatchObject({ message: 'The page could not be printed', detail: 'Print job failed' });
   });
 
+  it('says so: settings that cannot be kept', async () => {
+    const file = join(home, 'preferences.json');
+    const kept = readFileSync(file);
+    rmSync(file);
+    mkdirSync(join(file, 'in the way'), { recursive: true });
+    const drawn = (await app.calls('Menu.setApplicationMenu')).length;
+    await app.reply({ response: 0 });
+    await app.ask('click', 'View', 'Appearance', 'Dark');
+    await soon(failures).toBe(3);
+    expect(await failure()).toMatchObject({ type: 'error', message: 'The setting could not be changed' });
+    // The menu marks again what is so.
+    expect((await app.calls('Menu.setApplicationMenu')).length).toBeGreaterThan(drawn);
+    rmSync(file, { recursive: true });
+    writeFileSync(file, kept);
+  });
+
   it('says nothing where the user called it off', async () => {
     await app.ask('printing', 'Print job canceled');
     await app.ask('click', 'File', 'Print…');
     await app.reply({ canceled: true, filePath: '' });
     await app.ask('click', 'File', 'Save as PDF…');
     await app.page.lab.labInfo({});
-    expect(await failures()).toBe(2);
+    expect(await failures()).toBe(3);
   });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { APP_ID } from '#main/electron/appId.ts';
 import { ensureBuilt } from '../../scripts/ensureBuilt.ts';
 import { smallExperiment } from './smallExperiment.ts';
 import { DesktopApp } from './standIn/desktopApp.ts';
@@ -53,12 +54,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the window', () => {
   it.each([
-    ['where it is ready to be shown', {}],
-    ['on Wayland, where a hidden window never is', { STAND_IN_WAYLAND: '1' }],
+    ['on Windows', { STAND_IN_PLATFORM: 'win32' }],
+    ['on Wayland, where a hidden window is never ready to be shown', { STAND_IN_WAYLAND: '1' }],
   ])('appears once, %s', async (_where, environment) => {
     await open(environment);
     await soon(() => app.ask('shown')).toBe(true);
     expect(await app.calls('show')).toHaveLength(1);
+    // Of a program that was not installed there is no shortcut by which Windows would know it.
+    expect(await app.calls('app.setAppUserModelId')).toEqual([]);
   });
 
   it('has no sandbox of its own where the system lets it have none', async () => {
@@ -66,30 +69,39 @@ describe('the window', () => {
     expect(await app.calls('app.enableSandbox')).toHaveLength(0);
   });
 
-  it('comes back where its icon is clicked, also minimized', async () => {
-    await open();
+  it('comes back where its icon in a Mac’s Dock is clicked, also minimized', async () => {
+    await open({ STAND_IN_PLATFORM: 'darwin' });
     await app.ask('minimize');
     await app.ask('emit', 'activate');
     expect(await app.calls('restore')).toHaveLength(1);
     expect(await app.calls('focus')).toHaveLength(1);
+    // The title bar tells there what is not saved.
+    await train(20);
+    await soon(async () => (await app.calls('setDocumentEdited')).at(-1)).toEqual([true]);
   });
 
-  it('closes where its place cannot be kept', async () => {
+  it('is known to Windows by the id of its installer, and closes where its place cannot be kept', async () => {
     mkdirSync(join(home, 'window.json', 'in the way'), { recursive: true });
-    await open();
+    await open({ STAND_IN_PLATFORM: 'win32', STAND_IN_PACKAGED: folder });
+    expect(await app.calls('app.setAppUserModelId')).toEqual([[APP_ID]]);
     expect(await app.quit()).toBe(0);
     expect(app.output).toContain("the window's place was not kept");
   });
 });
 
 describe('a session from outside', () => {
-  const ways: readonly (readonly [string, (path: string) => Promise<unknown>])[] = [
-    ['a second start', (path) => app.ask('emit', 'second-instance', ['descent', path], '/')],
-    ['a second start by a file: address', (path) => app.ask('emit', 'second-instance', ['descent', url(path)], '/')],
-    ['a double click on a Mac', (path) => app.ask('emit', 'open-file', path)],
+  const mac = { STAND_IN_PLATFORM: 'darwin' };
+  const ways: readonly (readonly [string, (path: string) => Promise<unknown>, NodeJS.ProcessEnv])[] = [
+    ['a second start', (path) => app.ask('emit', 'second-instance', ['descent', path], '/'), {}],
+    [
+      'a second start by a file: address',
+      (path) => app.ask('emit', 'second-instance', ['descent', url(path)], '/'),
+      { STAND_IN_PLATFORM: 'win32' },
+    ],
+    ['a double click on a Mac', (path) => app.ask('emit', 'open-file', path), mac],
   ];
-  it.each(ways)('is shown by %s', async (_how, give) => {
-    await open();
+  it.each(ways)('is shown by %s', async (_how, give, environment) => {
+    await open(environment);
     await give(mine);
     await soon(async () => (await session()).path).toBe(mine);
     expect((await session()).runs).toBe(1);
@@ -103,8 +115,8 @@ describe('a session from outside', () => {
     },
   );
 
-  it.each(ways)('that comes while the app closes is shown by its next start: %s', async (_how, give) => {
-    await open();
+  it.each(ways)('that comes while the app closes is shown by its next start: %s', async (_how, give, environment) => {
+    await open(environment);
     await train(1_000_000);
     void app.ask('close').catch(() => undefined);
     void give(mine).catch(() => undefined);
@@ -122,7 +134,7 @@ describe('a session from outside', () => {
   });
 
   it('is opened by the Mac that gets one before it is ready', async () => {
-    start();
+    start(mac);
     void app.ask('emit', 'open-file', mine).catch(() => undefined);
     await app.loaded;
     await app.page.connect();

@@ -82,6 +82,10 @@ export class Notification extends EventEmitter {
   show(): void {
     log('Notification.show');
   }
+
+  close(): void {
+    log('Notification.close');
+  }
 }
 
 /** A frame that calls; null for one that is gone. */
