@@ -17,8 +17,13 @@ export function withLesson(list: readonly Lesson[], lesson: Lesson): Lesson[] {
   return lesson.version > list[place]!.version ? list.with(place, lesson) : [...list];
 }
 
-/** Ours and theirs, of each the latest version. Null where they are too many for one list. */
+/** Whether two copies of one lesson say that they are the same, and are not. */
+const contradict = (ours: Lesson, theirs: Lesson): boolean =>
+  ours.uid === theirs.uid && ours.version === theirs.version && JSON.stringify(ours) !== JSON.stringify(theirs);
+
+/** Ours and theirs, of each the latest version. Null where they are too many for one list, or two of one version differ. */
 export function joinLessons(ours: readonly Lesson[], theirs: readonly Lesson[]): Lesson[] | null {
+  if (theirs.some((lesson) => ours.some((own) => contradict(own, lesson)))) return null;
   const joined = theirs.reduce<readonly Lesson[]>(withLesson, ours);
   return joined.length > MOST_LESSONS ? null : [...joined];
 }

@@ -97,6 +97,9 @@ describe('the lessons of two sessions', () => {
     ];
     expect(joinLessons([lesson], [newer, other])).toEqual([newer, other]);
     expect(joinLessons([newer], [lesson])).toEqual([newer]);
+    // Neither of two that differ and say that they are one version is lost: they are kept beside each other.
+    expect(joinLessons([lesson], [{ ...lesson, title: 'Another' }])).toBeNull();
+    expect(joinLessons([lesson], [structuredClone(lesson)])).toEqual([lesson]);
   });
 });
 
