@@ -24,7 +24,7 @@ export { foldLog } from './foldLog.ts';
 export { lockFile } from './lock.ts';
 export { readStore } from './readStore.ts';
 export { readRecords } from './records.ts';
-export { changeTags, getRunRow, getRuns, listRuns, missingRuns, tagsOf, updateRun } from './runs.ts';
+export { changeTags, getRunRow, getRuns, listRuns, tagsOf, updateRun } from './runs.ts';
 export { runColumns } from './runRow.ts';
 export { eachSeries, readSeries } from './series.ts';
 export { readSessionHeader } from './sessionHeader.ts';

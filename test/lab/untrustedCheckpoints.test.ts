@@ -25,5 +25,5 @@ it('a checkpoint of more bytes than its trainer has is refused by its length, un
   store.database.run('UPDATE checkpoints SET bytes = zeroblob(?) WHERE run_id = 1', most + 1);
   const read = vi.spyOn(store.database, 'each');
   expect(readAll).toThrow(`checkpoint must have at most ${most} bytes, got ${most + 1}`);
-  expect(read.mock.calls.flat().join()).not.toContain('FROM checkpoints');
+  expect(read.mock.calls.map(([sql]) => sql).join()).not.toContain('FROM checkpoints');
 });
