@@ -1,4 +1,5 @@
 /** The figures of the chapter, in the order in which it shows them. */
+import { alwaysAdam } from './alwaysAdam.ts';
 import { activations } from './activations.ts';
 import { batchNorm } from './batchNorm.ts';
 import { dropout } from './dropout.ts';
@@ -23,4 +24,9 @@ export const presets: readonly Preset[] = [
   dropout,
 ];
 
-export const presetById: ReadonlyMap<string, Preset> = new Map(presets.map((preset) => [preset.id, preset]));
+/** Asked beside the figures, with an answer of its own. */
+export const questions: readonly Preset[] = [alwaysAdam];
+
+export const presetById: ReadonlyMap<string, Preset> = new Map(
+  [...presets, ...questions].map((preset) => [preset.id, preset]),
+);

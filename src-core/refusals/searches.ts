@@ -31,6 +31,21 @@ export const searchRefusals = {
       ko: ({ path }) => `${path}: 탐색에서는 비워 두십시오. 바꿀 설정은 search.space에 적습니다.`,
     },
   ),
+  nothingToTune: defineRefusal(
+    {},
+    {
+      en: ({ path }) =>
+        `${path} must list two optimizers or more, whose learning rates are searched before they are compared`,
+      ko: ({ path }) => `${path}: 최적화 기법을 둘 이상 적으십시오. 저마다 학습률을 찾은 뒤에 비교합니다.`,
+    },
+  ),
+  allTrialsLost: defineRefusal(
+    {},
+    {
+      en: ({ path }) => `${path}: every trial diverged, so there is no learning rate to compare it at`,
+      ko: ({ path }) => `${path}: 모든 시도가 발산하여 비교할 학습률이 없습니다.`,
+    },
+  ),
   seedsInSearch: defineRefusal(
     { got: z.number() },
     {

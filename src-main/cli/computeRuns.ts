@@ -15,7 +15,7 @@ export interface Computation extends Trainers {
   readonly experiment: Experiment;
   /** Id of the preset that it came from. */
   readonly preset: string | null;
-  /** Goes on with those of its runs in the store that were interrupted, instead of beginning anew. */
+  /** Goes on with those of its runs in the store that were interrupted, and begins anew only where it has none. */
   readonly resume: boolean;
   readonly data: string | null;
   /** Positions of the runs of the plan that are computed; null for all. */
@@ -45,17 +45,24 @@ async function start({ service }: Lab, { experiment, preset, positions }: Comput
   return { all: runIds, open: runIds };
 }
 
-async function goOn({ service }: Lab, { experiment }: Computation): Promise<Begun> {
+/** Of equal experiments in the store the one that is unfinished; null where there is none, finished or not. */
+async function goOn({ service }: Lab, { experiment }: Computation): Promise<Begun | null> {
   const sort = { by: 'id', descending: false } as const;
   const { runs } = await service.listRuns({ filter: {}, sort, offset: 0, limit: Number.MAX_SAFE_INTEGER });
+  let finished: Begun | null = null;
   for (const [experimentId, members] of Map.groupBy(runs, (run) => run.experimentId)) {
     const entry = await service.getExperiment({ experimentId });
+    if (!isSame(entry.experiment, experiment)) continue;
     const open = members.filter(({ status }) => isUnfinished(status)).map(({ id }) => id);
-    if (open.length === 0 || !isSame(entry.experiment, experiment)) continue;
+    const found = { all: members.map(({ id }) => id), open };
+    if (open.length === 0) {
+      finished ??= found;
+      continue;
+    }
     await service.resumeRuns({ runIds: open });
-    return { all: members.map(({ id }) => id), open };
+    return found;
   }
-  return { all: [], open: [] };
+  return finished;
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>
@@ -92,7 +99,8 @@ export async function computeRuns(computation: Computation): Promise<readonly nu
   const lab = openLab({ version: '', store, folder: null, startTrainer, startThread, workers: atOnce, data });
   let view: ProgressView | null = null;
   try {
-    const { all, open } = await (computation.resume ? goOn : start)(lab, computation);
+    const known = computation.resume ? await goOn(lab, computation) : null;
+    const { all, open } = known ?? (await start(lab, computation));
     const runs = await lab.service.getRuns({ runIds: [...open] });
     const planned = new Map(
       runs.map(

@@ -8,6 +8,7 @@ import { LocalizedCommand, choiceOption } from './localizedCommand.ts';
 import { addScriptCommand } from './scriptCommand.ts';
 import { addSearchCommand } from './searchCommand.ts';
 import { addSessionCommands } from './sessionCommands.ts';
+import { addTuneCommand } from './tuneCommand.ts';
 import { seedsOption, setOption } from './settingOptions.ts';
 import { systemRefusal } from './systemRefusal.ts';
 import { printable } from './text.ts';
@@ -130,6 +131,7 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
   addScriptCommand(descent, io, language, say);
   addSearchCommand(descent, io, language, say, exit);
   addWorkerCommand(descent, io, language, say, exit);
+  addTuneCommand(descent, io, language, say, exit);
   addSessionCommands(descent, io, language, say);
   return descent;
 }

@@ -4,8 +4,8 @@ import { FORMAT } from '#core/experiment/schema.ts';
 import { applySettings } from '#core/experiment/settings.ts';
 import { searchPresetById } from '#core/presets/searchPresets.ts';
 import { createSearch } from '#core/search/search.ts';
-import { InputError } from '#core/schema/inputError.ts';
 import { readExperimentFile } from './readExperiment.ts';
+import { wholeNumber } from './wholeNumber.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { SearchPreset } from '#core/presets/searchPresets.ts';
 
@@ -15,12 +15,6 @@ export interface SearchWishes {
   readonly stopping?: string;
   readonly set: readonly string[];
 }
-
-const wholeNumber = (option: string, text: string): number => {
-  if (!/^\d{1,15}$/.test(text))
-    throw new InputError({ code: 'wrongType', path: option, allowed: 'integer', got: text });
-  return Number(text);
-};
 
 /** The search preset or file `name`, with options and settings applied. Throws an `InputError` for what is wrong with either. */
 export function readSearch(

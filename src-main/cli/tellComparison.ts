@@ -15,7 +15,7 @@ import type { RankTable } from '#core/verdicts/ranks/rankTable.ts';
 import type { Language } from './listPresets.ts';
 
 /** One row an optimizer: its mean rank, and what it came to on each set of data. */
-function ranksTable({ metric, blocks, standings, rounds }: RankTable, language: Language): string {
+export function ranksTable({ metric, blocks, standings, rounds }: RankTable, language: Language): string {
   const { label, meanRank } = wordsOf(language);
   const header = [label, meanRank, ...blocks.map((block) => block[language])];
   const rows = standings.map((one) => [

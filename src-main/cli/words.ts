@@ -17,6 +17,9 @@ const words = {
     iterations: 'iterations',
     seedCount: 'seeds',
     meanRank: 'mean rank',
+    optimizer: 'optimizer',
+    trials: 'trials',
+    tuned: 'Each optimizer had the same budget: as many learning rates to try, chosen by validation data.',
     outcome: 'status',
     status: statusWords.en,
     diverged: (label: string, where: string, iteration: number, value: string) =>
@@ -89,6 +92,9 @@ const words = {
     iterations: '반복',
     seedCount: '시드 수',
     meanRank: '평균 순위',
+    optimizer: '최적화 기법',
+    trials: '시도 수',
+    tuned: '최적화 기법마다 예산이 같습니다. 같은 수의 학습률을 시도해 검증 데이터로 골랐습니다.',
     outcome: '상태',
     status: statusWords.ko,
     diverged: (label: string, where: string, iteration: number, value: string) =>

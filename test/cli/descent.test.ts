@@ -7,7 +7,9 @@ describe('descent presets', () => {
     expect(english.code).toBe(0);
     expect(english.out).toMatch(/^optimizers .*4 runs/m);
     expect(english.out).toMatch(/^batch-norm .*32 runs/m);
-    expect((await descent(['presets', '--language', 'ko'])).out).toMatch(/4회 실행/);
+    expect(english.out).toMatch(/^always-adam .*60 runs/m);
+    expect(english.out).toMatch(/^search .*a search of 100 trials/m);
+    expect((await descent(['presets', '--language', 'ko'])).out).toMatch(/4회 실행.*시도 100번의 탐색/s);
   });
 
   it('prints one JSON document with --json', async () => {

@@ -162,6 +162,28 @@ describe('descent search', () => {
     expect(told.trials).toContainEqual(told.best);
   });
 
+  it('tunes every optimizer with the same budget before it compares them', async () => {
+    const path = at('contest.json');
+    const small = {
+      data: { trainSize: 60, testSize: 50 },
+      network: { hidden: [5] },
+      training: { batchSize: 20, epochs: 2 },
+    };
+    const compare = { optimizer: ['sgd', 'adam'].map((id) => ({ id })), 'network.dropout': [0, 0.2] };
+    writeFileSync(path, JSON.stringify({ format: 'descent-experiment/1', name: 'c', ...small, compare }));
+    const { code, out } = await descent(['tune', path, '--trials', '2', '--workers', '1', '--quiet', '--json']);
+    expect(code).toBe(0);
+    const { tuned, ranks } = JSON.parse(out) as {
+      tuned: { block: string; optimizer: string; trials: number; learningRate: number }[];
+      ranks: { rounds: number; standings: { label: string }[] };
+    };
+    expect(tuned.map(({ block, optimizer, trials }) => `${block}: ${optimizer} ${trials}`)).toEqual([
+      ...['dropout 0: SGD 2', 'dropout 0: Adam 2', 'dropout 0.2: SGD 2', 'dropout 0.2: Adam 2'],
+    ]);
+    for (const { learningRate } of tuned) expect(learningRate).toBeGreaterThan(0);
+    expect([ranks.rounds, ranks.standings.map(({ label }) => label).sort()]).toEqual([2, ['Adam', 'SGD']]);
+  });
+
   it('refuses in one line what is no search, before anything is written', async () => {
     const lines = await Promise.all([
       descent(['search', 'optimisers']),

@@ -4,7 +4,7 @@ import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
 import { optimizers } from '#core/optimizers/index.ts';
-import { presetById, presets } from '#core/presets/index.ts';
+import { presetById, presets, questions } from '#core/presets/index.ts';
 import type { Preset } from '#core/presets/index.ts';
 
 const preset = (id: string): Preset => {
@@ -42,18 +42,18 @@ describe('the presets', () => {
     expect(new Set(runs.map(({ label }) => label)).size).toBe(count);
   });
 
-  it.each(presets.map(({ id }) => [id]))('%s speaks both languages', (id) => {
+  it.each([...presets, ...questions].map(({ id }) => [id]))('%s speaks both languages', (id) => {
     const { title, question, expectation, reference, charts } = preset(id);
     for (const text of [title, question, expectation, ...charts.map((chart) => chart.title)]) {
       expect(text.ko).toMatch(/[가-힣]/);
-      expect(text.en).toMatch(/^[\x20-\x7e\u2010-\u2212²ηλ–—’…]+$/);
+      expect(text.en).toMatch(/^[\x20-\x7e\u2010-\u2212±²ηλ–—’…]+$/);
     }
     expect(question.en).toMatch(/\?/);
     expect(question.ko).toMatch(/\?/);
     expect(reference).toMatch(/6\.\d/);
   });
 
-  it.each(presets.map(({ id }) => [id]))('%s draws panels only by paths that it compares', (id) => {
+  it.each([...presets, ...questions].map(({ id }) => [id]))('%s draws panels only by paths that it compares', (id) => {
     const { charts, experiment } = preset(id);
     const compared = Object.keys(experiment.compare ?? {});
     for (const { panels } of charts) if (panels !== null) expect(compared).toContain(panels);

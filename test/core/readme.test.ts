@@ -91,6 +91,8 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
   ['Sealed test data are opened by an act of its own', 'cli/search', 'once and for all to see'],
   ['Several machines share runs out', 'engine/sharing', 'the lab and its helpers divide runs, each computed once'],
   ['Data never travel, and what comes out', 'engine/sharing', 'is to the bit what a trainer of the lab computes'],
+  ['Which optimizer to use is the question', 'core/alwaysAdam', 'is answered by where another is ahead'],
+  ['The command `tune` gives each optimizer', 'cli/search', 'tunes every optimizer with the same budget'],
   ['Exit codes: 0 done', 'cli/run', 'exits 1 when a run fails, and keeps the others'],
   ['A training process that dies is replaced', 'cli/killed', 'goes on where its training process is killed'],
   ['A run draws everything from one', 'core/reproduce', 'prints the losses of run %i as they are recorded'],

@@ -14,14 +14,15 @@ export interface Gaps {
 /** What is compared to see overfitting. */
 const HOLDS_BACK = /^(penalty|network\.(dropout|batchNorm)|data\.trainSize)(\.|$)/;
 
-/** null where nothing of the kind is compared, or where training or test accuracy was not recorded. */
+/** null where something else is compared, too, or nothing of the kind, or where training or test accuracy was not recorded. */
 export function resultsGaps({ compare }: Pick<Experiment, 'compare'>, results: readonly RunResult[]): Gaps | null {
-  if (!Object.keys(compare).some((path) => HOLDS_BACK.test(path))) return null;
+  const [path = '', ...others] = Object.keys(compare);
+  if (others.length > 0 || !HOLDS_BACK.test(path)) return null;
   const ended = results.filter(hasEnded);
   const [trained, tested] = ['train_accuracy', 'test_accuracy'].map((metric) => comparedLines(metric, ended));
   const gaps = tested!.flatMap((line, place) => gapOf(trained![place]!, line) ?? []);
-  const [first, ...others] = gaps;
-  return first === undefined || others.length === 0
+  const [first, ...rest] = gaps;
+  return first === undefined || rest.length === 0
     ? null
-    : { gaps, changes: others.map((other) => gapChangeOf(first, other)) };
+    : { gaps, changes: rest.map((other) => gapChangeOf(first, other)) };
 }

@@ -1,5 +1,6 @@
 import { planRuns } from '#core/experiment/plan.ts';
 import { createSearch } from '#core/search/search.ts';
+import { bestRateOf, tuningOf } from '#core/search/tuneEach.ts';
 import { openTest } from '#main/cli/openTest.ts';
 import { partOf } from '#main/cli/part.ts';
 import { searchExperiment } from '#main/cli/searchExperiment.ts';
@@ -21,6 +22,8 @@ export const provokedBySearches: Record<keyof typeof searchRefusals, Provoke> = 
   searchNotPlanned: () => planRuns(experiment(searched(rate))),
   nothingToSearch: () => search({ kind: 'landscape', search: { space: { updates: { low: 1, high: 9 } } } }),
   comparedInSearch: () => search({ ...searched(rate), compare: { 'training.batchSize': [1, 2] } }),
+  nothingToTune: () => tuningOf(experiment({ compare: { optimizer: ['adam'] } }), 2),
+  allTrialsLost: () => bestRateOf('Adam', []),
   seedsInSearch: () => search({ ...searched(rate), seeds: [1, 2] }),
   notToCompareBy: () => search(searched(rate, { metric: 'test_accuracy' })),
   noValidation: () => search({ search: { space: rate } }),
