@@ -1,7 +1,12 @@
-/** `npm run test:soak`: the fault tests at their full length, thirty kills of each kind, a thousand hostile files, and the presets' bits to their end. */
+/** `npm run test:soak`: the fault tests at their full length, thirty kills of each kind, a thousand hostile files, searches killed and in parts, and the presets' bits to their end. */
 import { spawnSync } from 'node:child_process';
 
-const tests = ['test/fault', 'test/lab/hostileSessions.test.ts', 'test/laws/presetBits.test.ts'];
+const tests = [
+  'test/fault',
+  'test/lab/hostileSessions.test.ts',
+  'test/cli/searchSoak.test.ts',
+  'test/laws/presetBits.test.ts',
+];
 const { status } = spawnSync('vitest', ['run', ...tests], {
   stdio: 'inherit',
   shell: process.platform === 'win32',

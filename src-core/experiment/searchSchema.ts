@@ -82,6 +82,30 @@ export const searchSchema = z.strictObject({
       label: { ko: '시도 수', en: 'Trials' },
       help: { ko: '훈련해 볼 설정의 수입니다.', en: 'How many settings are tried.' },
     }),
+  epochs: z
+    .int()
+    .min(1)
+    .max(1_000_000_000)
+    .optional()
+    .meta({
+      label: { ko: '에폭 예산', en: 'Budget of epochs' },
+      help: {
+        ko: '모든 시도를 합쳐 이만큼까지만 훈련합니다. 시도 수보다 먼저 차면 더 시작하지 않습니다.',
+        en: 'All trials together are trained for no more than this; where it is used up before the trials are, no more are begun.',
+      },
+    }),
+  seedsPerTrial: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(1)
+    .meta({
+      label: { ko: '시도마다 시드 수', en: 'Seeds of a trial' },
+      help: {
+        ko: '설정 하나를 이만큼의 시드로 훈련하고, 그 평균으로 비교합니다.',
+        en: 'Each setting is trained with so many seeds, and compared by their mean.',
+      },
+    }),
   seed: z
     .int()
     .min(0)

@@ -39,8 +39,8 @@ export function bestTrialsChart(
   const best = ranked(settled)
     .slice(0, MOST_PANELS)
     .flatMap(({ trial, value }) => {
-      const result = byKey.get(computationKey(trial));
-      return result === undefined ? [] : [{ trial, value, result }];
+      const own = search.runsOf(trial).flatMap((run) => byKey.get(computationKey(run)) ?? []);
+      return own.length === 0 ? [] : [{ trial, value, own }];
     });
   if (best.length === 0) return null;
   const metrics = [metric, metric.replace(/^[a-z]+_/, 'train_')].filter(
@@ -48,13 +48,16 @@ export function bestTrialsChart(
   );
   const isAccuracy = metric.endsWith('accuracy');
   const names = metrics.map((one) => describeMetric(one).name[language]);
-  const panels = best.map(({ trial, value, result }) => ({
+  const panels = best.map(({ trial, value, own }) => ({
     title: `${trial.index + 1}: ${value.toFixed(3)} · ${settingsText(trial)[language]}`,
     config: linePanel(
       metrics.flatMap((one, turn): PanelLine[] => {
-        const curve = curveOf(result, one, 'epoch');
-        if (curve.x.length === 0) return [];
-        const spread = spreadOf([() => curve], { id: 'none' });
+        const curves = own.map((result) => curveOf(result, one, 'epoch')).filter(({ x }) => x.length > 0);
+        if (curves.length === 0) return [];
+        const spread = spreadOf(
+          curves.map((curve) => () => curve),
+          { id: 'none' },
+        );
         return [{ label: names[turn]!, style: turnStyle(turn, turn, theme), place: turn, spread }];
       }),
       {
@@ -69,8 +72,8 @@ export function bestTrialsChart(
     file: 'best-trials.png',
     title: title ?? { ko: '가장 좋은 시도', en: 'The best trials' },
     caption: captionOf(
-      best.map(({ result }) => result),
-      { smoothing: { id: 'none' }, means: false, notes: [] },
+      best.flatMap(({ own }) => own),
+      { smoothing: { id: 'none' }, means: search.file.seedsPerTrial > 1, notes: [] },
     ),
     width: 1600,
     height: 220 + Math.ceil(panels.length / COLUMNS) * 330,

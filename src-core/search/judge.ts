@@ -15,6 +15,8 @@ export interface Going {
   readonly trials: Trial[];
   readonly asked: (index: number, history: readonly Told[]) => Trial;
   readonly learns: boolean;
+  /** Epochs of the longest trial that there may be. */
+  readonly longest: number;
 }
 
 /** The iteration after an epoch; null from the run's end on. */

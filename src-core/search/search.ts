@@ -4,14 +4,17 @@
  * trains, how many at once, or how often all of them were killed.
  */
 import { trains } from '../experiment/kinds/index.ts';
+import { timetableOf } from '../experiment/timetable.ts';
 import { parseRunSpec } from '../experiment/parse.ts';
 import { withValueAt } from '../experiment/path.ts';
 import { withSetting } from '../experiment/settings.ts';
 import { MOST_TRIALS } from '../experiment/searchSchema.ts';
 import { describeMetric } from '../metrics/index.ts';
 import { InputError } from '../schema/inputError.ts';
+import { affordable } from './affordable.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { progressOf } from './progress.ts';
+import { Repeats } from './repeats.ts';
 import { samplers } from './samplers/index.ts';
 import { settingsAt } from './space.ts';
 import type { Experiment, TrainingSpec } from '../experiment/schema.ts';
@@ -30,6 +33,8 @@ export interface Search {
   readonly learns: boolean;
   /** Of what is known now. */
   progress(look: Look): Progress;
+  /** A trial that `progress` gave, once for each seed that it is trained with. */
+  runsOf(trial: Pick<Trial, 'spec'>): readonly Trial[];
 }
 
 const SEEDS = 2 ** 32;
@@ -56,6 +61,11 @@ function extremes(space: Space): Units[] {
   });
 }
 
+const epochsOf = (spec: TrainingSpec): number => {
+  const { iterations, perEpoch } = timetableOf(spec);
+  return Math.ceil(iterations / perEpoch);
+};
+
 /** Throws an `InputError` for an experiment that is no search, or none that can be made. */
 export function createSearch(experiment: Experiment): Search {
   const { search: file, compare, seeds } = experiment;
@@ -77,15 +87,22 @@ export function createSearch(experiment: Experiment): Search {
     if (!trains(spec)) throw new InputError({ code: 'nothingToSearch', path: 'kind' });
     return spec;
   };
-  for (const units of extremes(space)) specAt(units);
-  const count = Math.min(file.trials, sampler.size(space));
+  const longest = Math.max(...extremes(space).map((units) => epochsOf(specAt(units))));
+  const count = affordable(file, longest, Math.min(file.trials, sampler.size(space)));
+  const repeats = new Repeats();
   const trials: Trial[] = [];
   const asked = (index: number, history: readonly Told[]): Trial => {
     const units = sampler.ask({ space, seed: file.seed, index, history });
-    const seed = (file.seed * MOST_TRIALS + seeds[0]! + index) % SEEDS;
-    return { index, units, settings: settingsAt(space, units), spec: specAt(units), seed };
+    const first = file.seed * MOST_TRIALS + seeds[0]! + index * file.seedsPerTrial;
+    const own = Array.from({ length: file.seedsPerTrial }, (_, place) => (first + place) % SEEDS);
+    return repeats.add({ index, units, settings: settingsAt(space, units), spec: specAt(units) }, own);
   };
-  const going: Going = { file, better, count, trials, asked, learns: sampler.learns };
+  const going: Going = { file, better, count, trials, asked, longest, learns: sampler.learns };
   const learns = sampler.learns || file.stopping !== undefined;
-  return { space, file, better, learns, trials: count, progress: (look) => progressOf(going, look) };
+  const progress = (look: Look): Progress => {
+    const { settled, work } = progressOf(going, repeats.look(look));
+    return { settled, work: repeats.work(work, look) };
+  };
+  const runsOf = (trial: Pick<Trial, 'spec'>): readonly Trial[] => repeats.of(trial);
+  return { space, file, better, learns, trials: count, progress, runsOf };
 }

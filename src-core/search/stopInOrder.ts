@@ -45,6 +45,16 @@ function follow(rule: Rule, going: Going, look: Look, trial: Trial, older: reado
   return judgeAt(going, look, trial, Infinity) ?? { trial, until: null };
 }
 
+/**
+ * Whether a budget of epochs is enough for one more trial: what older ones took, and as if all that may still train went to their
+ * ends. The first is always begun.
+ */
+function isAffordable({ file, longest }: Going, older: readonly Settled[], index: number): boolean {
+  const { epochs = Infinity, seedsPerTrial } = file;
+  const taken = older.reduce((sum, one) => sum + one.epochs, 0);
+  return index === 0 || seedsPerTrial * (taken + (index - older.length + 1) * longest) <= epochs;
+}
+
 export function stopInOrder(rule: Rule, going: Going, look: Look): Progress {
   const results: (Settled | null)[] = [];
   const work: Work[] = [];
@@ -53,7 +63,7 @@ export function stopInOrder(rule: Rule, going: Going, look: Look): Progress {
     const before = results.slice(0, Math.max(0, index - going.file.lag + 1));
     const older = before.filter((one) => one !== null);
     const history = historyOf(going, index, results);
-    if (older.length < before.length || history === null) break;
+    if (older.length < before.length || history === null || !isAffordable(going, older, index)) break;
     const trial = (going.trials[index] ??= going.asked(index, history));
     const next = follow(rule, going, look, trial, older);
     results.push('status' in next ? next : null);

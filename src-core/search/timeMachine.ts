@@ -82,7 +82,8 @@ export function replay(
   const curves = new Map(thin.map(({ trial, curve }) => [trial.spec, curve]));
   const state = new RandomState(0);
   const going = (order: readonly number[]): Going => ({
-    ...{ file, better, count: order.length, learns: false },
+    // What was trained was paid for.
+    ...{ file: { ...file, epochs: undefined }, better, count: order.length, longest: 0, learns: false },
     trials: order.map((place, index) => ({ ...thin[place]!.trial, index })),
     asked: () => {
       throw new Error('all trials are there');

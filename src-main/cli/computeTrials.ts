@@ -1,7 +1,7 @@
 /** The trials of a search computed in a lab of its own. */
 import { followSearch, openLab } from '#main/lab/index.ts';
 import { startLabThread } from '#main/lab/labThread.ts';
-import { isSame } from './outSession.ts';
+import { goesOn } from './outSession.ts';
 import { isOwn } from './part.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { Trial } from '#core/search/trial.ts';
@@ -15,7 +15,7 @@ export interface TrialComputation extends Trainers {
   readonly store: string;
   readonly experiment: Experiment;
   readonly preset: string | null;
-  /** Goes on with the search of this experiment in the store. */
+  /** Goes on with the search of this experiment in the store, which may have had fewer trials. */
   readonly resume: boolean;
   /** Trains these trials only; null for all. */
   readonly part: Part | null;
@@ -33,7 +33,9 @@ async function begin(lab: Lab, { experiment, preset, resume }: TrialComputation)
   const { runs } = await service.listRuns({ filter: {}, sort, offset: 0, limit: Number.MAX_SAFE_INTEGER });
   for (const [experimentId, members] of Map.groupBy(runs, (run) => run.experimentId)) {
     const entry = await service.getExperiment({ experimentId });
-    if (isSame(entry.experiment, experiment)) return [experimentId, members.map(({ id }) => id)];
+    if (!goesOn(entry.experiment, experiment)) continue;
+    trials.grow(experimentId, experiment);
+    return [experimentId, members.map(({ id }) => id)];
   }
   return [trials.begin(experiment, preset), []];
 }

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { thingAt } from '#main/data/onPath.ts';
 import { InputError } from '#core/schema/inputError.ts';
-import { SESSION, isSame, readOutSession } from './outSession.ts';
+import { SESSION, goesOn, isSame, readOutSession } from './outSession.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { SessionExperiment } from './outSession.ts';
 
@@ -100,7 +100,7 @@ export async function checkOut(folder: string, { experiment, overwrite, resume, 
 
 function checkInterrupted(folder: string, session: readonly SessionExperiment[], experiment: Experiment): void {
   const isHere = (among: readonly SessionExperiment[]): boolean =>
-    among.some((one) => isSame(one.experiment, experiment));
+    among.some((one) => goesOn(one.experiment, experiment));
   if (experiment.search !== undefined) {
     // All its runs may have ended, or none begun, and the search not be over.
     if (session.length > 0 && !isHere(session)) throw new InputError({ code: 'otherInterrupted', path, folder });

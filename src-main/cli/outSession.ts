@@ -17,6 +17,13 @@ export const isUnfinished = (status: RunStatus): boolean =>
 
 export const isSame = (a: Experiment, b: Experiment): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** Whether an experiment goes on with another: the same one or, of a search, the same with as many trials or more. */
+export function goesOn(from: Experiment, to: Experiment): boolean {
+  if (from.search === undefined || to.search === undefined) return isSame(from, to);
+  const without = (one: Experiment): Experiment => ({ ...one, search: { ...one.search!, trials: 1 } });
+  return to.search.trials >= from.search.trials && isSame(without(from), without(to));
+}
+
 /** Does `work` with a store while no lab has it. Throws an `InputError` where one has. */
 function whileUnused(path: string, work: () => void): void {
   const lock = lockFile(path);

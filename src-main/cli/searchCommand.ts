@@ -45,6 +45,13 @@ export function addSearchCommand(
       ),
     )
     .option(
+      '--minutes <number>',
+      say({
+        en: 'halt after so many minutes; --resume goes on, with more --trials, too',
+        ko: '이만큼의 분이 지나면 멈춥니다. --resume으로 이어서 하며 --trials를 늘려도 됩니다',
+      }),
+    )
+    .option(
       '--out <folder>',
       say({
         en: 'write trials.csv, metrics.csv, runs.csv, experiment.json, the figure and session.descent there',

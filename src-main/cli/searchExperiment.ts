@@ -21,6 +21,7 @@ import { shortNumber } from './text.ts';
 import { sharedOut } from './sharedOut.ts';
 import { inTemporaryFolder } from './temporaryFolder.ts';
 import { underOwnName } from './underOwnName.ts';
+import { wholeNumber } from './wholeNumber.ts';
 import { wordsOf } from './words.ts';
 import { workersOf } from './workers.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
@@ -35,6 +36,7 @@ export interface SearchOptions extends SearchWishes {
   readonly workers?: string;
   readonly engine?: string;
   readonly part?: string;
+  readonly minutes?: string;
   readonly data?: string;
   readonly language: Language;
   readonly json?: true;
@@ -44,16 +46,22 @@ export interface SearchOptions extends SearchWishes {
   readonly bom?: true;
 }
 
+const MINUTE = 60_000;
+/** No timer is longer. */
+const LONGEST = 2 ** 31 - 1;
+
 interface ReportWishes extends Pick<SearchOptions, 'language' | 'json' | 'quiet' | 'bom'> {
   readonly experiment: Experiment;
   /** The folder; null writes nothing. */
   readonly out: string | null;
   readonly interrupted: boolean;
+  /** Whether its minutes were over before all trials were. */
+  readonly late: boolean;
 }
 
 /** The result is the exit code: 130 where the search was interrupted, 1 where a trial failed. */
 async function report(all: readonly StoredResult[], wishes: ReportWishes, io: Io): Promise<number> {
-  const { experiment, out, language, json, quiet, bom, interrupted } = wishes;
+  const { experiment, out, language, json, quiet, bom, interrupted, late } = wishes;
   const results = all.filter(wasBegun);
   const search = createSearch(experiment);
   const { settled } = search.progress(lookAmong(results, search.file.metric));
@@ -76,6 +84,7 @@ async function report(all: readonly StoredResult[], wishes: ReportWishes, io: Io
     io.error(words.interrupted(out));
     return 130;
   }
+  if (late && settled.length < search.trials) io.error(words.timeIsUp(settled.length, search.trials, out));
   return results.some(({ status }) => status === 'failed') ? 1 : 0;
 }
 
@@ -90,6 +99,7 @@ export async function searchExperiment(
   const wanted = readSearch(name, options);
   workersOf(options.workers);
   const part = partOf(options.part);
+  const minutes = options.minutes === undefined ? null : wholeNumber('--minutes', options.minutes);
   const data = options.data ?? null;
   const { experiment, renamed } = underOwnName(wanted.experiment, data);
   const search = createSearch(experiment);
@@ -105,7 +115,8 @@ export async function searchExperiment(
   const bytes = search.trials * Math.max(...work.map(({ trial }) => bytesOfRun(trial.spec)));
   if (out !== null) await checkOut(out, { experiment, overwrite, resume, bytes });
 
-  const { signal } = io;
+  const timeIsUp = minutes === null ? null : AbortSignal.timeout(Math.min(minutes * MINUTE, LONGEST));
+  const signal = timeIsUp === null ? io.signal : AbortSignal.any([io.signal, timeIsUp]);
   if (renamed !== null && !quiet) io.error(wordsOf(language).otherData(renamed.from, renamed.to));
   const view = createSearchView({ quiet, language, metric, write: (line) => io.error(line) });
   const computation = {
@@ -126,7 +137,7 @@ export async function searchExperiment(
       computeTrials({ ...computation, ...trainers, store }),
     );
     foldLog(store);
-    const wishes = { ...options, experiment, out, interrupted: signal.aborted };
+    const wishes = { ...options, experiment, out, interrupted: io.signal.aborted, late: signal.aborted };
     return readStore(store, (database) => report(storedReports(database, runIds).rows, wishes, io));
   };
   return out === null ? inTemporaryFolder((folder) => compute(sessionIn(folder))) : compute(sessionIn(out));

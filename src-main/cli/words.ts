@@ -47,6 +47,8 @@ const words = {
       `${label}: ${value} after ${counted(epochs, 'epoch')} (${status})`,
     bestTrial: (trial: number, value: string, trials: number) =>
       `Trial ${trial} is the best of ${counted(trials, 'trial')}, with ${value}. The best of many is also the luckiest: train it with other seeds and another split before you believe the number.`,
+    timeIsUp: (trials: number, of: number, folder: string | null) =>
+      `The minutes are over: ${trials} of ${counted(of, 'trial')} have ended.${folder === null ? '' : ' Go on with --resume.'}`,
     merged: (runs: number, path: string) => `${counted(runs, 'run')} in ${path}`,
     session: {
       contents: (runs: number, experiments: number, points: number) =>
@@ -122,6 +124,8 @@ const words = {
       `${label}: ${epochs}에폭 뒤 ${value} (${status})`,
     bestTrial: (trial: number, value: string, trials: number) =>
       `시도 ${trials}개 가운데 ${trial}번이 가장 좋습니다(${value}). 여럿 가운데 가장 좋은 값에는 운도 들어 있습니다. 이 값을 믿기 전에 다른 시드와 다른 분할로 다시 훈련해 보십시오.`,
+    timeIsUp: (trials: number, of: number, folder: string | null) =>
+      `시간이 다 되었습니다. 시도 ${of}개 가운데 ${trials}개가 끝났습니다.${folder === null ? '' : ' --resume으로 이어서 할 수 있습니다.'}`,
     merged: (runs: number, path: string) => `${path}에 실행 ${runs}개를 저장했습니다.`,
     session: {
       contents: (runs: number, experiments: number, points: number) =>

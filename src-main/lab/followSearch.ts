@@ -98,7 +98,7 @@ export async function followSearch(lab: SearchedLab, underWay: SearchUnderWay): 
       if (!runs.all.some(({ status }) => isActive(status))) {
         if (own.length > 0) return outcome(false);
         const ended = settled.flatMap(({ trial, status }) =>
-          status === 'stopped' ? (runs.of(trial)?.runId ?? []) : [],
+          status === 'stopped' ? search.runsOf(trial).flatMap((run) => runs.of(run)?.runId ?? []) : [],
         );
         if (ended.length > 0) await lab.service.stopRuns({ runIds: ended });
         return outcome(true);

@@ -1,5 +1,6 @@
 /** Runs that a search adds to its experiment one after another, each trained as far as the search wants. */
 import { iterationsOf } from '#core/experiment/kinds/index.ts';
+import { updateExperiment } from '#main/storage/index.ts';
 import type { Experiment, RunSpec } from '#core/experiment/schema.ts';
 import type { Localized } from '#core/schema/localized.ts';
 import type { LabContext } from './context.ts';
@@ -17,6 +18,8 @@ export interface NewTrial {
 export interface Trials {
   /** The id of a new experiment, which has no run yet. */
   begin(experiment: Experiment, preset: string | null): number;
+  /** Puts the same search with more trials in the place of an experiment. */
+  grow(experimentId: number, experiment: Experiment): void;
   /** Ids of the runs, which wait for trainers from now on. `parentUid` is of the run that they descend from. */
   add(experimentId: number, trials: readonly NewTrial[], parentUid: string | null): number[];
   /** Lets runs that rest go on, until further iterations. */
@@ -30,6 +33,10 @@ export function trialsOf({ store, training, tell, touch, now }: LabContext, limi
   };
   return {
     begin: (experiment, preset) => store.addExperiment({ experiment, preset, createdAt: now() }, [])[0],
+    grow: (experimentId, experiment) => {
+      updateExperiment(store.database, experimentId, experiment);
+      touch();
+    },
     add: (experimentId, trials, parentUid) => {
       const createdAt = now();
       const runIds = store.addRuns(

@@ -120,6 +120,15 @@ describe('descent search', () => {
     expect(read('part-1')).toBe(read('plain'));
   });
 
+  it('goes on with more trials when it has ended, as if it had had them from the start', async () => {
+    await search(file('shorter', { trials: 5 }), 'grown', '--workers', '2');
+    await search(plain, 'grown', '--resume', '--workers', '2');
+    expect(read('grown')).toBe(read('plain'));
+    expect(read('grown', 'experiment.json')).toBe(read('plain', 'experiment.json'));
+    const fewer = await descent(['search', file('fewer', { trials: 2 }), '--out', at('grown'), '--resume', '--quiet']);
+    expect(fewer.code).toBe(2);
+  });
+
   it('is the same for one worker as for several where trials learn and are halved, killed on the way or not', async () => {
     const path = file('learning', { sampler: 'tpe', lag: 3, trials: 14, stopping: { id: 'halving', rungs: [2, 4] } });
     await search(path, 'one', '--workers', '1');

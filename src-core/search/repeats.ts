@@ -1,0 +1,82 @@
+/** A trial that is trained with several seeds, and compared by what they come to together. */
+import { hasReached } from './curve.ts';
+import type { Points } from '../report/recorded.ts';
+import type { Curve } from './curve.ts';
+import type { Look, Trial, Work } from './trial.ts';
+
+const EMPTY: Points = { iterations: new Uint32Array(), values: new Float64Array() };
+
+/** The mean where all have a value. */
+function meanPoints(curves: readonly Curve[]): Points {
+  const [first, ...others] = curves;
+  if (first === undefined) return EMPTY;
+  const places = others.map(({ points }) => new Map(Array.from(points.iterations, (at, place) => [at, place])));
+  const shared = Array.from(first.points.iterations).flatMap((at, place) => {
+    const values = others.map(({ points }, other) => points.values[places[other]!.get(at) ?? -1]);
+    if (values.some((value) => value === undefined)) return [];
+    const sum = values.reduce<number>((total, value) => total + value!, first.points.values[place]!);
+    return [{ at, mean: sum / curves.length }];
+  });
+  return {
+    iterations: Uint32Array.from(shared, ({ at }) => at),
+    values: Float64Array.from(shared, ({ mean }) => mean),
+  };
+}
+
+/**
+ * What is known of all seeds together: as far as the last of them has got, their mean. One that is lost loses the trial. null
+ * while none has begun.
+ */
+function together(curves: readonly (Curve | null)[]): Curve | null {
+  const known = curves.filter((curve) => curve !== null);
+  if (known.length === 0) return null;
+  const diverged = known.flatMap(({ divergedAt }) => divergedAt ?? []);
+  const all = known.length === curves.length && known.every(({ ended }) => ended !== null);
+  const failed = known.some(({ ended }) => ended === 'failed');
+  return {
+    // One that has ended is nowhere behind.
+    iteration: known.length < curves.length ? 0 : Math.min(...known.map(reached)),
+    points: known.length < curves.length ? EMPTY : meanPoints(known),
+    ended: !all ? null : failed ? 'failed' : diverged.length > 0 ? 'diverged' : 'finished',
+    // Of those that have got to a rung no other can have diverged before it.
+    divergedAt: diverged.length > 0 ? Math.min(...diverged) : null,
+  };
+}
+
+const reached = ({ iteration, ended }: Curve): number => (ended === null ? iteration : Infinity);
+
+/** Trials as they are trained: once for each seed. */
+export class Repeats {
+  readonly #runs = new WeakMap<object, readonly Trial[]>();
+
+  /** The trial that stands for all; `seeds` are those that it is trained with. */
+  add(trial: Omit<Trial, 'seed'>, seeds: readonly number[]): Trial {
+    // Runs are told apart by their specs.
+    const runs = seeds.map((seed, place) => ({ ...trial, seed, spec: place === 0 ? trial.spec : { ...trial.spec } }));
+    this.#runs.set(trial.spec, runs);
+    return runs[0]!;
+  }
+
+  of({ spec }: Pick<Trial, 'spec'>): readonly Trial[] {
+    return this.#runs.get(spec) ?? [];
+  }
+
+  /** Looks at all seeds of a trial. */
+  look(look: Look): Look {
+    return (trial) => {
+      const runs = this.of(trial);
+      return runs.length < 2 ? look(trial) : together(runs.map(look));
+    };
+  }
+
+  /** Of work for trials, that for their runs which have not got there. */
+  work(work: readonly Work[], look: Look): Work[] {
+    return work.flatMap((one) => {
+      const runs = this.of(one.trial);
+      if (runs.length < 2) return [one];
+      const isThere = (curve: Curve | null): boolean =>
+        curve !== null && (one.until === null ? curve.ended !== null : hasReached(curve, one.until));
+      return runs.filter((run) => !isThere(look(run))).map((trial) => ({ trial, until: one.until }));
+    });
+  }
+}
