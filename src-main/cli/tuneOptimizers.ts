@@ -17,28 +17,26 @@ import { clearSession, sessionIn } from './outSession.ts';
 import { createProgressView } from './progressView.ts';
 import { readExperiment } from './readExperiment.ts';
 import { createSearchView } from './searchView.ts';
+import { sharedOut } from './sharedOut.ts';
 import { inTemporaryFolder } from './temporaryFolder.ts';
 import { tellTuned, tunedJson, tunedRanks } from './tellTuning.ts';
 import { underOwnName } from './underOwnName.ts';
 import { wholeNumber } from './wholeNumber.ts';
 import { wordsOf } from './words.ts';
-import { workersOf } from './workers.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { TuningBlock } from '#core/search/tuneEach.ts';
 import type { StartTrainer } from '#main/trainer/index.ts';
 import type { Io } from './io.ts';
 import type { RunOptions } from './runExperiment.ts';
+import type { Trainers } from './sharedOut.ts';
 import type { TunedBlock, TunedOptimizer } from './tellTuning.ts';
 
 export interface TuneOptions extends RunOptions {
   readonly trials: string;
 }
 
-interface Tuning {
+interface Tuning extends Trainers {
   readonly store: string;
-  readonly resume: boolean;
-  readonly workers: number;
-  readonly startTrainer: StartTrainer;
   readonly data: string | null;
   readonly options: TuneOptions;
   readonly io: Io;
@@ -89,6 +87,17 @@ async function tuneBlock(block: TuningBlock, tuning: Tuning): Promise<TunedBlock
   return { name: block.name, optimizers, runIds };
 }
 
+/** null where it was interrupted. */
+async function tuneAll(blocks: readonly TuningBlock[], tuning: Tuning): Promise<TunedBlock[] | null> {
+  const done: TunedBlock[] = [];
+  for (const block of blocks) {
+    const one = await tuneBlock(block, tuning);
+    if (one === null) return null;
+    done.push(one);
+  }
+  return done;
+}
+
 /** The result is the exit code. Throws an `InputError`, before anything is written, for what is wrong with the input. */
 export async function tuneOptimizers(
   name: string,
@@ -122,15 +131,12 @@ export async function tuneOptimizers(
 
   const words = wordsOf(language);
   const compute = async (store: string): Promise<number> => {
-    const tuning = { store, resume, workers: workersOf(options.workers), startTrainer, data, options, io };
-    const done: TunedBlock[] = [];
-    for (const block of blocks) {
-      const one = await tuneBlock(block, tuning);
-      if (one === null) {
-        io.error(words.interrupted(out));
-        return 130;
-      }
-      done.push(one);
+    const done = await sharedOut(options, startTrainer, io, (trainers) =>
+      tuneAll(blocks, { ...trainers, store, data, options, io }),
+    );
+    if (done === null) {
+      io.error(words.interrupted(out));
+      return 130;
     }
     foldLog(store);
     saveMemory();
