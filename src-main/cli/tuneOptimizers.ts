@@ -67,7 +67,7 @@ async function compared(experiment: Experiment, tuning: Tuning): Promise<readonl
   const { options, io, ...how } = tuning;
   const { language, quiet } = options;
   return computeRuns({
-    ...{ ...how, experiment, preset: null, resume: true, signal: io.signal },
+    ...{ ...how, experiment, preset: null, positions: null, resume: true, signal: io.signal },
     view: (runs) => createProgressView(runs, { quiet: quiet === true, language, write: (line) => io.error(line) }),
   });
 }
@@ -106,6 +106,8 @@ export async function tuneOptimizers(
   io: Io,
 ): Promise<number> {
   const { language, overwrite = false, resume = false, json, quiet, bom } = options;
+  // What is compared follows from all searches.
+  if (options.part !== undefined) throw new InputError({ code: 'learnsInParts', path: '--part', got: 'tune' });
   const wanted = readExperiment(name, options.set, options.seeds);
   const data = options.data ?? null;
   const { experiment } = underOwnName(wanted.experiment, data);

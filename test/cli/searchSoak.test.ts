@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RandomState } from '#core/random/randomState.ts';
 import { descent, startDescent } from './command.ts';
 
+/** Half an hour, on a machine that is busy. */
+const LONG = 1_800_000;
 const root = mkdtempSync(join(tmpdir(), 'descent-search-soak-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const at = (name: string): string => join(root, name);
@@ -33,13 +35,13 @@ async function search(path: string, out: string, ...more: string[]): Promise<voi
 /** 0 … n − 1 in an order of the seed’s. */
 const shuffled = (n: number, seed: number): number[] => [...new RandomState(seed).permutation(n)];
 
-describe.runIf(process.env['DESCENT_SOAK'] === '1')('a search at its full length', { timeout: 1_800_000 }, () => {
+describe.runIf(process.env['DESCENT_SOAK'] === '1')('a search at its full length', { timeout: LONG }, () => {
   const plain = file('plain', {});
   const learning = file('learning', { sampler: 'tpe', stopping: { id: 'halving', rungs: [2, 4, 8] } });
   beforeAll(async () => {
     await search(plain, 'plain', '--workers', '1');
     await search(learning, 'learning', '--workers', '1');
-  });
+  }, LONG);
 
   it.each([2, 8])('is the same for %i workers as for one', async (workers) => {
     await search(plain, `plain-${workers}`, '--workers', String(workers));

@@ -27,7 +27,7 @@ function studied(more: object = {}): RunSummary[] {
     const value = (final: number) => ({ final, best: final });
     return {
       ...run,
-      ...{ id: place + 1, uid: `u${place}`, status: 'finished' },
+      ...{ id: place + 1, uid: `u${place}`, status: 'finished' as const },
       metrics: { test_accuracy: value(test), train_accuracy: value(data === 0 ? test : 1) },
     };
   });
@@ -91,7 +91,7 @@ describe('what runs say beyond their verdict', () => {
 
   it('says nothing where there is nothing to say', () => {
     const [one, two] = runsOf({ compare: { optimizer: optimizers } });
-    const ended = [one!, two!].map((run) => ({ ...run, status: 'finished', metrics: {} }));
+    const ended = [one!, two!].map((run) => ({ ...run, status: 'finished' as const, metrics: {} }));
     expect(show(ended).findAll('.ui-card')).toHaveLength(0);
   });
 });
