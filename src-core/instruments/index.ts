@@ -8,6 +8,7 @@ import { linearLayers } from './perceptron/linearLayers.ts';
 import { perceptron } from './perceptron/perceptron.ts';
 import { softmax } from './softmax/softmax.ts';
 import { surface } from './surface/surface.ts';
+import { torchDefinitions } from './definitions/torchDefinitions.ts';
 import { trainabilityMap } from './trainabilityMap/trainabilityMap.ts';
 import { twoLayers } from './perceptron/twoLayers.ts';
 import { weightDiary } from './diary/weightDiary.ts';
@@ -24,5 +25,6 @@ export const instruments = [
   activationLayers,
   batchNormalizationSteps,
   dropoutMasks,
+  torchDefinitions,
   trainabilityMap,
 ] as const;

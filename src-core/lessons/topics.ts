@@ -266,6 +266,18 @@ export const topics: readonly Topic[] = [
     change: { label: { ko: '비율을 0.2로 바꾸기', en: 'Make the ratio 0.2' }, settings: { ratio: 0.2 } },
   },
   { id: 'dropout', part: 'learning', preset: 'dropout' },
+  {
+    id: 'pytorch',
+    part: 'learning',
+    title: { ko: 'PyTorch는 왜 다른 수를 낼까', en: 'Why PyTorch gives other numbers' },
+    question: {
+      ko: '같은 가중치, 같은 배치로 훈련했는데 PyTorch의 손실이 다릅니다. 정의가 다른 일곱 부분 가운데 무엇이 가장 크게 바꿀까요?',
+      en: 'From the same weights and batches PyTorch’s losses differ. Seven definitions are others: which of them matters most?',
+    },
+    instrument: 'torch-definitions',
+    settings: {},
+    change: { label: { ko: '드롭아웃을 바꾸기', en: 'Exchange dropout' }, settings: { part: 'dropout' } },
+  },
 ];
 
 export const topicById: ReadonlyMap<string, Topic> = new Map(topics.map((topic) => [topic.id, topic]));

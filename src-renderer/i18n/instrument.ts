@@ -95,6 +95,10 @@ export const instrument = section({
     batchesSeen: '지나간 미니배치',
     batchNormTold:
       '이 미니배치의 평균은 {mean}, 분산은 {variance}입니다. 미니배치 {n}개 뒤의 이동 분산은 참 분산의 {share}입니다.',
+    torchEvaluated: '평가 손실',
+    torchApart: '손실의 상대적인 차이',
+    torchTold: '{n}번째 반복 뒤 평가 손실: 교재의 정의로 {book}, PyTorch의 정의로 {torch}.',
+    torchKey: '왼쪽: 교재 실선, PyTorch 점선. 오른쪽(로그 눈금, 1e-9보다 작으면 1e-9): 훈련 손실 실선, 평가 손실 점선.',
     dropoutBook: '교재의 방식: 시험할 때 (1 − r)을 곱함',
     dropoutInverted: '역 드롭아웃: 훈련할 때 (1 − r)로 나눔',
     dropoutTold:
@@ -211,6 +215,11 @@ export const instrument = section({
     batchesSeen: 'mini-batches seen',
     batchNormTold:
       'This mini-batch has mean {mean} and variance {variance}. After {n} mini-batches the running variance is {share} of the true one.',
+    torchEvaluated: 'Evaluated loss',
+    torchApart: 'Losses apart, relatively',
+    torchTold: 'Evaluated loss after update {n}: {book} by the book’s definitions, {torch} by PyTorch’s.',
+    torchKey:
+      'Left: the book solid, PyTorch dashed. Right (logarithmic, 1e-9 where it is less): training losses solid, evaluated losses dashed.',
     dropoutBook: 'The Book: times (1 − r) in evaluation',
     dropoutInverted: 'Inverted: divided by (1 − r) in training',
     dropoutTold:

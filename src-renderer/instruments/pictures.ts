@@ -8,6 +8,7 @@ import LinearLayersPicture from './LinearLayersPicture.vue';
 import PerceptronPicture from './PerceptronPicture.vue';
 import SoftmaxPicture from './SoftmaxPicture.vue';
 import SurfacePicture from './SurfacePicture.vue';
+import TorchDefinitionsPicture from './TorchDefinitionsPicture.vue';
 import TrainabilityMapPicture from './TrainabilityMapPicture.vue';
 import TwoLayersPicture from './TwoLayersPicture.vue';
 import WeightDiaryPicture from './WeightDiaryPicture.vue';
@@ -37,6 +38,7 @@ export const pictures: { readonly [Id in InstrumentId]: Component<PictureProps<I
   perceptron: PerceptronPicture,
   softmax: SoftmaxPicture,
   surface: SurfacePicture,
+  'torch-definitions': TorchDefinitionsPicture,
   'trainability-map': TrainabilityMapPicture,
   'two-layers': TwoLayersPicture,
   'weight-diary': WeightDiaryPicture,

@@ -8,6 +8,7 @@ import { linearLayersExplanation } from './linearLayers.ts';
 import { perceptronExplanation } from './perceptron.ts';
 import { softmaxExplanation } from './softmax.ts';
 import { surfaceExplanation } from './surface.ts';
+import { torchDefinitionsExplanation } from './torchDefinitions.ts';
 import { trainabilityMapExplanation } from './trainabilityMap.ts';
 import { twoLayersExplanation } from './twoLayers.ts';
 import { weightDiaryExplanation } from './weightDiary.ts';
@@ -24,6 +25,7 @@ export const explanations: { readonly [Id in InstrumentId]: Explanation<Id> } = 
   perceptron: perceptronExplanation,
   softmax: softmaxExplanation,
   surface: surfaceExplanation,
+  'torch-definitions': torchDefinitionsExplanation,
   'trainability-map': trainabilityMapExplanation,
   'two-layers': twoLayersExplanation,
   'weight-diary': weightDiaryExplanation,
