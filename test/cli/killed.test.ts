@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Database, getRuns, runIdsOf } from '#main/storage/index.ts';
 import { descent, startDescent } from './command.ts';
+import { someUpdates } from './someUpdates.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'descent-killed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -24,32 +24,13 @@ writeFileSync(path, JSON.stringify(experiment));
 const command = (out: string, ...options: string[]): string[] => ['run', path, '--out', join(folder, out), ...options];
 const metrics = (out: string): string => readFileSync(join(folder, out, 'metrics.csv'), 'utf8');
 
-/** Updates of all runs that are stored so far. */
-function updatesIn(out: string): number {
-  try {
-    const database = new Database(join(folder, out, 'session.descent'), { readOnly: true });
-    try {
-      return getRuns(database, runIdsOf(database)).reduce((sum, { iteration }) => sum + iteration, 0);
-    } finally {
-      database.close();
-    }
-  } catch {
-    // Not made yet.
-    return 0;
-  }
-}
-
-async function someUpdates(out: string): Promise<void> {
-  while (updatesIn(out) < 500) await new Promise((resolve) => setTimeout(resolve, 20));
-}
-
 describe.skipIf(process.platform === 'win32')('descent run', () => {
   const whole = descent(command('whole', '--quiet'));
 
   it('goes on where its training process is killed, says so, and comes to the same bytes', async () => {
     await whole;
     const { child, ended } = startDescent(command('trainer', '--workers', '1'));
-    await someUpdates('trainer');
+    await someUpdates(join(folder, 'trainer'));
     const trainer = Number(execFileSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' }).split('\n')[0]);
     process.kill(trainer, 'SIGKILL');
     const { code, error } = await ended;
@@ -61,7 +42,7 @@ describe.skipIf(process.platform === 'win32')('descent run', () => {
   it('can be gone on with after it was killed itself', async () => {
     await whole;
     const { child, ended } = startDescent(command('itself'));
-    await someUpdates('itself');
+    await someUpdates(join(folder, 'itself'));
     child.kill('SIGKILL');
     await ended;
     expect((await descent(command('itself', '--quiet'))).error).toMatch(/interrupted run: add --resume/);
@@ -72,7 +53,7 @@ describe.skipIf(process.platform === 'win32')('descent run', () => {
 
   it('ends at Ctrl-C with what there is', async () => {
     const { child, ended } = startDescent(command('stopped'));
-    await someUpdates('stopped');
+    await someUpdates(join(folder, 'stopped'));
     child.kill('SIGINT');
     const { code, error } = await ended;
     expect(code).toBe(130);

@@ -7,6 +7,7 @@ import { lockFile } from '#main/storage/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
 import type { Job, StartTrainer } from '#main/trainer/index.ts';
 import { descent } from './command.ts';
+import { someUpdates } from './someUpdates.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -215,7 +216,7 @@ describe('an interrupted experiment', () => {
   const long = { ...small, training: { batchSize: 50, iterations: 20_000 }, evaluateEvery: 1000 };
   const interrupted = (out: string, ...options: string[]) =>
     descent(['run', file(long), '--out', join(folder, out), '--workers', '2', '--quiet', ...options], (abort) => {
-      setTimeout(abort, 900);
+      void someUpdates(join(folder, out)).then(abort);
     });
 
   it('goes on to the same bytes as without the stop', async () => {
