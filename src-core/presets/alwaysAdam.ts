@@ -15,7 +15,7 @@ const optimizers = [
   { id: 'sgd', learningRate: 0.01, name: { ko: 'SGD', en: 'SGD' } },
   { id: 'momentum', learningRate: 0.01, name: { ko: '모멘텀', en: 'Momentum' } },
   { id: 'adagrad', learningRate: 0.01, name: { ko: 'AdaGrad', en: 'AdaGrad' } },
-  { id: 'rmsprop', learningRate: 0.001, name: { ko: 'RMSprop', en: 'RMSprop' } },
+  { id: 'rmsprop', learningRate: 0.001, name: { ko: 'RMSProp', en: 'RMSprop' } },
   { id: 'adam', learningRate: 0.001, name: { ko: 'Adam', en: 'Adam' } },
 ] as const;
 const sizes = [
@@ -59,7 +59,7 @@ export const alwaysAdam: Preset = {
     en: 'Five optimizers train on 60,000 images and on 300, with six seeds each. Is none of them better than Adam on either?',
   },
   expectation: {
-    ko: '교재의 학습률에 시드 여섯 개입니다. 60,000장에서는 RMSprop 97.3 ± 0.2%, Adam 97.2 ± 0.2%, AdaGrad 97.2 ± 0.1%를 구별할 수 없고, 모멘텀 96.9%와 SGD 93.4%가 뒤처집니다. 300장에서는 RMSprop 80.9 ± 0.6%, AdaGrad 80.3 ± 0.5%, Adam 80.0 ± 0.8%, 모멘텀 79.2 ± 0.8%, SGD 78.5 ± 0.8%입니다. 평균 순위는 RMSprop 1.6, Adam 2.2, AdaGrad 2.3, 모멘텀 4.0, SGD 4.9입니다. Adam은 크게 뒤처지는 곳이 없지만, 어디서도 맨 앞은 아닙니다. 학습률부터 저마다 같은 예산으로 찾으면(descent tune) 순서가 달라질 수 있습니다.',
+    ko: '교재의 학습률에 시드 여섯 개입니다. 60,000장에서는 RMSProp 97.3 ± 0.2%, Adam 97.2 ± 0.2%, AdaGrad 97.2 ± 0.1%를 구별할 수 없고, 모멘텀 96.9%와 SGD 93.4%가 뒤처집니다. 300장에서는 RMSProp 80.9 ± 0.6%, AdaGrad 80.3 ± 0.5%, Adam 80.0 ± 0.8%, 모멘텀 79.2 ± 0.8%, SGD 78.5 ± 0.8%입니다. 평균 순위는 RMSProp 1.6, Adam 2.2, AdaGrad 2.3, 모멘텀 4.0, SGD 4.9입니다. Adam은 크게 뒤처지는 곳이 없지만, 어디서도 맨 앞은 아닙니다. 학습률부터 저마다 같은 예산으로 찾으면(descent tune) 순서가 달라질 수 있습니다.',
     en: 'At the chapter’s learning rates, with six seeds: on 60,000 images RMSprop 97.3 ± 0.2%, Adam 97.2 ± 0.2% and AdaGrad 97.2 ± 0.1% cannot be told apart; Momentum (96.9%) and SGD (93.4%) are behind. On 300 images RMSprop has 80.9 ± 0.6%, AdaGrad 80.3 ± 0.5%, Adam 80.0 ± 0.8%, Momentum 79.2 ± 0.8%, SGD 78.5 ± 0.8%. Mean ranks are 1.6 for RMSprop, 2.2 for Adam, 2.3 for AdaGrad, 4.0 for Momentum and 4.9 for SGD. So Adam is nowhere far behind, and nowhere first. When each rate is searched first with the same budget (descent tune), the order may be another.',
   },
   reference: 'Deep Learning from Scratch, 6.1.7–6.1.8',
