@@ -4,12 +4,27 @@ export { normalizeDigit } from './normalizeDigit.ts';
 export { networkArrays } from './networkArrays.ts';
 export { createReader } from './networkReader.ts';
 export { affineLayers, largestProducts, productsOf, stepsOf } from './products.ts';
-export { imageSetNames, imagesOfRun } from './runImages.ts';
+export { imagesOfRun } from './runImages.ts';
 export type { ImageSetName } from './runImages.ts';
 export { createImagesReader } from './readImages.ts';
 export type { Ink, Point } from './ink.ts';
 export type { NetworkArrays } from './networkArrays.ts';
 export type { NetworkReader, Reading } from './networkReader.ts';
 export type { Products } from './products.ts';
-export type { ImageRead, ImagesRead, ImagesToRead } from './readImages.ts';
-export { answerTable, confusionTable, firstWeightsTable, productsTable, worstTable } from './tables.ts';
+export type { ImageRead, ImagesRead } from './readImages.ts';
+export { droppedOf, maskedReadings } from './masks.ts';
+export { principalPlane } from './principalPlane.ts';
+export { lossPlane } from './lossPlane.ts';
+export { retrace, snapshotIterations } from './retrace.ts';
+export type { LossPlane } from './lossPlane.ts';
+export type { Snapshot } from './retrace.ts';
+export {
+  answerTable,
+  confusionTable,
+  firstWeightsTable,
+  histogramTable,
+  masksTable,
+  planeTables,
+  productsTable,
+  worstTable,
+} from './tables.ts';

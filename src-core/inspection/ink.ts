@@ -16,7 +16,8 @@ function distance([x, y]: Point, [x1, y1]: Point, [x2, y2]: Point): number {
   const [dx, dy] = [x2 - x1, y2 - y1];
   const length = dx * dx + dy * dy;
   const share = length === 0 ? 0 : Math.min(1, Math.max(0, ((x - x1) * dx + (y - y1) * dy) / length));
-  return Math.hypot(x - (x1 + share * dx), y - (y1 + share * dy));
+  const [offX, offY] = [x - (x1 + share * dx), y - (y1 + share * dy)];
+  return Math.sqrt(offX * offX + offY * offY);
 }
 
 /** Draws a way with a round pen, in cells; what is covered stays so. The edge is soft, one cell wide. */

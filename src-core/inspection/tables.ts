@@ -1,7 +1,11 @@
 /** The numbers behind what is shown of a network, as tables. */
 import { IMAGE_SIDE } from '../datasets/index.ts';
+import { argmax } from '../statistics/index.ts';
 import { signColumn } from '../instruments/table.ts';
 import type { InstrumentTable, TableColumn } from '../instruments/table.ts';
+import type { Histogram } from '../statistics/index.ts';
+import type { LossPlane } from './lossPlane.ts';
+import type { MaskedReading } from './masks.ts';
 import type { Products } from './products.ts';
 import type { ImagesRead } from './readImages.ts';
 
@@ -85,3 +89,58 @@ export const firstWeightsTable = (weights: ArrayLike<number>, units: number): In
     return [unit + 1, ...placeOf(pixel), weights[pixel * units + unit]!];
   }),
 });
+
+/** Bins of a histogram, of weights (`W1`) or of what an update changed of them (`dW1`). */
+export const histogramTable = (id: string, { low, high, counts }: Histogram): InstrumentTable => ({
+  id,
+  title: { ko: `${id}의 분포`, en: `Distribution of ${id}` },
+  columns: [
+    { id: 'from', name: { ko: '부터', en: 'from' } },
+    { id: 'to', name: { ko: '까지', en: 'to' } },
+    { id: 'count', name: { ko: '개수', en: 'count' } },
+  ],
+  rows: counts.map((count, bin) => {
+    const edge = (at: number): number => low + ((high - low) * at) / counts.length;
+    return [edge(bin), edge(bin + 1), count];
+  }),
+});
+
+/** What a network answers under each mask. */
+export const masksTable = (masked: readonly MaskedReading[]): InstrumentTable => ({
+  id: 'masks',
+  title: { ko: '마스크마다의 답', en: 'The answers under each mask' },
+  columns: [
+    { id: 'mask', name: { ko: '마스크', en: 'mask' } },
+    { id: 'kept', name: { ko: '남긴 뉴런', en: 'units kept' } },
+    readColumn,
+    ...Array.from(masked[0]?.answer ?? [], (_, label) => signColumn(`answer_${label}`, String(label))),
+  ],
+  rows: masked.map(({ masks, answer }, at) => {
+    const kept = masks.reduce((sum, mask) => sum + mask.reduce((all, one) => all + one, 0), 0);
+    return [at + 1, kept, argmax(answer), ...answer];
+  }),
+});
+
+/** The path on its plane, and the loss there. */
+export function planeTables({ path, losses, side, x, y }: LossPlane): readonly InstrumentTable[] {
+  const coordinates = [signColumn('x'), signColumn('y')];
+  const loss: TableColumn = { id: 'loss', name: { ko: '손실', en: 'loss' } };
+  const along = ([low, high]: readonly [number, number], at: number): number => low + ((high - low) * at) / (side - 1);
+  return [
+    {
+      id: 'path',
+      title: {
+        ko: '지나온 신경망: 평면에 놓이는 곳과 실제 손실',
+        en: 'The networks on the way: their places on the plane, and their own loss',
+      },
+      columns: [{ id: 'iteration', name: { ko: '반복', en: 'iteration' } }, ...coordinates, loss],
+      rows: path.map((one) => [one.iteration, one.x, one.y, one.loss]),
+    },
+    {
+      id: 'surface',
+      title: { ko: '평면 위의 손실', en: 'The loss on the plane' },
+      columns: [...coordinates, loss],
+      rows: Array.from(losses, (value, at) => [along(x, at % side), along(y, Math.floor(at / side)), value]),
+    },
+  ];
+}

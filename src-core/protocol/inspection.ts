@@ -1,4 +1,5 @@
 /** What is told of a trained network. */
+import type { Histogram } from '../statistics/index.ts';
 
 /** A network as it is kept. */
 export interface KeptNetwork {
@@ -8,4 +9,12 @@ export interface KeptNetwork {
   readonly arrays: readonly (readonly [name: string, values: Float32Array])[];
   /** Whether the run's test images are sealed, and nobody has opened them for it. */
   readonly testSealed: boolean;
+}
+
+/** A network as it was after so many updates of its training. */
+export interface NetworkOnItsWay {
+  readonly iteration: number;
+  readonly arrays: KeptNetwork['arrays'];
+  /** By weight matrix, what the last of those updates changed; none before the first. */
+  readonly updates: readonly { readonly name: string; readonly histogram: Histogram }[];
 }

@@ -16,9 +16,9 @@ import type { Localized } from '../schema/localized.ts';
 import type { Experiment, RunSpec } from '../experiment/schema.ts';
 import type { RunRecord } from '../training/step.ts';
 import type { MetricSeries, RunStatus, RunSummary } from './run.ts';
-import type { ImagesRead } from '../inspection/index.ts';
+import type { ImagesRead, LossPlane } from '../inspection/index.ts';
 import type { DatasetEntry, DatasetPictures, FolderReport } from './data.ts';
-import type { KeptNetwork } from './inspection.ts';
+import type { KeptNetwork, NetworkOnItsWay } from './inspection.ts';
 import type { SessionDocument } from './document.ts';
 import type { SearchResults } from './searchApi.ts';
 import type { Merge, Opened, SessionInfo, SessionState } from './session.ts';
@@ -109,7 +109,13 @@ export const labParams = {
     images: z.enum(imageSetNames),
     /** How many of those that it was most wrong about are told. */
     worst: z.int().min(0).max(200).default(20),
+    /** One at which its training was retraced; null for the network as it is kept. */
+    iteration: z.int().min(0).nullable().default(null),
   }),
+  /** The networks that a run had on its way, found by training once more; a long work. */
+  retraceTraining: z.strictObject({ runId: id }),
+  /** The loss on the plane of the two principal directions of that way; a long work. */
+  lossPlane: z.strictObject({ runId: id }),
 
   newSession: z.strictObject({}),
   /** `networks`: whether trained networks come along, which are most of the bytes; without them no run predicts any more. */
@@ -238,6 +244,8 @@ export interface LabResults extends SearchResults {
   predict: Prediction;
   readNetwork: KeptNetwork;
   readImages: ImagesRead;
+  retraceTraining: readonly NetworkOnItsWay[];
+  lossPlane: LossPlane;
   newSession: SessionState;
   saveSession: SessionState;
   openSession: Opened;

@@ -36,7 +36,7 @@ export type LabEvent =
 /** Work that takes long, as opening a session: it can be cancelled while it is not over. */
 export interface Job {
   readonly id: number;
-  readonly work: 'open' | 'merge' | 'new' | 'save' | 'export' | 'purge';
+  readonly work: 'open' | 'merge' | 'new' | 'save' | 'export' | 'purge' | 'retrace' | 'plane';
   /** In [0, 1]. */
   readonly share: number;
   readonly over: boolean;

@@ -77,6 +77,15 @@ export const runRefusals = {
       ko: () => '다른 실행의 체크포인트입니다. 설정이나 시드, 데이터, 컴퓨터가 다릅니다.',
     },
   ),
+  notRetraced: defineRefusal(
+    {},
+    {
+      en: ({ path }) =>
+        `${path} must be a run that this machine can train again to the same bits; it came to other numbers than are kept`,
+      ko: ({ path }) =>
+        `${path}: 이 컴퓨터에서 다시 훈련한 결과가 보관된 신경망과 비트까지 같지 않아, 지나온 과정을 되짚을 수 없습니다.`,
+    },
+  ),
   noSuchMethod: defineRefusal(
     { of: z.enum(['lab', 'host']), got: z.string() },
     {

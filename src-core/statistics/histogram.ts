@@ -35,3 +35,13 @@ export function histogramOf(values: ArrayLike<number>, low: number, high: number
   }
   return { low, high, counts, below, above, notANumber };
 }
+
+/** The same in bins that reach as far to both sides of 0 as the largest finite magnitude, or to 1 where there is none. */
+export function symmetricHistogram(values: ArrayLike<number>, bins: number): Histogram {
+  let reach = 0;
+  for (let at = 0; at < values.length; at++) {
+    const size = Math.abs(values[at]!);
+    if (Number.isFinite(size) && size > reach) reach = size;
+  }
+  return histogramOf(values, -(reach || 1), reach || 1, bins);
+}

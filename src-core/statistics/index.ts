@@ -3,7 +3,7 @@ export { chiSquareTail } from './chiSquare.ts';
 export { argmax } from './argmax.ts';
 export { ranksOf, signFlipTest, signedRankTest } from './exactTests.ts';
 export { criticalDifference, friedmanTest } from './friedman.ts';
-export { histogramOf } from './histogram.ts';
+export { histogramOf, symmetricHistogram } from './histogram.ts';
 export { holm } from './holm.ts';
 export { incompleteBeta } from './incompleteBeta.ts';
 export { pairedDifference, welchDifference } from './meanDifference.ts';

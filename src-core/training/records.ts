@@ -2,11 +2,10 @@
 import { activations } from '../activations/index.ts';
 import { parseFormula, substitute, toFunction } from '../formula/index.ts';
 import { HISTOGRAM_BINS, SATURATED, histogramRange } from '../playground/index.ts';
-import { deviationOf, histogramOf, meanOf, normOf } from '../statistics/index.ts';
+import { deviationOf, histogramOf, meanOf, normOf, symmetricHistogram } from '../statistics/index.ts';
 import type { LayerDescription } from '../architecture/index.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
 import type { Machine } from '../machine/index.ts';
-import type { Histogram } from '../statistics/index.ts';
 import type { RunRecord } from './step.ts';
 
 /** Metrics by name, and histograms. */
@@ -59,7 +58,7 @@ export function createRecorder(
           return { kind: 'histogram', iteration, layer, ...histogram } as const;
         }),
         ...(weightHistograms ? weights : []).map(({ name }, index) => {
-          const histogram = symmetricHistogram(machine.read(name));
+          const histogram = symmetricHistogram(machine.read(name), HISTOGRAM_BINS);
           return { kind: 'weightHistogram', iteration, layer: index + 1, ...histogram } as const;
         }),
       ],
@@ -70,13 +69,6 @@ export function createRecorder(
     return machine.read(name).map((value, index) => value - old[index]!);
   };
   return { before, after: () => (updateNorms ? norms('update_norm', changed) : []) };
-}
-
-/** As wide to both sides of 0 as the largest finite magnitude. */
-function symmetricHistogram(values: Float32Array): Histogram {
-  const reach =
-    values.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0) || 1;
-  return histogramOf(values, -reach, reach, HISTOGRAM_BINS);
 }
 
 /** Mean, standard deviation, share of units that are 0 for the whole batch, share of values where the slope is almost 0. */

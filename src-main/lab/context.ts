@@ -17,6 +17,8 @@ export interface LabContext {
   readonly jobs: Jobs;
   /** Does what would keep the lab from its other work. */
   readonly thread: LabThread;
+  /** Another, for work on trained networks, which may train for a minute; it starts with the first. */
+  readonly inspector: LabThread;
   /** Runs on their way into the store. */
   readonly arriving: Set<Arrivals>;
   /** Tells, where it is so, that the session is no longer as it was saved. */

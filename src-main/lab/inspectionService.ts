@@ -1,3 +1,4 @@
+import { trains } from '#core/experiment/kinds/index.ts';
 import { imagesOfRun, networkArrays } from '#core/inspection/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { decodeCheckpoint } from '#core/training/checkpoint.ts';
@@ -6,12 +7,20 @@ import { openingsOf } from '#main/storage/index.ts';
 import { networkOf } from './networkOf.ts';
 import type { LabService, RunSummary } from '#core/protocol/index.ts';
 import type { LabContext } from './context.ts';
+import type { InspectedRun } from './retraced.ts';
+
+type Methods = 'readNetwork' | 'readImages' | 'retraceTraining' | 'lossPlane';
 
 /** One trained network, looked into. */
-export function inspectionService(context: LabContext): Pick<LabService, 'readNetwork' | 'readImages'> {
-  const { store, datasets, thread } = context;
+export function inspectionService(context: LabContext): Pick<LabService, Methods> {
+  const { store, datasets, jobs, inspector } = context;
+  const inspectedRun = (runId: number): { readonly run: RunSummary; readonly request: InspectedRun } => {
+    const { run, spec, bytes: network } = networkOf(context, runId);
+    const { uid, seed, data } = run;
+    return { run, request: { uid, spec, seed, network, source: datasets.source(spec.data.dataset), data } };
+  };
   const isSealed = ({ spec, uid, otherUids }: RunSummary): boolean =>
-    spec.kind === 'training' &&
+    trains(spec) &&
     spec.data.test === 'sealed' &&
     !openingsOf(store.database).some(({ run }) => [uid, ...otherUids].includes(run));
   return {
@@ -20,16 +29,23 @@ export function inspectionService(context: LabContext): Pick<LabService, 'readNe
       const { iteration, arrays } = decodeCheckpoint(bytes);
       return { iteration, arrays: [...networkArrays(spec, arrays)], testSealed: isSealed(run) };
     },
-    readImages: ({ runId, images, worst }) => {
-      const { run, spec, bytes: network } = networkOf(context, runId);
-      if (images === 'test' && isSealed(run)) {
-        throw new InputError({ code: 'sealedTest', path: 'images', got: run.number });
+    readImages: ({ runId, images, worst, iteration }) => {
+      const inspected = inspectedRun(runId);
+      if (images === 'test' && isSealed(inspected.run)) {
+        throw new InputError({ code: 'sealedTest', path: 'images', got: inspected.run.number });
       }
-      if (imagesOfRun(spec, images).indices.length === 0) {
+      if (imagesOfRun(inspected.request.spec, images).indices.length === 0) {
         throw new InputError({ code: 'noImages', path: 'images', got: images });
       }
-      const source = datasets.source(spec.data.dataset);
-      return thread.ask('readImages', { spec, network, source, data: run.data, images, worst }, undisturbed);
+      return inspector.ask('readImages', { ...inspected.request, images, worst, iteration }, undisturbed);
+    },
+    retraceTraining: ({ runId }) => {
+      const { request } = inspectedRun(runId);
+      return jobs.beside('retrace', (work) => inspector.ask('retraceTraining', request, work));
+    },
+    lossPlane: ({ runId }) => {
+      const { request } = inspectedRun(runId);
+      return jobs.beside('plane', (work) => inspector.ask('planeOfRun', request, work));
     },
   };
 }

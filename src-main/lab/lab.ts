@@ -80,6 +80,7 @@ export function openLab(options: LabOptions): Lab {
   const tell = (event: LabEvent): void => listeners.forEach((listen) => listen(event));
   const jobs = new Jobs(tell);
   const thread = startThread();
+  const inspector = startThread();
   const arriving = new Set<Arrivals>();
   const sweeper = new Sweeper(store, arriving);
   const datasets = new DatasetList(preferences, options.data ?? null, thread);
@@ -104,7 +105,7 @@ export function openLab(options: LabOptions): Lab {
   sweeper.start();
 
   const context: LabContext = {
-    ...{ version, store, training, preferences, datasets, jobs, thread, arriving, tell, now },
+    ...{ version, store, training, preferences, datasets, jobs, thread, inspector, arriving, tell, now },
     touch: () => session.touch(),
     sweep: () => sweeper.start(),
   };
@@ -137,7 +138,7 @@ export function openLab(options: LabOptions): Lab {
     // Before a thread is ended, which may take the whole process with it.
     store.close();
     lock.release();
-    await thread.close();
+    await Promise.all([thread.close(), inspector.close()]);
   };
   let closed: Promise<void> | null = null;
   return {

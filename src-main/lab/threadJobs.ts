@@ -5,16 +5,24 @@ import { describeFolder, loadDataset, ownNameOf, picturesOf, sizeOfDataset } fro
 import { sessionInfo } from '#main/sessions/index.ts';
 import { checkFile } from '#main/storage/index.ts';
 import { readImages } from './readImages.ts';
+import { planeOfRun, retraceTraining } from './retraced.ts';
 import { exportRuns } from './exportRuns.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
 import type { Predictions } from '#core/training/predict.ts';
-import type { ImagesRead } from '#core/inspection/index.ts';
+import type { ImagesRead, LossPlane } from '#core/inspection/index.ts';
 import type { DatasetSize } from '#core/datasets/index.ts';
-import type { DatasetPictures, ExportedFile, FolderReport, SessionInfo } from '#core/protocol/index.ts';
+import type {
+  DatasetPictures,
+  ExportedFile,
+  FolderReport,
+  NetworkOnItsWay,
+  SessionInfo,
+} from '#core/protocol/index.ts';
 import type { DataSource } from '#main/data/index.ts';
 import type { SessionFile } from '#main/storage/index.ts';
 import type { ExportRequest } from './exportRuns.ts';
 import type { ReadingRequest } from './readImages.ts';
+import type { InspectedRun } from './retraced.ts';
 
 /** How a job goes on. */
 export interface JobWatch {
@@ -42,6 +50,8 @@ export interface ThreadJobs {
   readonly sizeOfDataset: ThreadJob<DataSource, DatasetSize>;
   readonly picturesOf: ThreadJob<DataSource, DatasetPictures>;
   readonly readImages: ThreadJob<ReadingRequest, ImagesRead>;
+  readonly retraceTraining: ThreadJob<InspectedRun, readonly NetworkOnItsWay[]>;
+  readonly planeOfRun: ThreadJob<InspectedRun, LossPlane>;
   /** The name that what lies there has by its bytes. */
   readonly nameOfData: ThreadJob<DataSource, string>;
 }
@@ -59,5 +69,7 @@ export const threadJobs: ThreadJobs = {
   sizeOfDataset,
   picturesOf,
   readImages,
+  retraceTraining,
+  planeOfRun,
   nameOfData: (source) => ownNameOf(loadDataset(source).fingerprint),
 };

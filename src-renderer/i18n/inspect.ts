@@ -65,6 +65,35 @@ export const inspect = section({
       '뉴런마다 784개의 가중치를 이미지로 그렸습니다. 파랑은 음수, 흰색은 0, 빨강은 양수이며 모두 ±{most}의 같은 눈금입니다. 고르면 그 뉴런의 곱을 보여 줍니다.',
     units: '뉴런',
     unitsFrom: '뉴런 {from}–{to}',
+    retrace: '훈련을 되짚기',
+    retraceHelp:
+      '{n}번의 갱신을 처음부터 다시 합니다. 같은 시드로 비트까지 같은 길을 가므로, 지나온 신경망을 차례로 들여다볼 수 있습니다.',
+    scrub: '몇 번 갱신한 신경망을 볼지',
+    histogramsTitle: '가중치와 갱신의 분포',
+    histogramsTold: '분포: {list}',
+    histogramsHelp: '갱신은 이 신경망에 이르는 마지막 갱신이 가중치를 바꾼 양입니다. 높이는 그림마다 따로 맞췄습니다.',
+    noUpdates: '갱신의 분포는 위에서 훈련을 되짚으면 나타납니다. 훈련 전의 신경망에는 없습니다.',
+    updateOf: '{name}의 갱신',
+    masksTitle: '뉴런을 지우고 읽히기(드롭아웃)',
+    drawMasks: '마스크 다시 뽑기',
+    masksAsTrained: '훈련할 때처럼 은닉층의 뉴런을 {ratio}의 확률로 지웁니다.',
+    masksAsIf:
+      '드롭아웃 없이 훈련한 신경망입니다. 뉴런을 {ratio}의 확률로 지우고 남은 출력을 그만큼 키우면 어떻게 되는지 봅니다.',
+    layer: '은닉층 {layer}',
+    masksTold:
+      '마스크 {n}개 가운데 {same}개에서 온전한 신경망과 같이 {name}(으)로 읽습니다. 그 답의 평균은 {mean}, 온전한 신경망의 답은 {whole}입니다.',
+    masksKey:
+      '위는 첫 마스크에서 남은 뉴런입니다. 아래 막대는 마스크에 걸친 평균, 가로줄은 가장 작은 답에서 가장 큰 답까지, 세로줄은 온전한 신경망의 답입니다.',
+    pathTitle: '훈련이 지나온 길',
+    measurePlane: '손실의 지형 재기',
+    measureHelp:
+      '지나온 신경망들의 가중치가 가장 많이 움직인 두 방향으로 평면을 놓고, 그 위의 25×25곳에서 훈련 이미지의 손실을 잽니다.',
+    planeHolds:
+      '이 평면은 움직임의 {share}를 담습니다({first} + {second}). 손실은 훈련 이미지 {images}장에서 잰 평균입니다.',
+    planeHere: '{n}번 갱신한 신경망의 실제 손실은 {loss}입니다.',
+    planeHelp:
+      '밝을수록 손실이 작고({low}) 어두울수록 큽니다({high}). 점은 지나온 신경망을 평면에 내린 곳이어서, 바탕의 손실은 그 신경망의 실제 손실과 다를 수 있습니다.',
+    directions: '첫째 주방향 → · 둘째 주방향 ↑',
   },
   en: {
     empty: 'There is no network to look into',
@@ -130,5 +159,36 @@ export const inspect = section({
       'The 784 weights of each unit as an image: blue below 0, white at 0, red above, on one scale of ±{most}. Choose a unit to see its products.',
     units: 'Units',
     unitsFrom: 'Units {from}–{to}',
+    retrace: 'Retrace the training',
+    retraceHelp:
+      'Does its {n} updates once more from the start. With the same seed it goes the same way, bit for bit, so every network on it can be looked into.',
+    scrub: 'After how many updates to look',
+    histogramsTitle: 'Distributions of weights and updates',
+    histogramsTold: 'Distributions: {list}',
+    histogramsHelp:
+      'An update is what the last one before this network changed of its weights. Each picture has heights of its own.',
+    noUpdates: 'Retrace the training above to see what updates changed. The untrained network has had none.',
+    updateOf: 'Update of {name}',
+    masksTitle: 'Reading with units dropped',
+    drawMasks: 'Draw new masks',
+    masksAsTrained: 'Each unit of the hidden layers is dropped with a probability of {ratio}, as in training.',
+    masksAsIf:
+      'This network was trained without dropout. See what becomes of it where each unit is dropped with a probability of {ratio}, and the outputs of the others are made larger by as much.',
+    layer: 'Layer {layer}',
+    masksTold:
+      'Under {same} of {n} mask it is read as {name}, as by the whole network. The mean of that answer is {mean}, the whole network’s {whole}. | Under {same} of {n} masks it is read as {name}, as by the whole network. The mean of that answer is {mean}, the whole network’s {whole}.',
+    masksKey:
+      'Above, the units that the first mask keeps. Below, bars are means over all masks, thin lines reach from the smallest answer to the largest, thick ones stand at the whole network’s.',
+    pathTitle: 'The path of the training',
+    measurePlane: 'Measure the loss around it',
+    measureHelp:
+      'Lays a plane along the two directions in which the weights moved most, and measures the loss over training images at 25 × 25 places of it.',
+    planeHolds:
+      'This plane holds {share} of the movement ({first} + {second}). The loss is the mean over {images} training images.',
+    planeHere:
+      'After {n} update the network’s own loss is {loss}. | After {n} updates the network’s own loss is {loss}.',
+    planeHelp:
+      'The lighter, the smaller the loss ({low}); the darker, the larger ({high}). Points are where the networks fall on the plane, so the loss drawn there need not be their own.',
+    directions: 'first principal direction → · second ↑',
   },
 });

@@ -35,6 +35,8 @@ export const session = section({
       save: '세션을 저장하는 중',
       export: '내보내는 중',
       purge: '실행을 지우는 중',
+      retrace: '훈련을 되짚는 중',
+      plane: '손실의 지형을 재는 중',
     },
   },
   en: {
@@ -71,6 +73,8 @@ export const session = section({
       save: 'Saving the session',
       export: 'Exporting',
       purge: 'Deleting runs',
+      retrace: 'Retracing the training',
+      plane: 'Measuring the loss around the path',
     },
   },
 });

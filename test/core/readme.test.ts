@@ -49,6 +49,8 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
     'renderer/compareView',
     'collects charts for the report of the session',
   ],
+  ['**Inspect**: one trained network.', 'renderer/inspect', 'opens the newest run that has a network'],
+  ['Draw a digit and see it read at once', 'renderer/inspect', 'goes through the networks of its training with one'],
   ['**Data**: a folder with other images', 'main/data', 'tells what is missing or damaged without throwing'],
   ['`Ctrl+E` (`⌘E`) exports the chosen runs', 'renderer/runs', 'exports it by Ctrl+E'],
   ['CSV with every point, the experiment file', 'e2e/path', 'leaves as tables and a picture in one archive'],

@@ -117,3 +117,19 @@ it('reads no other images than those that the network was trained on', () => {
   expect(() => inspectedData(source, 'other')).toThrow('data.dataset must have the mnist that the run was trained on');
   expect(inspectedData(source, null).fingerprint).toBe(mnist.fingerprint);
 });
+
+it('goes through a training once more, and reads images with a network on its way', async () => {
+  const way = await call('retraceTraining', { runId: 1 });
+  expect([way[0]!.iteration, way.at(-1)!.iteration]).toEqual([0, 60]);
+  const { arrays } = await call('readNetwork', { runId: 1 });
+  expect(way.at(-1)!.arrays).toEqual(arrays);
+  const [first, last] = await Promise.all(
+    [0, 60].map((iteration) => call('readImages', { runId: 1, images: 'test', iteration })),
+  );
+  expect(last!.right / 100).toBe(measured[0]);
+  expect(first!.right).toBeLessThan(last!.right);
+  await expect(call('readImages', { runId: 1, images: 'test', iteration: 59 })).rejects.toThrow(/iteration/);
+  const plane = await call('lossPlane', { runId: 1 });
+  expect(plane.path.map(({ iteration }) => iteration)).toEqual(way.map(({ iteration }) => iteration));
+  expect(plane.path.at(-1)!.loss).toBeLessThan(plane.path[0]!.loss);
+});

@@ -2,7 +2,7 @@
 /** The place where one trained network is looked into, on a lab that keeps one. */
 import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
-import { createImagesReader, normalizeDigit } from '#core/inspection/index.ts';
+import { createImagesReader, lossPlane, normalizeDigit, retrace } from '#core/inspection/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { startRun } from '#core/kinds/index.ts';
 import { Workbench } from '#core/machine/index.ts';
@@ -127,6 +127,61 @@ it('tells that a network diverged, in place of answers that are none', async () 
   const { app } = await mountApp('/inspect', labWithNetwork({ arrays }).lab);
   await vi.waitFor(() => expect(app.find('.broken').exists()).toBe(true));
   expect(app.find('.drawing-pad').exists()).toBe(false);
+});
+
+it('goes through the networks of its training with one scrubber, which moves every picture', async () => {
+  const { lab } = labWithNetwork();
+  const steps = retrace(new Workbench(() => images), { spec, seed: 0 }, network, [0, 2, 6]);
+  let next = steps.next();
+  while (next.done !== true) next = steps.next();
+  const way = next.value;
+  lab.answers.retraceTraining = () => way.map(({ arrays, ...rest }) => ({ ...rest, arrays: [...arrays] }));
+  lab.answers.lossPlane = () => {
+    const measuring = lossPlane(spec, way, { set: images.train, indices: Uint32Array.of(0, 1, 2) });
+    let measured = measuring.next();
+    while (measured.done !== true) measured = measuring.next();
+    return measured.value;
+  };
+  const { app, answers } = await opened(lab);
+  await app.get('.example').trigger('click');
+  expect(answers()).toEqual(written(picture));
+  expect(app.findAll('.histogram-bars')).toHaveLength(3);
+  await app.get('.way-bar button').trigger('click');
+  await vi.waitFor(() => expect(app.find('.way-bar input').exists()).toBe(true));
+  expect(answers()).toEqual(written(picture));
+  await app.get('.way-bar input').setValue(1);
+  await settled();
+  const { outputs } = predict(spec, { ...network, arrays: way[1]!.arrays }, picture);
+  expect(answers()).toEqual([...outputs].map((value, label) => `${label}: ${(100 * value).toFixed(1)}%`));
+  expect(app.findAll('.histogram-bars')).toHaveLength(6);
+  expect(lab.calls.filter(([method]) => method === 'readImages').at(-1)?.[1]).toMatchObject({ iteration: 2 });
+  const measure = app.findAll('button').find((button) => button.text() === 'Measure the loss around it');
+  await measure!.trigger('click');
+  await vi.waitFor(() => expect(app.text()).toContain('of the movement'));
+  expect(app.text()).toContain('After 2 updates the network’s own loss is');
+});
+
+it('reads with units dropped, beside the whole network, and draws other masks when asked', async () => {
+  const { app } = await opened(labWithNetwork().lab);
+  await app.get('.example').trigger('click');
+  const told = (): string =>
+    app
+      .findAll('p')
+      .find((one) => one.text().startsWith('Under '))
+      ?.text() ?? '';
+  const kept = (): string =>
+    app
+      .findAll('.unit')
+      .map((one) => (one.classes('kept') ? 1 : 0))
+      .join('');
+  expect(told()).toMatch(/Under \d+ of 40 masks it is read as \d/);
+  const before = kept();
+  expect(before).toHaveLength(20);
+  await app
+    .findAll('button')
+    .find((button) => button.text() === 'Draw new masks')!
+    .trigger('click');
+  expect(kept()).not.toBe(before);
 });
 
 it('where there is no network, it trains a small one and waits for it', async () => {

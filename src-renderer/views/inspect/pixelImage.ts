@@ -49,3 +49,12 @@ export function pixelImage(width: number, height: number, colorAt: (x: number, y
   context.putImageData(image, 0, 0);
   return canvas.toDataURL();
 }
+
+const LOW: Rgb = [255, 255, 255];
+const HIGH: Rgb = [70, 90, 130];
+
+/** Of a landscape, the share 0…1 of the way from its lowest to its highest: light below, dark above. */
+export const height = (share: number): Rgb =>
+  Number.isNaN(share)
+    ? NONE
+    : ([0, 1, 2].map((part) => LOW[part]! + (HIGH[part]! - LOW[part]!) * Math.min(1, share)) as unknown as Rgb);

@@ -2,6 +2,9 @@ import { MessageChannel } from 'node:worker_threads';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { startRun } from '#core/kinds/index.ts';
 import { Workbench } from '#core/machine/index.ts';
+import { architectureOf } from '#core/architecture/index.ts';
+import { retrace } from '#core/inspection/index.ts';
+import { patterns } from '../../patterns.ts';
 import { connectLab, serveLab } from '#core/protocol/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { failureOf } from '#core/schema/reasonOf.ts';
@@ -15,6 +18,7 @@ import { FORMAT } from '#core/experiment/schema.ts';
 import { addExperiment, finish, series } from '../../lab/madeSession.ts';
 import { addRuns } from '../../lab/addRuns.ts';
 import { fillStore } from './room.ts';
+import type { TrainingSpec } from '#core/experiment/schema.ts';
 import type { IpcMain } from 'electron';
 import type { Channel, HostReply, RunSummary } from '#core/protocol/index.ts';
 import type { HostOptions } from '#main/electron/hostService.ts';
@@ -99,6 +103,14 @@ export const provokedByRuns: Record<keyof typeof runRefusals, Provoke> = {
     const random = new RandomState(0).save();
     const other = { identity: 'other', iteration: 1, divergence: null, random, arrays: new Map() };
     return startRun(workbench, parseRunSpec({ kind: 'landscape' }), 0, other);
+  },
+  notRetraced: () => {
+    const spec = parseRunSpec({ data: { trainSize: 20, testSize: 20 }, network: { hidden: [] } }) as TrainingSpec;
+    const arrays = new Map<string, Float32Array>();
+    for (const { name, rows, columns } of architectureOf(spec.network).layers.flatMap(({ parameters }) => parameters))
+      arrays.set(name, new Float32Array(rows * columns).fill(7));
+    const bench = new Workbench(() => patterns(20));
+    for (const _ of retrace(bench, { spec, seed: 0 }, { iteration: 0, arrays }, [0]));
   },
   noSuchMethod: ({ lab }) => {
     const { port1, port2 } = new MessageChannel();

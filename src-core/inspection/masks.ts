@@ -1,0 +1,59 @@
+import { architectureOf } from '../architecture/index.ts';
+import { CLASSES } from '../datasets/index.ts';
+import { losses } from '../losses/index.ts';
+import { RandomState } from '../random/randomState.ts';
+import { createReferenceNetwork } from '../reference/index.ts';
+import { imageSizeOf } from '../training/predict.ts';
+import type { TrainingSpec } from '../experiment/schema.ts';
+import type { NetworkArrays } from './networkArrays.ts';
+
+/** What a network says while some of its units are dropped. */
+export interface MaskedReading {
+  /** Of each hidden layer, a unit a place: 1 where it was kept. */
+  readonly masks: readonly Uint8Array[];
+  readonly answer: Float64Array;
+}
+
+/** The share of units that is dropped of a network that was trained without dropout, to see what it would make of it. */
+const USUAL_RATIO = 0.5;
+
+/** How units are dropped of a network: as in its training, or as if, where it had no dropout. */
+export function droppedOf({ network: { dropout } }: TrainingSpec): { readonly ratio: number; readonly scale: number } {
+  // The textbook scales in evaluation. What never was trained so needs its outputs as large as they were.
+  return dropout > 0 ? { ratio: dropout, scale: 1 } : { ratio: USUAL_RATIO, scale: 1 / (1 - USUAL_RATIO) };
+}
+
+/**
+ * What a network answers an image of 0…255 under `many` masks: a unit is kept where `random()` > ratio, as in training; batch
+ * normalization takes its running statistics. Textbook §6.4.3.
+ */
+export function maskedReadings(
+  spec: TrainingSpec,
+  arrays: NetworkArrays,
+  pixels: ArrayLike<number>,
+  { many, seed }: { readonly many: number; readonly seed: number },
+): readonly MaskedReading[] {
+  const { ratio, scale } = droppedOf(spec);
+  const inputs = imageSizeOf(spec, { arrays });
+  const { layers, loss } = architectureOf({ ...spec.network, dropout: ratio }, { inputs, classes: CLASSES });
+  const network = createReferenceNetwork(layers, { arrays });
+  const { output } = losses.resolve(loss).member;
+  const random = new RandomState(seed);
+  const first = layers.findIndex(({ kind }) => kind === 'dropout');
+  const from = first < 0 ? layers.length : first;
+  // Before the first units are dropped all masks have the same.
+  const before = network.layers.slice(0, from).reduce<Float64Array>(
+    (x, layer) => layer.forward(x, 'evaluation'),
+    Float64Array.from(pixels, (pixel) => pixel / 255),
+  );
+  return Array.from({ length: many }, () => {
+    const masks: Uint8Array[] = [];
+    const scores = network.layers.slice(from).reduce<Float64Array>((x, layer, at) => {
+      if (layers[from + at]!.kind !== 'dropout') return layer.forward(x, 'evaluation');
+      const mask = Uint8Array.from(x, () => Number(random.random() > ratio));
+      masks.push(mask);
+      return x.map((value, unit) => value * mask[unit]! * scale);
+    }, before);
+    return { masks, answer: output(scores) };
+  });
+}
