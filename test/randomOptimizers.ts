@@ -43,18 +43,15 @@ function made(random: RandomState, place: number): RandomOptimizer {
       `1.5 * (${a} != 0)`,
     ]);
   }
-  return {
-    id: 'typed',
-    name: `${place}`,
-    hyper: { learningRate: 0.001 + 0.01 * random.random(), share: 0.5 + 0.4 * random.random() },
-    state,
-    step,
-    update: [
-      ...(random.integer(3) === 0 ? ['g = max(-share, min(g, share))'] : []),
-      ...state.map((slot) => `${slot} = share * ${slot} + (1 - share) * (${part(2)})`),
-      `w = w - ${rate} * (${part(2)})`,
-    ],
-  };
+  const update = [
+    ...(random.integer(3) === 0 ? ['g = max(-share, min(g, share))'] : []),
+    ...state.map((slot) => `${slot} = share * ${slot} + (1 - share) * (${part(2)})`),
+    `w = w - ${rate} * (${part(2)})`,
+  ];
+  const values = { learningRate: 0.001 + 0.01 * random.random(), share: 0.5 + 0.4 * random.random() };
+  const used = [...Object.values(step), ...update].join(' ');
+  const hyper = Object.fromEntries(Object.entries(values).filter(([name]) => used.includes(name)));
+  return { id: 'typed', name: `${place}`, hyper, state, step, update };
 }
 
 /** Always the same of a seed. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   checkNames,
   checkTyped,
+  checkUsed,
   differentiate,
   namesIn,
   oneLine,
@@ -26,6 +27,7 @@ const schema = z
   .superRefine(({ hyper, formula }, context) => {
     checkNames(context, namesIn('hyper', hyper), ['x', 'y']);
     checkTyped(context, 'formula', formula, ['x', ...Object.keys(hyper)]);
+    checkUsed(context, hyper, [formula]);
   });
 
 /** Where a function is looked at to see whether it leaves nothing below 0. */

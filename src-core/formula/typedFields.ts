@@ -62,6 +62,18 @@ export function checkNames(context: z.core.$RefinementCtx, given: Given, taken: 
   }
 }
 
+/** Refuses hyper-parameters that stand in none of the formulas: a slip of the pen that would change nothing. */
+export function checkUsed(
+  context: z.core.$RefinementCtx,
+  hyper: Readonly<Record<string, unknown>>,
+  formulas: readonly string[],
+): void {
+  const used = new Set(formulas.flatMap((text) => text.match(/[A-Za-z]\w*/g) ?? []));
+  for (const name of Object.keys(hyper))
+    if (!used.has(name))
+      context.addIssue({ code: 'custom', path: ['hyper', name], params: { code: 'unusedName', got: name } });
+}
+
 /** Refuses a formula of variables that stands in the field `name`, at its character. */
 export function checkTyped(
   context: z.core.$RefinementCtx,

@@ -1,6 +1,6 @@
 /** An initializer that a reader types: a distribution and the formula of its spread. */
 import { z } from 'zod';
-import { checkNames, checkTyped, namesIn, oneLine, typedShape } from '../formula/index.ts';
+import { checkNames, checkTyped, checkUsed, namesIn, oneLine, typedShape } from '../formula/index.ts';
 import { defineInitializer } from './define.ts';
 import { distributions } from './distributions.ts';
 import type { TypedForm } from '../schema/family.ts';
@@ -31,6 +31,7 @@ const schema = z
   .superRefine(({ hyper, spread }, context) => {
     checkNames(context, namesIn('hyper', hyper), ['fanIn', 'fanOut', 'fan_in', 'fan_out']);
     checkTyped(context, 'spread', spread, ['fanIn', 'fanOut', ...Object.keys(hyper)]);
+    checkUsed(context, hyper, [spread]);
   });
 
 export const typedInitializer = {

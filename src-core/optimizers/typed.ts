@@ -5,6 +5,7 @@ import {
   MOST_TYPED,
   checkFormula,
   checkNames,
+  checkUsed,
   namesIn,
   oneLine,
   parseAssignment,
@@ -29,6 +30,7 @@ const schema = z
       .max(MOST_TYPED)
       .default([])
       .meta({
+        entries: 'names',
         label: { ko: '상태', en: 'State' },
         help: {
           ko: '가중치마다 하나씩 두는 수의 이름입니다. 0에서 시작합니다.',
@@ -69,6 +71,7 @@ const schema = z
     update.forEach((text, place) =>
       checkFormula(context, ['update', String(place)], () => readAssignment(text, variables, targets)),
     );
+    checkUsed(context, hyper, [...Object.values(step), ...update]);
   });
 
 export const typedOptimizer = {

@@ -1,6 +1,15 @@
 /** A penalty that a reader types: what it adds to the loss for a weight, its gradient by the rules. */
 import { z } from 'zod';
-import { checkNames, checkTyped, differentiate, namesIn, oneLine, parseFormula, typedShape } from '../formula/index.ts';
+import {
+  checkNames,
+  checkTyped,
+  checkUsed,
+  differentiate,
+  namesIn,
+  oneLine,
+  parseFormula,
+  typedShape,
+} from '../formula/index.ts';
 import { definePenalty } from './define.ts';
 import type { TypedForm } from '../schema/family.ts';
 import type { Penalty } from './define.ts';
@@ -19,6 +28,7 @@ const schema = z
   .superRefine(({ hyper, loss }, context) => {
     checkNames(context, namesIn('hyper', hyper), ['w', 'g', 't', 'schedule']);
     checkTyped(context, 'loss', loss, ['w', ...Object.keys(hyper)]);
+    checkUsed(context, hyper, [loss]);
   });
 
 export const typedPenalty = {

@@ -90,6 +90,13 @@ export const formulaRefusals = {
       ko: ({ path, got }) => `${path}: 식이나 파이썬에서 이미 쓰는 이름입니다. 다른 이름을 쓰십시오. 받은 값: ${got}`,
     },
   ),
+  unusedName: defineRefusal(
+    { got: z.string() },
+    {
+      en: ({ path, got }) => `${path}: no formula uses ${got}`,
+      ko: ({ path, got }) => `${path}: 어느 식에도 쓰지 않은 이름입니다: ${got}`,
+    },
+  ),
   formulaArguments: defineRefusal(
     { function: z.string(), allowed: z.number(), got: z.number() },
     {

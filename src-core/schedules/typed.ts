@@ -1,6 +1,6 @@
 /** A learning-rate schedule that a reader types: the share of the rate as a formula. */
 import { z } from 'zod';
-import { checkNames, checkTyped, namesIn, oneLine, typedShape } from '../formula/index.ts';
+import { checkNames, checkTyped, checkUsed, namesIn, oneLine, typedShape } from '../formula/index.ts';
 import { defineSchedule } from './define.ts';
 import type { TypedForm } from '../schema/family.ts';
 import type { Schedule } from './define.ts';
@@ -19,6 +19,7 @@ const schema = z
   .superRefine(({ hyper, formula }, context) => {
     checkNames(context, namesIn('hyper', hyper), ['t', 'T', 'total']);
     checkTyped(context, 'formula', formula, ['t', 'T', ...Object.keys(hyper)]);
+    checkUsed(context, hyper, [formula]);
   });
 
 export const typedSchedule = {

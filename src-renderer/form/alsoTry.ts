@@ -1,5 +1,6 @@
 /** Another value to compare with those that a field has already: near enough to be of use, and allowed. */
 import { memberId } from '#core/experiment/families.ts';
+import { TYPED } from '#core/schema/family.ts';
 import type { FormField, MemberField, NumberField } from './formField.ts';
 
 const tidy = (value: number): number => Number(value.toPrecision(6));
@@ -16,8 +17,9 @@ function anotherNumber({ scale, whole, minimum, maximum }: NumberField, taken: r
   return allowed.find((value) => !numbers.includes(value)) ?? last;
 }
 
-/** A member with the defaults of its settings, as a file writes it. */
-export function memberValue({ members, bare }: MemberField, id: string): unknown {
+/** A member with the defaults of its settings, as a file writes it; a typed one as it begins. */
+export function memberValue({ members, bare, typed }: MemberField, id: string): unknown {
+  if (id === TYPED && typed !== null) return typed.form.example;
   const fields = members.find((member) => member.id === id)?.fields ?? [];
   if (bare && fields.length === 0) return id;
   return { id, ...Object.fromEntries(fields.map((field) => [field.path, field.default])) };

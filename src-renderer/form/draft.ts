@@ -47,6 +47,10 @@ export function alsoTry(draft: Draft, field: FormField, path = field.path): Draf
   return withCompare(draft, { ...withoutInner(compareOf(draft), path), [path]: next });
 }
 
+/** Compares these values at a path, and nothing inside of them. */
+export const compareValues = (draft: Draft, path: string, values: readonly unknown[]): Draft =>
+  withCompare(draft, { ...withoutInner(compareOf(draft), path), [path]: values });
+
 /** A value that is changed loses the name that it was given. */
 export function setEntry(draft: Draft, path: string, index: number, value: unknown): Draft {
   const entries = compareOf(draft)[path] ?? [];

@@ -1,7 +1,10 @@
 /** One field of a form, read from the JSON Schema of the value that it sets. */
-import { familyAt } from '#core/experiment/families.ts';
+import { families, familyAt } from '#core/experiment/families.ts';
 import { TYPED } from '#core/schema/family.ts';
-import type { Family } from '#core/schema/family.ts';
+import { typedFields } from './typedFields.ts';
+import type { FamilyName } from '#core/experiment/families.ts';
+import type { Family, TypedForm } from '#core/schema/family.ts';
+import type { TypedField } from './typedFields.ts';
 import type { SearchRange } from '#core/schema/fields.ts';
 import type { Localized } from '#core/schema/localized.ts';
 
@@ -48,8 +51,12 @@ export interface MemberField extends CommonField {
   readonly members: readonly { readonly id: string; readonly fields: readonly NumberField[] }[];
   /** Whether a member without settings is written as its id alone. */
   readonly bare: boolean;
-  /** What a member that is typed begins with, and its fields; null where none may be typed. */
-  readonly typed: { readonly example: Readonly<Record<string, unknown>>; readonly json: JsonField } | null;
+  /** How a member is typed; null where none may be. */
+  readonly typed: {
+    readonly family: FamilyName;
+    readonly form: TypedForm;
+    readonly fields: readonly TypedField[];
+  } | null;
 }
 
 /** Exactly one of several numbers. */
@@ -75,6 +82,9 @@ export interface JsonField {
   readonly enum?: readonly string[];
   readonly names?: Readonly<Record<string, Localized>>;
   readonly items?: JsonField | false;
+  /** Of a list of texts: that they are names. */
+  readonly entries?: 'names';
+  readonly additionalProperties?: JsonField | boolean;
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly prefixItems?: readonly JsonField[];
@@ -100,11 +110,16 @@ export function numberField(path: string, json: JsonField): NumberField {
   };
 }
 
+const isTyped = ({ properties = {} }: JsonField): boolean => properties['id']?.const === TYPED;
+
+function typedForm(family: Family, json: JsonField | undefined): MemberField['typed'] {
+  const name = (Object.keys(families) as FamilyName[]).find((one) => families[one].name === family.name);
+  if (json === undefined || family.typed === null || name === undefined) return null;
+  return { family: name, form: family.typed, fields: typedFields(json) };
+}
+
 export function memberField(path: string, family: Family, json: JsonField): MemberField {
   const union = json.oneOf ?? json.anyOf?.find(({ oneOf }) => oneOf !== undefined)?.oneOf ?? [];
-  const isTyped = ({ properties = {} }: JsonField): boolean => properties['id']?.const === TYPED;
-  const form = union.find(isTyped);
-  const typed = form === undefined || family.typed === null ? null : { example: family.typed.example, json: form };
   const own = union.filter((one) => !isTyped(one));
   const members = own.map(({ properties = {} }) => ({
     id: String(properties['id']?.const),
@@ -119,7 +134,7 @@ export function memberField(path: string, family: Family, json: JsonField): Memb
     family,
     members,
     bare,
-    typed,
+    typed: typedForm(family, union.find(isTyped)),
   };
 }
 

@@ -3,33 +3,12 @@ import { renderToString } from 'katex';
 import { describe, expect, it } from 'vitest';
 import { link } from '#core/assembler/index.ts';
 import { costOf } from '#core/formula/cost.ts';
-import { constants } from '#core/formula/constants.ts';
-import { functionNamed } from '#core/formula/functions.ts';
 import { differentiate, elementwise, parseFormula, toFunction, toTex } from '#core/formula/index.ts';
-import { operators } from '#core/formula/operators.ts';
 import { children, variablesOf } from '#core/formula/rewrite.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { randomFormulas } from '../randomFormulas.ts';
+import { evaluateRoughly, isClose, isSteady } from '../steadyFormula.ts';
 import type { Node } from '#core/formula/node.ts';
-
-/** The formula where each part is off by a little, as float32 makes it: parts that are doubles exactly are left alone. */
-function evaluateRoughly(node: Node, values: Readonly<Record<string, number>>, off: (value: number) => number): number {
-  const of = (part: Node): number => evaluateRoughly(part, values, off);
-  switch (node.kind) {
-    case 'number':
-      return off(node.value);
-    case 'constant':
-      return off(constants[node.name].value);
-    case 'variable':
-      return values[node.name]!;
-    case 'negative':
-      return -of(node.of);
-    case 'operation':
-      return off(operators[node.operator].value(of(node.left), of(node.right)));
-    case 'call':
-      return off(functionNamed(node.name).value(...(node.of.map(of) as [number, number, number])));
-  }
-}
 
 const POINTS: readonly (readonly [number, number])[] = [
   [0, 0],
@@ -78,27 +57,9 @@ describe('random formulas in SIMD', () => {
       const found = compute(formula);
       POINTS.forEach(([x, y], index) => {
         const [actual, expected] = [found[index]!, exact(x, y)];
-        // What changes by more than a little when its parts change by 1e-6 is no matter of this test.
-        const rough = Array.from({ length: 7 }, (_, k) =>
-          evaluateRoughly(node, { x, y }, (value) => {
-            if (k === 6) return Math.fround(value);
-            const moved =
-              Number.isInteger(value) && Math.abs(value) < 1e6 && k % 2 === 0
-                ? value
-                : value * (1 + 1e-6 * (random.random() - 0.5));
-            return Math.abs(moved) > 1e30 && Number.isFinite(moved) ? NaN : moved;
-          }),
-        );
-        const steady = rough.every(
-          (value) => Object.is(value, expected) || Math.abs(value - expected) <= 1e-4 * (1e-6 + Math.abs(expected)),
-        );
-        if (!steady || (expected !== 0 && Math.abs(expected) < 1e-30)) return;
+        if (!isSteady(node, { x, y }, expected, random)) return;
         compared++;
-        const close =
-          actual === expected ||
-          (Number.isNaN(actual) && Number.isNaN(expected)) ||
-          Math.abs(actual - expected) <= 2e-4 * (1e-6 + Math.abs(expected));
-        if (!close) wrong.push(`${formula} at ${x}, ${y}: ${actual}, not ${expected}`);
+        if (!isClose(actual, expected)) wrong.push(`${formula} at ${x}, ${y}: ${actual}, not ${expected}`);
       });
     }
     expect(wrong.slice(0, 30)).toEqual([]);

@@ -61,6 +61,8 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
     'are offered at the start, and left only when the reader says so',
   ],
   ['A session can be saved as one', 'e2e/path', 'is saved as a session, gone with a new one'],
+  ['An optimizer, an activation, initial weights', 'renderer/typedMember', 'races against Adam at a click'],
+  ['They train in kernels like the others', 'core/typedTold', 'is compared at one of its numbers, and searched there'],
   ['`npm run --silent descent -- serve` serves', 'lab/letIn', 'lets its browser in, and goes from the address bar'],
   [
     '`npm run package` makes the desktop app',

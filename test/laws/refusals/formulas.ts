@@ -16,5 +16,6 @@ export const provokedByFormulas: Record<keyof typeof formulaRefusals, Provoke> =
   formulaChain: () => parseFormula('1 < 2 < 3'),
   formulaName: () => parseFormula('y', ['x']),
   reservedName: () => experiment({ penalty: { id: 'typed', hyper: { lambda: 1 }, loss: 'lambda * w^2' } }),
+  unusedName: () => experiment({ penalty: { id: 'typed', hyper: { a: 1 }, loss: 'w^2' } }),
   formulaArguments: () => parseFormula('sin(1, 2)'),
 };
