@@ -1,17 +1,13 @@
 /** What is asked on a step of a lesson: what the page itself asks to be predicted, then the teacher's own questions. */
 import { presetById } from '../presets/index.ts';
 import { questionKey } from './lesson.ts';
+import { searchPages } from './searchPage.ts';
 import { titleOf } from './topic.ts';
 import { topicById } from './topics.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Lesson, LessonStep } from './lesson.ts';
-
-export interface AskedQuestion {
-  /** Under which it is answered. */
-  readonly key: string;
-  readonly ask: Localized;
-  readonly choices: readonly { readonly id: string; readonly text: Localized }[];
-}
+import type { Topic } from './topic.ts';
+import type { AskedQuestion } from './askedQuestion.ts';
 
 /** A teacher's words are one language's, and shown as they are. */
 const same = (text: string): Localized => ({ ko: text, en: text });
@@ -23,16 +19,18 @@ export const ownQuestions = (lesson: Lesson, { questions }: LessonStep): AskedQu
     choices: choices.map((text, place) => ({ id: String(place), text: same(text) })),
   }));
 
-/** What is asked where a figure of the chapter is predicted. */
-export function presetQuestion(id: string): AskedQuestion | null {
-  const rule = presetById.get(id)?.verdict;
-  return rule === undefined ? null : { key: id, ask: rule.ask, choices: rule.choices };
+/** What a page asks to be predicted; null for one with something to move. */
+export function questionOfPage(topic: Topic): AskedQuestion | null {
+  if ('search' in topic) return searchPages[topic.search]!.predict;
+  if (!('preset' in topic)) return null;
+  const { ask, choices } = presetById.get(topic.preset)!.verdict;
+  return { key: topic.preset, ask, choices };
 }
 
 /** Everything that is counted of a step. */
 export function questionsOf(lesson: Lesson, step: LessonStep): AskedQuestion[] {
   const topic = step.kind === 'page' ? topicById.get(step.page) : undefined;
-  const ofPage = topic !== undefined && 'preset' in topic ? presetQuestion(topic.preset) : null;
+  const ofPage = topic === undefined ? null : questionOfPage(topic);
   return [...(ofPage === null ? [] : [ofPage]), ...ownQuestions(lesson, step)];
 }
 

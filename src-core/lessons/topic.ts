@@ -1,4 +1,5 @@
 import { presetById } from '../presets/index.ts';
+import { searchPresetById } from '../presets/searchPresets.ts';
 import type { InstrumentId } from '../instruments/byId.ts';
 import type { Localized } from '../schema/localized.ts';
 
@@ -30,9 +31,21 @@ export interface PresetTopic extends Common {
   readonly preset: string;
 }
 
-/** A topic of the deck: its page in the Book. */
-export type Topic = InstrumentTopic | PresetTopic;
+/** A page with a search of hyper-parameters, which is run in a place of its own. */
+export interface SearchTopic extends Common {
+  readonly search: string;
+}
 
-/** What a page is called: a figure bears its own title. */
-export const titleOf = (topic: Topic): Localized =>
-  'preset' in topic ? presetById.get(topic.preset)!.title : topic.title;
+/** A topic of the deck: its page in the Book. */
+export type Topic = InstrumentTopic | PresetTopic | SearchTopic;
+
+/** What a page is called: a figure and a search bear their own titles. */
+export function titleOf(topic: Topic): Localized {
+  if ('preset' in topic) return presetById.get(topic.preset)!.title;
+  return 'search' in topic ? searchPresetById.get(topic.search)!.title : topic.title;
+}
+
+export function questionOf(topic: Topic): Localized {
+  if ('preset' in topic) return presetById.get(topic.preset)!.question;
+  return 'search' in topic ? searchPresetById.get(topic.search)!.question : topic.question;
+}

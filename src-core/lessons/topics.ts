@@ -266,6 +266,7 @@ export const topics: readonly Topic[] = [
     change: { label: { ko: '비율을 0.2로 바꾸기', en: 'Make the ratio 0.2' }, settings: { ratio: 0.2 } },
   },
   { id: 'dropout', part: 'learning', preset: 'dropout' },
+  { id: 'search', part: 'learning', search: 'search' },
   {
     id: 'pytorch',
     part: 'learning',

@@ -11,8 +11,8 @@ export const weightDecay: Preset = {
     en: 'A seven-layer network trains on 300 images only. What will weight decay (λ = 0.1) do to the training accuracy, and what to the test accuracy?',
   },
   expectation: {
-    ko: '쓰지 않으면 훈련 정확도는 1.000, 시험 정확도는 0.72–0.78입니다. 쓰면 각각 0.88–0.92와 0.70–0.73이 됩니다. 둘의 차이는 줄지만 시험 정확도는 오르지 않고 조금 내려갑니다. λ를 바꾸어 가며 확인해 보십시오. 교재의 스크립트는 에폭마다 갱신을 한 번 더 한 뒤에 정확도를 재므로, 점이 갱신 하나만큼 다릅니다.',
-    en: 'Without it training accuracy reaches 1.000 and test accuracy 0.72–0.78; with it 0.88–0.92 and 0.70–0.73. The gap shrinks, but test accuracy does not rise; it falls a little. Try other values of λ. The book’s script measures accuracy one update after each epoch, so its points are one update later than these.',
+    ko: '쓰지 않으면 훈련 정확도는 1.000, 시험 정확도는 0.72–0.78입니다. 쓰면 각각 0.88–0.92와 0.70–0.73이 됩니다. 둘의 차이는 줄지만 시험 정확도는 오르지 않고 조금 내려갑니다. λ를 바꾸어 가며 확인해 보십시오. SGD에서는 L2 벌점 λ = 0.1과 분리된 가중치 감소 ηλ = 0.001이 같은 곡선을 그리지만 Adam에서는 다릅니다(시험 0.678과 0.786). 교재의 스크립트는 에폭마다 갱신을 한 번 더 한 뒤에 정확도를 재므로, 점이 갱신 하나만큼 다릅니다.',
+    en: 'Without it training accuracy reaches 1.000 and test accuracy 0.72–0.78; with it 0.88–0.92 and 0.70–0.73. The gap shrinks, but test accuracy does not rise; it falls a little. Try other values of λ. With SGD the L2 penalty of λ = 0.1 and decoupled decay by ηλ = 0.001 give the same curve; with Adam they differ (test 0.678 and 0.786). The book’s script measures accuracy one update after each epoch, so its points are one update later than these.',
   },
   reference: 'Deep Learning from Scratch, 6.4.1–6.4.2 (overfit_weight_decay)',
   experiment: {

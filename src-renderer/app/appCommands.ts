@@ -1,6 +1,7 @@
 /** The commands that are there in every view. */
 import { useRouter } from 'vue-router';
 import { instruments } from '#core/instruments/index.ts';
+import { titleOf } from '#core/lessons/topic.ts';
 import { topics } from '#core/lessons/topics.ts';
 import { presets } from '#core/presets/index.ts';
 import { nameOf } from '../charts/runLines.ts';
@@ -61,7 +62,7 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
       : [
           {
             id: `topic.${topic.id}`,
-            title: topic.title,
+            title: titleOf(topic),
             group: 'presets',
             keywords: topic.id,
             run: () => router.push({ name: 'book', params: { preset: topic.id } }),

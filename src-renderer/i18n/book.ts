@@ -8,6 +8,7 @@ export const book = section({
     lead: '6장의 그림 하나가 실험 하나입니다. 먼저 예상해 보고, 실행해서 확인하십시오.',
     tryChange: '바꾸어 보기: {change}',
     inPlayground: '놀이터에서 열기',
+    toSearch: '탐색하러 가기',
     chapters: {
       recap: '지금까지',
       update: '매개변수 갱신',
@@ -81,6 +82,7 @@ export const book = section({
     lead: 'Each figure of chapter 6 is an experiment. Predict first, then run it and see.',
     tryChange: 'Try: {change}',
     inPlayground: 'Open in the Playground',
+    toSearch: 'Go to Search',
     chapters: {
       recap: 'So far',
       update: 'Updating parameters',

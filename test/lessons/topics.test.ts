@@ -8,7 +8,7 @@ import { presets } from '#core/presets/index.ts';
 import type { Localized } from '#core/schema/localized.ts';
 import type { Instrument } from '#core/instruments/define.ts';
 
-const moved = topics.flatMap((topic) => ('preset' in topic ? [] : [[topic.id, topic] as const]));
+const moved = topics.flatMap((topic) => ('instrument' in topic ? [[topic.id, topic] as const] : []));
 /** Fewer examples, units and numbers to check: the same sentences in a hundredth of the time. */
 const light = { examples: 60, width: 30, most: 3, side: 16 };
 const why = (id: keyof typeof explanations, given: unknown): string[] => {
