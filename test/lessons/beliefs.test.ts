@@ -21,7 +21,7 @@ function ofInstrument({ instrument: id, settings: given, change }: InstrumentTop
   const why: (data: never, settings: never) => readonly Localized[] = explanations[id].why;
   return [given, { ...given, ...change.settings }].flatMap((settings) => {
     const own = instrument.settings.parse({ ...settings, ...light });
-    return why(instrument.compute(own as never) as never, own as never);
+    return why(instrument.compute(own) as never, own as never);
   });
 }
 
