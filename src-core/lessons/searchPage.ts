@@ -1,18 +1,18 @@
 /** What a page of the Book asks and tells of a search, before and after it is predicted. */
 import { parseExperiment } from '../experiment/parse.ts';
-import { fieldName } from '../experiment/fields.ts';
 import { planRuns } from '../experiment/plan.ts';
 import { FORMAT } from '../experiment/schema.ts';
 import { searchPresetById } from '../presets/searchPresets.ts';
 import { captionOf } from '../report/caption.ts';
 import { joined } from '../experiment/describe.ts';
 import { log } from '../numeric/index.ts';
-import { py } from './told.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { AskedQuestion } from './askedQuestion.ts';
 
 export interface SearchPage {
   readonly predict: AskedQuestion;
+  /** What is searched, by its path: as the page calls it, and the textbook's code. */
+  readonly drawn: Readonly<Record<string, { readonly name: Localized; readonly code: string }>>;
   /** What was measured with ten searches of these settings. */
   readonly told: readonly Localized[];
 }
@@ -31,6 +31,10 @@ export const searchPages: Readonly<Record<string, SearchPage>> = {
         { id: 'lower', text: { ko: '낮아진다', en: 'It is lower' } },
         { id: 'higher', text: { ko: '높아진다', en: 'It is higher' } },
       ],
+    },
+    drawn: {
+      'penalty.lambda': { name: { ko: '가중치 감소 계수 λ', en: 'Weight decay λ' }, code: 'weight_decay' },
+      'optimizer.learningRate': { name: { ko: '학습률 η', en: 'learning rate η' }, code: 'lr' },
     },
     told: [
       {
@@ -56,13 +60,21 @@ const rangesOf = (id: string): Ranges => {
   return search?.space ?? {};
 };
 
+const exponent = (value: number): number => Math.round(log(value) / Math.LN10);
+/** 1e-6 → 10⁻⁶ */
+const power = (value: number): string =>
+  `10${[...String(exponent(value))].map((sign) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)] ?? '⁻').join('')}`;
+
 /** Every setting of a search in a line: what is drawn from where, then what all trials share. */
 export function searchSettings(id: string): Localized {
   const { search: _, ...shared } = searchPresetById.get(id)!.experiment as unknown as Record<string, unknown>;
-  const plans = planRuns(parseExperiment({ format: FORMAT, ...shared }));
-  const ranges = Object.entries(rangesOf(id)).map(([path, { low, high }]): Localized => {
-    const { ko, en } = fieldName(path);
-    return { ko: `${ko} ${py(low)}–${py(high)}`, en: `${en} ${py(low)}–${py(high)}` };
+  const space = Object.entries(rangesOf(id));
+  // What is searched is no setting that trials share.
+  const compare = Object.fromEntries(space.map(([path, { low, high }]) => [path, [low, high]]));
+  const plans = planRuns(parseExperiment({ format: FORMAT, ...shared, compare }));
+  const ranges = space.map(([path, { low, high }]): Localized => {
+    const { ko, en } = searchPages[id]!.drawn[path]!.name;
+    return { ko: `${ko} ${power(low)}–${power(high)}`, en: `${en} ${power(low)}–${power(high)}` };
   });
   const caption = captionOf(
     plans.map((plan) => ({ plan, status: 'finished' })),
@@ -71,22 +83,19 @@ export function searchSettings(id: string): Localized {
   return joined([joined(ranges, ' · '), caption], '\n');
 }
 
-const exponent = (value: number): number => Math.round(log(value) / Math.LN10);
-
 /** The points of a search as the textbook draws them. */
 export function searchPython(id: string): string {
-  const draws = Object.entries(rangesOf(id)).map(
-    ([path, { low, high }]) =>
-      `    ${path.split('.').at(-1)} = 10**np.random.uniform(${exponent(low)}, ${exponent(high)})`,
-  );
-  const names = Object.keys(rangesOf(id)).map((path) => path.split('.').at(-1));
+  const space = Object.entries(rangesOf(id));
+  const code = (path: string): string => searchPages[id]!.drawn[path]!.code;
   return [
     'import numpy as np',
     '',
     'np.random.seed(0)',
     'for trial in range(100):',
-    ...draws,
-    `    print(trial + 1, ${names.join(', ')})  # ${searchPresetById.get(id)!.reference}`,
+    ...space.map(
+      ([path, { low, high }]) => `    ${code(path)} = 10**np.random.uniform(${exponent(low)}, ${exponent(high)})`,
+    ),
+    `    print(trial + 1, ${space.map(([path]) => code(path)).join(', ')})`,
     '',
   ].join('\n');
 }

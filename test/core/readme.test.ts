@@ -35,7 +35,7 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
   ['**Lessons** (in Book): pages', 'renderer/lessons', 'is made of pages, experiments and questions'],
   ['Students give their name, predict', 'lab/mergedLessons', '24 hand-ins are one session'],
   ['**Playground**: everything of the deck', 'renderer/playground', 'opens %s with a name, controls, a picture, why'],
-  ['These topics of the deck have a page', OWN, 'lists the pages of the Book in their order'],
+  ['These topics of the deck have a page', 'e2e/deck', 'every one is there under its title, with its figure in sight'],
   ['**Lab**: an experiment of your own', 'renderer/lab', 'writes a file which is the same experiment when it is read'],
   ['Every setting has a field', 'renderer/lab', 'tells a wrong value at its field, and does not start it'],
   ['The plan tells how many runs', 'renderer/lab', 'tells what differs from the book, and takes it back'],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { instrumentById } from '#core/instruments/byId.ts';
 import { explanations } from '#core/lessons/explanations/index.ts';
 import { topicParts } from '#core/lessons/topic.ts';
+import { searchPython, searchSettings } from '#core/lessons/searchPage.ts';
 import { topics } from '#core/lessons/topics.ts';
 import { presets } from '#core/presets/index.ts';
 import type { Localized } from '#core/schema/localized.ts';
@@ -49,6 +50,14 @@ describe('the topics of the deck', () => {
       expect(why(topic.instrument, after)).not.toEqual(why(topic.instrument, start));
     },
   );
+
+  it('name what a search draws, and from where, beside what its trials share', () => {
+    const { ko, en } = searchSettings('search');
+    expect(en).toMatch(/λ 10⁻⁸–10⁻⁴ · learning rate η 10⁻⁶–10⁻²\nMNIST/);
+    expect(ko).toContain('학습률 η 10⁻⁶–10⁻²');
+    expect(en).not.toMatch(/η 0\.01|λ 0/);
+    expect(searchPython('search')).toContain('weight_decay = 10**np.random.uniform(-8, -4)');
+  });
 
   it('show what their question is about', () => {
     const told = (id: string, change: object = {}): string => {
