@@ -73,6 +73,11 @@ const rows: readonly (readonly [belief: string, page: string, settled: RegExp])[
   ['why validation, I can try all on the test set', 'search', /0\.087 ± 0\.028 of it was luck/],
   ['100 trials explore well', 'search', /crowded the upper end of its range/],
   ['numerical gradients are just slow', 'gradients', /two gradients are .* apart on the average.*best in float64/],
+  [
+    'PyTorch gives the same with the same settings',
+    'pytorch',
+    /part from update \d+ on.*moves the last evaluated loss most/,
+  ],
   ['45,360 parameters are not much work', 'parameters', /90,720 forward passes/],
 ];
 
