@@ -5,6 +5,9 @@ import type { Sample } from './sample.ts';
 
 const isShare = (metric: string): boolean => metric.endsWith('accuracy');
 
+/** `52.9%`: a share as it is written wherever it stands, so that sentences, tables and legends agree to the last digit. */
+export const shareText = (share: number, decimals: number): string => `${fixed(100 * share, decimals)}%`;
+
 /** Decimals that show two digits of a number. */
 const decimalsOf = (size: number): number =>
   size > 0 && Number.isFinite(size) ? Math.min(8, Math.max(0, 1 - Math.floor(log(size) / log(10)))) : 2;
@@ -30,6 +33,9 @@ export function amountsOf(metric: string, { interval, matter, mean }: Difference
   return { share, write: (value) => fixed(scale * value, decimals) };
 }
 
+/** `0.06600`: four digits and more, zeros too, as a column of them needs. */
+export const lossText = (value: number): string => fixed(value, decimalsOf(Math.abs(value)) + 2);
+
 /** Decimals of percent with which every image more or less is seen. */
 export const decimalsOfImages = (images: number | null): number =>
   images === null ? 1 : Math.min(4, Math.max(1, Math.ceil(log(images) / log(10) - 1e-9) - 2));
@@ -39,10 +45,10 @@ export function meanText(metric: string, { mean, deviation, values, images }: Sa
   if (values.size === 0) return '–';
   if (isShare(metric)) {
     const decimals = decimalsOfImages(images);
-    const written = `${fixed(100 * mean, decimals)}%`;
+    const written = shareText(mean, decimals);
     return values.size < 2 ? written : `${written} ± ${fixed(100 * deviation, decimals)}`;
   }
-  if (values.size < 2 || deviation === 0) return fixed(mean, decimalsOf(Math.abs(mean)) + 2);
+  if (values.size < 2 || deviation === 0) return lossText(mean);
   const decimals = decimalsOf(deviation);
   return `${fixed(mean, decimals)} ± ${fixed(deviation, decimals)}`;
 }

@@ -1,10 +1,11 @@
+import { inRow } from './inRow.ts';
 import type { DifferenceFacts, Sentences } from './sentences.ts';
 
 const runs = (count: number): string => `${count} ${count === 1 ? 'run' : 'runs'}`;
 
 /** `first`, `first and second`, `first, second and third`. */
 const list = (names: readonly string[]): string =>
-  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  names.length < 2 ? names.join() : `${inRow(names.slice(0, -1))} and ${names.at(-1)}`;
 
 const begun = (metric: string | null, sentence: string): string =>
   metric === null ? `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}` : `${metric}: ${sentence}`;
@@ -56,17 +57,17 @@ export const english: Sentences = {
       ? `δ = ${size}, 5% of the value`
       : `δ = ${size}, the standard error of a difference over ${images} images`,
   points: (amount) => `${amount} points`,
-  best: (metric, names) => `${metric}${names.length > 1 ? ', best first' : ''}: ${names.join(', ')}.`,
+  best: (metric, names) => `${metric}${names.length > 1 ? ', best first' : ''}: ${inRow(names)}.`,
   others: (names, word) => `Against ${list(names)}: ${words[word]}.`,
   manyOthers: (count, word) => `Against ${count} others: ${words[word]}.`,
   luckiest: (count) => `The best of ${count} is partly the luckiest of them: run the first few again, with more seeds.`,
   word: (word) => words[word],
   andMore: (last, count) => `${last} and ${count} more`,
-  diverged: (names) => `Diverged: ${names.join(', ')}.`,
+  diverged: (names) => `Diverged: ${inRow(names)}.`,
   partly: (name, count, of) => `${name} (${count} of ${of})`,
-  guessing: (names) => `Learned nothing: ${names.join(', ')}.`,
+  guessing: (names) => `Learned nothing: ${inRow(names)}.`,
   unfinished: (names) =>
-    `Not learned yet: ${names.join(', ')}. Train ${names.length === 1 ? 'it' : 'them'} for longer before you compare.`,
+    `Not learned yet: ${inRow(names)}. Train ${names.length === 1 ? 'it' : 'them'} for longer before you compare.`,
   trainAccuracy: (name, share) => `${name} (training accuracy ${share})`,
   guessingLoss: (name, loss, guess) => `${name} (loss ${loss}, that of guessing is ${guess})`,
   penalties: (metric) => `${metric} is not compared: it holds the penalty, which differs. Compare accuracies.`,

@@ -1,4 +1,4 @@
-export { decimalsOfImages, meanText } from './amounts.ts';
+export { decimalsOfImages, lossText, meanText, shareText } from './amounts.ts';
 export { imagesOf } from './imagesOf.ts';
 export { BATCHES, endName, endOf, isOfBatches } from './ending.ts';
 export { verdictsOn } from './comparisonVerdict.ts';

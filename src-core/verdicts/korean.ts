@@ -1,3 +1,4 @@
+import { inRow } from './inRow.ts';
 import type { DifferenceFacts, Sentences } from './sentences.ts';
 
 function difference({ metric, first, second, sign, by, interval, paired, seeds, agreeing }: DifferenceFacts): string {
@@ -49,17 +50,17 @@ export const korean: Sentences = {
   matter: (size, images) =>
     images === null ? `δ = ${size}(값의 5%)` : `δ = ${size}(이미지 ${images}장으로 잰 두 값의 차이의 표준오차)`,
   points: (amount) => `${amount}%p`,
-  best: (metric, names) => `${metric}${names.length > 1 ? ', 좋은 것부터' : ''}: ${names.join(', ')}.`,
-  others: (names, word) => `${names.join(', ')}에 비하면: ${words[word]}.`,
+  best: (metric, names) => `${metric}${names.length > 1 ? ', 좋은 것부터' : ''}: ${inRow(names)}.`,
+  others: (names, word) => `${inRow(names)}에 비하면: ${words[word]}.`,
   manyOthers: (count, word) => `다른 ${count}개에 비하면: ${words[word]}.`,
   luckiest: (count) =>
     `${count}개 가운데 가장 좋은 것은 운이 가장 좋았던 것이기도 합니다. 앞의 몇 개를 시드를 늘려 다시 실행해 보십시오.`,
   word: (word) => words[word],
   andMore: (last, count) => `${last} 외 ${count}개`,
-  diverged: (names) => `발산한 것: ${names.join(', ')}.`,
+  diverged: (names) => `발산한 것: ${inRow(names)}.`,
   partly: (name, count, of) => `${name}(${of}개 가운데 ${count}개)`,
-  guessing: (names) => `아무것도 배우지 못한 것: ${names.join(', ')}.`,
-  unfinished: (names) => `아직 덜 배운 것: ${names.join(', ')}. 더 오래 훈련한 뒤에 비교하십시오.`,
+  guessing: (names) => `아무것도 배우지 못한 것: ${inRow(names)}.`,
+  unfinished: (names) => `아직 덜 배운 것: ${inRow(names)}. 더 오래 훈련한 뒤에 비교하십시오.`,
   trainAccuracy: (name, share) => `${name}(훈련 정확도 ${share})`,
   guessingLoss: (name, loss, guess) => `${name}(손실 ${loss}, 무작위로 추측할 때의 손실은 ${guess})`,
   penalties: (metric) => `${metric}: 서로 다른 페널티가 더해진 값이므로 비교하지 않습니다. 정확도로 비교하십시오.`,

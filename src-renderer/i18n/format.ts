@@ -1,5 +1,5 @@
 /** Numbers and times as a reader writes them. */
-import { decimalsOfImages } from '#core/verdicts/index.ts';
+import { decimalsOfImages, lossText, shareText } from '#core/verdicts/index.ts';
 import { language, t } from './words.ts';
 
 /** Formatters are made once: that takes a hundred times as long as a number. */
@@ -26,16 +26,20 @@ export function number(value: number | null | undefined, digits = 4): string {
 /** Over so many images the accuracies of a chart, whose runs may differ in that, are told apart. */
 const USUAL_IMAGES = 10_000;
 
-/** A metric's value: accuracies in percent, with as many decimals as it takes to see one image more or less of `images`. */
+const isPlain = (value: number): boolean => Math.abs(value) >= 1e-4 && Math.abs(value) < 1e6;
+
+/**
+ * A metric's value as verdicts write it: accuracies in percent, with as many decimals as it takes to see one image more or less
+ * of `images`; losses with their zeros, so that they stand below each other.
+ */
 export function metricValue(
   metric: string,
   value: number | null | undefined,
   images: number | null = USUAL_IMAGES,
 ): string {
   if (value === null || value === undefined) return '–';
-  return metric.endsWith('accuracy') && Number.isFinite(value)
-    ? percent(value, decimalsOfImages(images))
-    : number(value);
+  if (metric.endsWith('accuracy') && Number.isFinite(value)) return shareText(value, decimalsOfImages(images));
+  return metric.includes('loss') && isPlain(value) ? lossText(value) : number(value);
 }
 
 /** The whole of it, to be told on pointing. */

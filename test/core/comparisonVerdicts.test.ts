@@ -215,6 +215,22 @@ describe('a verdict on several settings', () => {
   });
 });
 
+describe('names that hold commas', () => {
+  it('are kept apart by more than commas', () => {
+    const results = madeResults(
+      { seeds: [0], compare: { 'optimizer.learningRate': [0.1, 0.2, 0.3], 'network.activation': ['relu', 'sigmoid'] } },
+      ({ run }) => ({ train_accuracy: [0.1 + run / 100], test_accuracy: [0.5 + run / 100] }),
+    );
+    const { comparisons, notes } = resultsVerdicts(results);
+    const [verdict] = comparisons.filter(({ metric }) => metric === 'test_accuracy');
+    const [, ranked = ''] = /best first: (.*?)\. With/.exec(verdict!.text.en) ?? [];
+    expect(ranked.split('; ').map((item) => item.replace(/ [\d.]+%.*/, ''))).toHaveLength(6);
+    for (const item of ranked.split('; ')) expect(item).toMatch(/^η 0\.\d, (ReLU|Sigmoid) \d\d\.\d+%$/);
+    expect(verdict!.text.ko).toMatch(/좋은 것부터: η 0\.\d, \S+ \d\d\.\d+%; η/);
+    expect(notes.en).toMatch(/^Learned nothing: η .*\(training accuracy [\d.]+%\); η /);
+  });
+});
+
 describe('every verdict sentence', () => {
   const cases = Array.from({ length: 20 }, (_, at) => ({
     at,

@@ -84,9 +84,9 @@ it('reads the point nearest to the cursor, and says where that is', () => {
     ...{ lines, linked, grown: shallowRef(0), start: shallowRef(0), end: shallowRef(1000) },
     ...{ sight: () => [0, 1000], metric: () => 'loss', x: () => 'iteration' },
   });
-  expect([valueAt(line), readAt.value]).toEqual(['0.95', expect.stringContaining('1000')]);
+  expect([valueAt(line), readAt.value]).toEqual(['0.9500', expect.stringContaining('1000')]);
   linked.cursor.value = 700;
-  expect([valueAt(line), readAt.value]).toEqual(['0.892', expect.stringContaining('500')]);
+  expect([valueAt(line), readAt.value]).toEqual(['0.8920', expect.stringContaining('500')]);
   linked.cursor.value = null;
   expect([valueAt(line), readAt.value]).toEqual(['0.6473', '마지막 50번의 평균']);
 });
@@ -121,15 +121,18 @@ it('is read by arrow keys: a line as a whole, point by point, another line, and 
   };
   expect(readLine.value).toBeNull();
   onFocus();
-  expect([spoken.value, readLine.value]).toEqual(['선 2개. SGD: 처음 2.3, 마지막 0.5, 최저 0.5, 최고 2.3', 'SGD']);
+  expect([spoken.value, readLine.value]).toEqual([
+    '선 2개. SGD: 처음 2.300, 마지막 0.5000, 최저 0.5000, 최고 2.300',
+    'SGD',
+  ]);
   expect([after('ArrowLeft'), after('Home'), after('ArrowRight')]).toEqual([
-    ...['SGD, 반복 500: 0.9', 'SGD, 반복 0: 2.3', 'SGD, 반복 500: 0.9'],
+    ...['SGD, 반복 500: 0.9000', 'SGD, 반복 0: 2.300', 'SGD, 반복 500: 0.9000'],
   ]);
   expect([after('ArrowDown'), readLine.value]).toEqual(['Adam, 반복 500: NaN', 'Adam']);
-  expect(after('End')).toBe('Adam, 반복 1000: 0.1');
+  expect(after('End')).toBe('Adam, 반복 1000: 0.1000');
   // The same line, whatever others are hidden.
   lines.value = lines.value.slice(1);
-  expect([after('Home'), readLine.value]).toEqual(['Adam, 반복 0: 2.3', 'Adam']);
+  expect([after('Home'), readLine.value]).toEqual(['Adam, 반복 0: 2.300', 'Adam']);
   expect([after('+'), after('0')]).toEqual(['반복 0부터 500까지 보임', '반복 0부터 1000까지 보임']);
   onBlur();
   expect([readLine.value, linked.cursor.value]).toEqual([null, null]);
@@ -146,7 +149,7 @@ it('tells at rest what verdicts speak of: the last evaluation, or the mean of th
     ...{ lines: shallowRef([line]), linked, grown: shallowRef(0), start: shallowRef(0), end: shallowRef(60) },
     ...{ sight: () => [0, 60], metric: () => metric.value, x: () => 'iteration' },
   });
-  expect([valueAt(line), readAt.value]).toEqual(['0.5', '마지막 50번의 평균']);
+  expect([valueAt(line), readAt.value]).toEqual(['0.5000', '마지막 50번의 평균']);
   metric.value = 'test_accuracy';
   expect(valueAt(line)).toMatch(/^100/);
 });

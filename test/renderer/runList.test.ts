@@ -10,6 +10,7 @@ import { allColumns, choiceSchema, choose, columnsOf, isShown } from '../../src-
 import { isFiltered, listParams, newestFirst, nextSort, noFilter } from '../../src-renderer/views/runs/runFilter.ts';
 import { runPages } from '../../src-renderer/views/runs/runPages.ts';
 import { useSelection } from '../../src-renderer/views/runs/useSelection.ts';
+import { meanText } from '#core/verdicts/index.ts';
 import { metricValue, wholeValue } from '../../src-renderer/i18n/format.ts';
 import { fakeLab } from './fakeLab.ts';
 import type { RunSort } from '../../src-renderer/views/runs/runFilter.ts';
@@ -51,6 +52,17 @@ describe('accuracies', () => {
     expect(metricValue('train_accuracy', 1 / 3, 300)).toBe('33.3%');
     expect(metricValue('train_accuracy', 59_999 / 60_000, 60_000)).toBe('99.998%');
     expect(metricValue('loss', 0.123456)).toBe('0.1235');
+    // Zeros too: a column of them stands below each other, and a legend says what its table says.
+    expect(['loss', 'loss_after', 'weight_norm'].map((metric) => metricValue(metric, 0.066))).toEqual([
+      ...['0.06600', '0.06600', '0.066'],
+    ]);
+    expect(metricValue('loss', 1.61)).toBe('1.610');
+    const sampleOf = (mean: number) => ({
+      ...{ name: { ko: '', en: '' }, values: new Map([[0, mean]]), mean, deviation: 0, diverged: 0 },
+      ...{ images: 1000, learning: null },
+    });
+    for (const mean of [0.5295, 0.1585, 0.4005, 0.97345])
+      expect(metricValue('test_accuracy', mean, 1000)).toBe(meanText('test_accuracy', sampleOf(mean)));
     expect([wholeValue(0.123456), wholeValue(NaN), wholeValue(null)]).toEqual(['0.123456', 'NaN', undefined]);
   });
 });
