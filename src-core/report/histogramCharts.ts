@@ -20,11 +20,22 @@ export const slug = (label: string): string =>
     .slice(0, LONGEST_NAME)
     .replace(/^-+|-+$/g, '');
 
-/** The height at which bars are cut so that one spike does not flatten all others: a quarter above the tallest ordinary bar. */
-export function ceiling(records: readonly HistogramRecord[]): number {
-  const tallest = Math.max(1, ...records.flatMap(({ counts }) => counts));
-  const ordinary = Math.max(1, ...records.map(({ counts }) => counts.toSorted((a, b) => b - a)[1] ?? 0));
-  return tallest > 4 * ordinary && ordinary > 1 ? ordinary * 1.25 : tallest * 1.05;
+/** How many values a histogram is of. */
+const sizeOf = ({ counts, below, above, notANumber }: HistogramRecord): number =>
+  counts.reduce((sum, count) => sum + count, below + above + notANumber);
+
+/**
+ * The height at which the bars of each are cut so that one spike does not flatten all others: a quarter above the tallest ordinary
+ * bar. It is the same share of the values in all, so that a layer of few weights does not lie flat beside one of many.
+ */
+export function ceilings(records: readonly HistogramRecord[]): readonly number[] {
+  const sizes = records.map((record) => Math.max(1, sizeOf(record)));
+  const largest = Math.max(...sizes);
+  const bars = records.map(({ counts }, place) => counts.map((count) => count * (largest / (sizes[place] ?? 1))));
+  const tallest = Math.max(1, ...bars.flat());
+  const ordinary = Math.max(1, ...bars.map((own) => own.toSorted((a, b) => b - a)[1] ?? 0));
+  const top = tallest > 4 * ordinary && ordinary > 1 ? ordinary * 1.25 : tallest * 1.05;
+  return sizes.map((size) => top * (size / largest));
 }
 
 const percent = (count: number, total: number): string => `${((100 * count) / total).toFixed(1)}%`;
@@ -33,7 +44,7 @@ const percent = (count: number, total: number): string => `${((100 * count) / to
 export function titleOf(record: HistogramRecord, top: number, language: Language): string {
   const { kind, layer, counts, below, above, notANumber } = record;
   const [low, high] = [record.low, record.high].map((edge) => String(Number(edge.toPrecision(3))));
-  const total = counts.reduce((sum, count) => sum + count, below + above + notANumber);
+  const total = sizeOf(record);
   const tallest = Math.max(...counts);
   const korean = language === 'ko';
   const notes: [count: number, text: string][] = [
@@ -104,7 +115,7 @@ function chartsOfKind(
     const records = which === 'all' ? all : all.filter(({ iteration }) => iteration === last);
     if (result === undefined || records.length === 0) return [];
     const { label } = result.plan;
-    const top = ceiling(records);
+    const tops = ceilings(records);
     const [color = theme.ink] = theme.runs;
     const columns = Math.min(records.length, MOST_COLUMNS);
     const rows = Math.ceil(records.length / columns);
@@ -116,9 +127,9 @@ function chartsOfKind(
         width: 1600,
         height: 230 + rows * 380,
         columns,
-        panels: records.map((record) => ({
-          title: titleOf(record, top, language),
-          config: histogramPanel(record, top, color, theme),
+        panels: records.map((record, place) => ({
+          title: titleOf(record, tops[place] ?? 1, language),
+          config: histogramPanel(record, tops[place] ?? 1, color, theme),
         })),
         legend: [],
         sharedAxes: { x: values[language], y: language === 'ko' ? '개수' : 'Count' },

@@ -155,8 +155,24 @@ describe('the charts of activations', () => {
     const [chart] = charts({ kind: 'activations' }, () => ({ records }));
     expect(chart?.panels.map(({ title }) => title)).toEqual([
       'Layer 1\nbin cut off: 50.0%\nabove 1: 45.0%',
-      'Layer 2\nbelow 0: 25.0%\nNaN: 50.0%',
+      'Layer 2\nbin cut off: 10.0%\nbelow 0: 25.0%\nNaN: 50.0%',
     ]);
-    expect(chart?.panels[0]?.config.options?.scales?.['y']).toMatchObject({ max: 25 });
+    // A quarter of the bars of the second, 5% of its 200 values, is the same share of the first one's 1,000.
+    const tops = chart?.panels.map(({ config }) => config.options?.scales?.['y']?.max);
+    expect(tops).toEqual([62.5, 12.5]);
+  });
+
+  it('cut layers of few weights and of many at the same share of their weights', () => {
+    const weights = (layer: number, each: number) =>
+      histogram(layer, { kind: 'weightHistogram', iteration: 0, counts: [1, 3, 4, 2].map((part) => part * each) });
+    const drawn = charts({}, () => ({ records: [weights(1, 7840), weights(2, 1000), weights(3, 100)] }));
+    const chart = drawn.find(({ file }) => file.startsWith('weights'));
+    const heights = chart?.panels.map(({ config }) => {
+      const [{ data = [] } = {}] = config.data.datasets;
+      const top = config.options?.scales?.['y']?.max as number;
+      return Math.max(...(data as { y: number }[]).map(({ y }) => y)) / top;
+    });
+    for (const height of heights ?? []) expect(height).toBeCloseTo(1 / 1.05, 12);
+    expect(heights).toHaveLength(3);
   });
 });
