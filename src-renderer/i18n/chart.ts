@@ -11,7 +11,7 @@ export const chart = section({
     x: { iteration: '반복', epoch: '에폭', seconds: '시간' },
     y: { linear: '선형', log: '로그' },
     smoothing: '스무딩',
-    smooth: { none: '원래 값', ema: 'EMA', kaiser: '교재 · Kaiser 11' },
+    smooth: { none: '원래 값', ema: 'EMA', kaiser: '교재 · 카이저 11' },
     smoothNote: {
       none: '기록한 값 그대로 그렸습니다.',
       ema: '지수 이동 평균(감쇠 {decay})으로 그렸습니다. 흐린 선이 기록한 값입니다.',

@@ -106,6 +106,41 @@ describe.each(sizes)('at %i × %i', (width, height) => {
   });
 });
 
+describe('what grows', () => {
+  it('a report of more than a page stays on its paper', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await opened.go('#/report');
+    await page.getByRole('button', { name: '글 넣기' }).click();
+    await page.getByRole('textbox', { name: '글', exact: true }).fill('줄\n'.repeat(90));
+    const sizes = (): Promise<{ paper: number; written: number }> =>
+      page.evaluate(`(() => {
+        const paper = document.querySelector('.sheet');
+        return { paper: paper.clientHeight, written: paper.scrollHeight };
+      })()`);
+    await expect.poll(async () => (await sizes()).written).toBeGreaterThan(1500);
+    const { paper, written } = await sizes();
+    expect(written - paper).toBeLessThanOrEqual(1);
+  });
+
+  it('the diagram of a network fits into a window of 1024, and the strip of the Book is a line at 640', async () => {
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await opened.go('#/lab?preset=optimizers');
+    const reach = (): Promise<number> =>
+      page.evaluate(`(() => {
+        const frame = document.querySelector('.diagram .scroller');
+        return frame.scrollWidth - frame.clientWidth;
+      })()`);
+    await expect.poll(reach).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 640, height: 400 });
+    await opened.go('#/book/optimizers');
+    const strip = await page.locator('.book > .list').boundingBox();
+    expect(strip?.height).toBeLessThan(64);
+    const chosen = page.locator('.book > .list [aria-current]');
+    await expect.poll(async () => (await chosen.boundingBox())?.x ?? -1).toBeGreaterThanOrEqual(strip?.x ?? 0);
+    await expect.poll(async () => (await chosen.boundingBox())?.x ?? 9999).toBeLessThan(640);
+  });
+});
+
 /** In the page: how an element that lies over a view looks. */
 const LOOK = `(() => {
   const element = document.querySelector('[data-looked-at]');

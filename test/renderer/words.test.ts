@@ -55,6 +55,19 @@ it('has every word that a reader sees in the catalogues', () => {
   expect(found).toEqual([]);
 });
 
+it('tells no text once and for all, which would stay in one language when the other is chosen', () => {
+  const READ_LATER = /^(?:async )?(?:\(|\w+ =>)|^(?:computed|steady|watch\w*|use\w+|provide\w+|define\w+)\b/;
+  const found = files.flatMap(([file, source]) => {
+    if (!file.endsWith('.vue')) return [];
+    const script = withoutComments(parse(source).descriptor.scriptSetup?.content ?? '');
+    const statements = [...script.matchAll(/^const [^=]*?= (.*(?:\n(?!\w|$).*)*)/gm)].map(([, value = '']) => value);
+    return statements.flatMap((value) =>
+      /\b(?:t|tell|titleText)\(/.test(value) && !READ_LATER.test(value) ? [`${file}: ${value}`] : [],
+    );
+  });
+  expect(found).toEqual([]);
+});
+
 it('sets no style in a template by a text, which the page’s policy forbids', () => {
   const found = files.filter(([file, source]) => file.endsWith('.vue') && /<[^>]*\sstyle="/.test(source));
   expect(found).toEqual([]);

@@ -77,18 +77,23 @@ const when = (time: number | null): string => (time === null ? '' : date(time));
 const iterations = ({ iteration, iterations: planned }: RunSummary): string =>
   iteration === planned ? count(planned) : `${count(iteration)} / ${count(planned)}`;
 
+/** Of a head in one line. A syllable of Hangul is wider than a letter. */
+const widthOf = (title: string): number =>
+  26 + [...title].reduce((sum, letter) => sum + (letter > '\u02ff' ? 12 : 7.2), 0);
+
 function metricColumns(metric: string): readonly RunColumn[] {
   const { name, better, meaning } = describeMetric(metric);
+  const titles = {
+    best: t('runs.bestValue'),
+    final: t(isOfBatches(metric) ? 'runs.lastBatch' : 'runs.final', { metric: tell(name) }),
+  };
   const column = (which: 'final' | 'best', sort: RunSort): RunColumn => ({
     id: `${which} ${metric}`,
     group: 'metric',
-    title:
-      which === 'best'
-        ? t('runs.bestValue')
-        : t(isOfBatches(metric) ? 'runs.lastBatch' : 'runs.final', { metric: tell(name) }),
+    title: titles[which],
     hint: which === 'best' ? t('runs.best', { metric: tell(name) }) : '',
     meaning: tell(meaning),
-    width: which === 'best' ? 84 : 104,
+    width: Math.max(which === 'best' ? 84 : 104, widthOf(titles[which])),
     numeric: true,
     sort,
     text: (run) => {
@@ -115,15 +120,13 @@ function textOf(spec: RunSpec, path: string): string {
 
 function settingColumn(path: string): RunColumn {
   const title = titleOf(path);
-  // A syllable of Hangul is wider than a letter.
-  const width = 26 + [...title].reduce((sum, letter) => sum + (letter > '\u02ff' ? 12 : 7.2), 0);
   return {
     id: `set ${path}`,
     group: 'setting',
     title,
     hint: path,
     meaning: settingHelp(path.replace(/\.id$/, '')),
-    width: Math.min(200, Math.max(84, width)),
+    width: Math.min(200, Math.max(84, widthOf(title))),
     numeric: false,
     sort: { by: 'setting', path, descending: false },
     text: ({ spec }) => textOf(spec, path),
