@@ -157,6 +157,14 @@ const views: Readonly<Record<string, View>> = {
       await page.getByRole('dialog').waitFor();
     },
   },
+  inspect: {
+    place: '/inspect',
+    ready: '.drawing-pad',
+    then: async (page) => {
+      await page.locator('.examples button').first().click();
+      await page.locator('main .many').first().waitFor();
+    },
+  },
   report: { place: '/report', ready: 'main figure svg' },
   data: {
     place: '/data',

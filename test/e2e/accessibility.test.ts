@@ -74,6 +74,14 @@ const views: Readonly<Record<string, () => Promise<void>>> = {
     await opened.go(paths);
     await page.locator('main svg').first().waitFor();
   },
+  'a trained network': async () => {
+    await opened.go('#/inspect');
+    await page.getByText(/장 가운데/).waitFor();
+    await page
+      .getByRole('button', { name: /이미지 읽히기/ })
+      .first()
+      .click();
+  },
   'the report': async () => {
     await opened.go('#/report');
   },

@@ -79,4 +79,29 @@ describe('an experiment file in the window', () => {
     expect(name).toBe('metrics.csv');
     expect(bytes.toString()).toBe(readFileSync(join(folder, 'out', 'metrics.csv'), 'utf8'));
   });
+
+  it('leaves a network that is looked into: it reads what is drawn, and each answer comes apart', async () => {
+    await opened.go('#/runs');
+    await page.locator('.run-row [role="rowheader"]').first().click();
+    await page.getByRole('toolbar').getByRole('button', { name: '들여다보기' }).click();
+    await page.getByText('이미지 200장 가운데').waitFor();
+    const pad = page.getByRole('application', { name: /숫자를 그리는 종이/ });
+    await pad.scrollIntoViewIfNeeded();
+    const { x = 0, y = 0, width = 0 } = (await pad.boundingBox()) ?? {};
+    await page.mouse.move(x + width / 2, y + width / 4);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2, y + (3 * width) / 4, { steps: 6 });
+    await page.mouse.up();
+    await page.getByText(/읽습니다: \d/).waitFor();
+    await page.getByRole('button', { name: /^4: / }).focus();
+    await page.getByRole('button', { name: '출력 4' }).waitFor();
+    await page
+      .getByRole('button', { name: /은닉층 1의 뉴런/ })
+      .first()
+      .press('Enter');
+    await page
+      .getByText(/행 \d+열: x · w =/)
+      .first()
+      .waitFor();
+  });
 });
