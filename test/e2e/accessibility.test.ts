@@ -57,6 +57,13 @@ const views: Readonly<Record<string, () => Promise<void>>> = {
     await opened.go('#/book/perceptron');
     await page.locator('main svg').first().waitFor();
   },
+  'a lesson that is made': async () => {
+    await opened.go('#/lesson');
+    await page.getByRole('button', { name: '수업 만들기' }).click();
+    await page.getByRole('button', { name: '쪽 추가' }).click();
+    await page.getByRole('button', { name: '질문 추가' }).click();
+    await page.locator('.question-editor').waitFor();
+  },
   'runs, one of them chosen': async () => {
     await opened.go('#/runs');
     await page.locator('.run-row [role="rowheader"]').first().click();
