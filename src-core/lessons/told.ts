@@ -16,5 +16,9 @@ export function told(value: number, digits = 3): string {
 export const py = (value: number): string =>
   Number.isFinite(value) ? String(value) : `float('${String(value).replace('Infinity', 'inf').toLowerCase()}')`;
 
+/** A text as Python writes it: a name that somebody typed ends neither the string nor the line. */
+export const pyText = (text: string): string =>
+  `'${text.replace(/[\\']/g, '\\$&').replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')}'`;
+
 /** A list as Python writes it. */
 export const pyList = (values: readonly number[]): string => `[${values.map(py).join(', ')}]`;

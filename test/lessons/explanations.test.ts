@@ -1,6 +1,7 @@
 /** What is told of an instrument follows its settings: every number in it is one of the data's. */
 import { describe, expect, it } from 'vitest';
 import { withParticle } from '#core/lessons/particle.ts';
+import { activationFunctions } from '#core/instruments/activation/activationFunctions.ts';
 import { instruments } from '#core/instruments/index.ts';
 import { perceptron } from '#core/instruments/perceptron/perceptron.ts';
 import { surface } from '#core/instruments/surface/surface.ts';
@@ -81,6 +82,18 @@ describe('the surface', () => {
       'for i in range(7):\n    g = df(*w)\n    v = momentum * v - learningRate * g\n    w = w + v',
     );
     expect(python).toContain('    w = w - rate * (1.0 * (g > 0)) * g**2');
+  });
+
+  it('keeps a name that somebody typed within its string', () => {
+    const name = "it's \\";
+    const optimizers = [{ id: 'typed', name, update: ['w = w - g'] }] as const;
+    expect(explanations.surface.python(surface.settings.parse({ optimizers }))).toContain(
+      String.raw`print('it\'s \\', w, f(*w))`,
+    );
+    const functions = [{ id: 'typed', name, formula: 'x' }] as const;
+    expect(explanations['activation-functions'].python(activationFunctions.settings.parse({ functions }))).toContain(
+      String.raw`print('it\'s \\', x, 1)`,
+    );
   });
 });
 

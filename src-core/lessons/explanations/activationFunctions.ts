@@ -1,7 +1,7 @@
 import { scalarActivation } from '../../activations/index.ts';
 import { differentiate, toPython } from '../../formula/index.ts';
 import { pow } from '../../numeric/index.ts';
-import { py, told } from '../told.ts';
+import { py, pyText, told } from '../told.ts';
 import type { Explanation } from '../explanation.ts';
 
 const LAYERS = 5;
@@ -45,7 +45,7 @@ export const activationFunctionsExplanation: Explanation<'activation-functions'>
       ...functions.flatMap((choice) => {
         const { name, formula } = scalarActivation(choice);
         const write = (node: typeof formula): string => toPython(node, { module: 'np', arrays: [] });
-        return [`print('${name.en}', ${write(formula)}, ${write(differentiate(formula, 'x'))})`];
+        return [`print(${pyText(name.en)}, ${write(formula)}, ${write(differentiate(formula, 'x'))})`];
       }),
       '',
     ].join('\n'),

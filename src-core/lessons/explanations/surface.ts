@@ -1,6 +1,6 @@
 import { differentiate, parseAssignment, parseFormula, toPython as formulaPython } from '../../formula/index.ts';
 import { optimizers } from '../../optimizers/index.ts';
-import { py, pyList, told } from '../told.ts';
+import { py, pyList, pyText, told } from '../told.ts';
 import type { Node } from '../../formula/index.ts';
 import type { SettingsOf } from '../../instruments/byId.ts';
 import type { SurfacePath } from '../../instruments/surface/followPath.ts';
@@ -90,7 +90,7 @@ function descent(choice: Settings['optimizers'][number], name: string, { start, 
       const { target, formula } = parseAssignment(line);
       return `    ${target} = ${toPython(formula)}`;
     }),
-    `print('${name}', w, f(*w))`,
+    `print(${pyText(name)}, w, f(*w))`,
     '',
   ];
 }
