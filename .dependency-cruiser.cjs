@@ -172,7 +172,7 @@ module.exports = {
     {
       name: 'parts-of-the-window-know-no-place',
       severity: 'error',
-      from: { path: '^src-renderer/(ui|i18n|timing|host|lab|stores|charts|form|formula|comparison)/' },
+      from: { path: '^src-renderer/(ui|i18n|timing|host|lab|stores|charts|form|formula|comparison|search)/' },
       to: { path: '^src-renderer/(app|views)/' },
     },
     {

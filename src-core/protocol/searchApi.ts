@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { uidSchema } from './run.ts';
 import { id } from './runQuery.ts';
+import type { Opening } from './openings.ts';
 import type { ExperimentEntry } from './labApi.ts';
 
 const oneSearch = z.strictObject({ experimentId: id });
@@ -21,6 +22,10 @@ export const searchParams = {
   resumeSearch: oneSearch,
   /** Ends it before its time; it can go on all the same. */
   stopSearch: oneSearch,
+  /** Tests a network on the test data that were sealed for it, and writes into the session that this was done. */
+  openEnvelope: z.strictObject({ runId: id }),
+  /** Each time that sealed test data were opened in this session. */
+  listOpenings: z.strictObject({}),
 } as const;
 
 export interface SearchEntry extends ExperimentEntry {
@@ -46,4 +51,6 @@ export interface SearchResults {
   pauseSearch: void;
   resumeSearch: void;
   stopSearch: void;
+  openEnvelope: Opening;
+  listOpenings: readonly Opening[];
 }

@@ -9,6 +9,7 @@ import { lockFile } from '#main/storage/index.ts';
 import { DatasetList } from './datasetList.ts';
 import { dataService } from './dataService.ts';
 import { documentService } from './documentService.ts';
+import { envelopeService } from './envelopeService.ts';
 import { experimentService } from './experimentService.ts';
 import { inspectionService } from './inspectionService.ts';
 import { Jobs } from './jobs.ts';
@@ -125,6 +126,7 @@ export function openLab(options: LabOptions): Lab {
     ...documentService(context),
     ...predictService(context),
     ...inspectionService(context),
+    ...envelopeService(context),
     ...session.service,
     ...settingsService(context, (settings) => {
       if (options.workers == null) training.setWorkers(workersOf(settings.workers));

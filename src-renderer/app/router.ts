@@ -2,7 +2,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { z } from 'zod';
 import BookView from '../views/BookView.vue';
-import PlaceToCome from '../views/PlaceToCome.vue';
 import { remembered } from '../stores/remembered.ts';
 import type { Router, RouterHistory } from 'vue-router';
 import type { WordKey } from '../i18n/words.ts';
@@ -48,7 +47,7 @@ export function createPlaces(history: RouterHistory = createWebHashHistory()): R
         component: () => import('../views/ReportView.vue'),
         meta: { place: 'compare', title: 'report.title' },
       },
-      { path: '/search', name: 'search', component: PlaceToCome },
+      { path: '/search/:search?', name: 'search', component: () => import('../views/SearchView.vue') },
       { path: '/inspect/:run?', name: 'inspect', component: () => import('../views/InspectView.vue') },
       { path: '/data', name: 'data', component: () => import('../views/DataView.vue') },
       { path: '/settings', name: 'settings', component: () => import('../views/SettingsView.vue') },

@@ -17,6 +17,7 @@ import { live } from './live.ts';
 import { report } from './report.ts';
 import { runs } from './runs.ts';
 import { script } from './script.ts';
+import { search } from './search.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
@@ -40,6 +41,7 @@ const sections = {
   report,
   runs,
   script,
+  search,
   session,
   settings,
   status,

@@ -89,6 +89,11 @@ const views: Readonly<Record<string, () => Promise<void>>> = {
       .first()
       .click();
   },
+  'a search that is put together': async () => {
+    await opened.go('#/search');
+    await page.getByRole('button', { name: '교재의 탐색으로 시작' }).click();
+    await page.getByText('시험 데이터는 쓰지 않습니다.').waitFor();
+  },
   'the report': async () => {
     await opened.go('#/report');
   },

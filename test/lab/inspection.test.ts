@@ -133,3 +133,14 @@ it('goes through a training once more, and reads images with a network on its wa
   expect(plane.path.map(({ iteration }) => iteration)).toEqual(way.map(({ iteration }) => iteration));
   expect(plane.path.at(-1)!.loss).toBeLessThan(plane.path[0]!.loss);
 });
+
+it('opens the envelope of a network, and remembers each time that it was opened', async () => {
+  const before = (await call('listOpenings', {})).length;
+  const [first, second] = [await call('openEnvelope', { runId: 2 }), await call('openEnvelope', { runId: 2 })];
+  // The sealed run is the open one to the bit, so it is measured to the same.
+  expect([first.accuracy, second.accuracy, first.images]).toEqual([measured[0], measured[0], 100]);
+  const openings = await call('listOpenings', {});
+  expect(openings.slice(before).map(({ run: uid }) => uid)).toEqual([first.run, second.run]);
+  expect(first.run).toBe((await run(2)).uid);
+  await expect(call('openEnvelope', { runId: 1 })).rejects.toMatchObject({ refusal: { code: 'notSealed' } });
+});
