@@ -1,4 +1,5 @@
 /** Searches of the chapter, ready to run. */
+import { pow } from '../numeric/index.ts';
 import type { ExperimentInput } from '../experiment/schema.ts';
 import type { WithoutFormat } from './preset.ts';
 import type { Localized } from '../schema/localized.ts';
@@ -39,4 +40,32 @@ const search: SearchPreset = {
   },
 };
 
-export const searchPresetById: ReadonlyMap<string, SearchPreset> = new Map([[search.id, search]]);
+const SCALES = 16;
+/** 10⁰ … 10⁻⁴, as in the figure of batch normalization. */
+const scales = Array.from({ length: SCALES }, (_, index) => pow(10, (index * -4) / (SCALES - 1)));
+
+const scaleMap: SearchPreset = {
+  id: 'scale-map',
+  title: { ko: '초깃값의 크기와 배치 정규화의 지도', en: 'Map of weight scale and batch normalization' },
+  question: {
+    ko: '가중치 초깃값의 표준편차 열여섯 가지를 배치 정규화가 있을 때와 없을 때 모두 훈련합니다. 지도에서 배우는 곳은 얼마나 넓을까요?',
+    en: 'Sixteen standard deviations of the first weights are trained with batch normalization and without. How wide is what learns on the map?',
+  },
+  reference: 'Deep Learning from Scratch, 6.3.2 (batch_norm_test)',
+  experiment: {
+    name: 'Map of weight scale and batch normalization',
+    data: { trainSize: 1000, test: 'sealed' },
+    network: { hidden: [100, 100, 100, 100, 100], activation: 'relu', initializer: { id: 'normal' } },
+    optimizer: { id: 'sgd', learningRate: 0.01 },
+    training: { batchSize: 100, epochs: 20 },
+    evaluateTrainSize: 1000,
+    search: {
+      space: { 'network.initializer.std': { values: scales }, 'network.batchNorm': {} },
+      ...{ sampler: 'grid', metric: 'train_accuracy' },
+    },
+  },
+};
+
+export const searchPresetById: ReadonlyMap<string, SearchPreset> = new Map(
+  [search, scaleMap].map((preset) => [preset.id, preset]),
+);

@@ -39,40 +39,45 @@ export interface Importance {
 }
 
 /** The group of each trial: of a choice its value; of numbers as many values to a group as to another, equal values together. */
-function groupsOf(dimension: Dimension, values: readonly unknown[]): number[] {
+function groupsOf(dimension: Dimension, values: readonly unknown[]): Uint32Array {
   if (dimension.kind === 'choice')
-    return values.map((value) => partOfValue(dimension, value, dimension.values.length) ?? 0);
+    return Uint32Array.from(values, (value) => partOfValue(dimension, value, dimension.values.length) ?? 0);
   const groups = Math.min(MOST_GROUPS, Math.max(FEWEST_GROUPS, Math.round(values.length / GROUP)));
   const ranks = ranksOf(values as number[]);
-  return ranks.map((rank) => Math.floor(((rank - 0.5) / values.length) * groups));
+  return Uint32Array.from(ranks, (rank) => Math.floor(((rank - 0.5) / values.length) * groups));
 }
 
 /** ε² of results in groups, those at `out` left out; 0 where there is nothing to be told apart. */
-function shareBetween(results: readonly number[], groups: readonly number[], out: (place: number) => boolean): number {
-  const sums = new Map<number, { count: number; sum: number }>();
+function shareBetween(results: readonly number[], groups: Uint32Array, out: (place: number) => boolean): number {
+  const most = groups.reduce((largest, group) => Math.max(largest, group), 0) + 1;
+  const [counts, sums] = [new Float64Array(most), new Float64Array(most)];
   let [count, sum, squares] = [0, 0, 0];
-  results.forEach((result, place) => {
-    if (out(place)) return;
-    const own = sums.get(groups[place]!) ?? { count: 0, sum: 0 };
-    own.count++;
-    own.sum += result;
-    sums.set(groups[place]!, own);
+  for (let place = 0; place < results.length; place++) {
+    if (out(place)) continue;
+    const [result, group] = [results[place]!, groups[place]!];
+    counts[group]! += 1;
+    sums[group]! += result;
     count++;
     sum += result;
     squares += result * result;
-  });
-  const total = squares - (sum * sum) / count;
-  const between =
-    [...sums.values()].reduce((all, own) => all + (own.sum * own.sum) / own.count, 0) - (sum * sum) / count;
-  const freedom = count - sums.size;
+  }
+  const middle = (sum * sum) / count;
+  const total = squares - middle;
+  let [between, filled] = [-middle, 0];
+  for (let group = 0; group < most; group++) {
+    if (counts[group] === 0) continue;
+    filled++;
+    between += (sums[group]! * sums[group]!) / counts[group]!;
+  }
+  const freedom = count - filled;
   if (total <= 0 || freedom <= 0) return 0;
-  return (between - ((sums.size - 1) * (total - between)) / freedom) / total;
+  return (between - ((filled - 1) * (total - between)) / freedom) / total;
 }
 
 const none = (): boolean => false;
 
 /** Half of the 95 % interval: of the values with each part left out, the jackknife's standard error times the quantile of t. */
-function halfInterval(results: readonly number[], groups: readonly number[]): number {
+function halfInterval(results: readonly number[], groups: Uint32Array): number {
   const without = Array.from({ length: PARTS }, (_, part) =>
     shareBetween(results, groups, (place) => place % PARTS === part),
   );

@@ -8,7 +8,7 @@ import type { LabService } from '#core/protocol/index.ts';
 import type { LabContext } from './context.ts';
 
 export function envelopeService(context: LabContext): Pick<LabService, 'openEnvelope' | 'listOpenings'> {
-  const { store, datasets, thread, tell, touch, now } = context;
+  const { store, datasets, inspector, tell, touch, now } = context;
   return {
     openEnvelope: async ({ runId }) => {
       const { run, spec, bytes: network } = networkOf(context, runId);
@@ -16,9 +16,10 @@ export function envelopeService(context: LabContext): Pick<LabService, 'openEnve
       if (spec.data.test !== 'sealed' || spec.data.testSize === 0)
         throw new InputError({ code: 'notSealed', path: 'runId', got: run.number });
       const source = datasets.source(spec.data.dataset);
-      const asked = { spec, network, source, data: run.data, images: 'test', worst: 0 } as const;
-      const { count: images, right } = await thread.ask('readImages', asked, undisturbed);
-      const opening = { at: now(), run: run.uid, images, accuracy: right / images };
+      const { uid, seed, data } = run;
+      const asked = { uid, spec, seed, network, source, data, images: 'test', worst: 0, iteration: null } as const;
+      const { count: images, right } = await inspector.ask('readImages', asked, undisturbed);
+      const opening = { at: now(), run: uid, images, accuracy: right / images };
       // What was opened is written down before anybody is told what was in it.
       const text = withOpening(store.document(ENVELOPES)?.text ?? '', opening);
       store.writeDocument({ name: ENVELOPES, text, changedAt: opening.at });

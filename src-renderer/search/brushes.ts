@@ -37,11 +37,6 @@ export function withBrush(brushes: Brushes, path: string, brush: Brush | null): 
   return next;
 }
 
-/** Whether places along axes lie in all brushes; a place that is null lies in none. */
-export function isWithinAll(brushes: Brushes, placeOn: (path: string) => number | null): boolean {
-  for (const [path, [low, high]] of brushes) {
-    const place = placeOn(path);
-    if (place === null || place < low - 1e-9 || place > high + 1e-9) return false;
-  }
-  return true;
-}
+/** Whether a place along the axis lies in a brush; one that is null lies in none. */
+export const isWithin = ([low, high]: Brush, place: number | null): boolean =>
+  place !== null && place >= low - 1e-9 && place <= high + 1e-9;

@@ -10,12 +10,14 @@ export interface ParallelLine {
   readonly places: readonly (number | null)[];
   readonly rank: number;
   readonly lost: boolean;
-  readonly inSight: boolean;
 }
 
 export interface ParallelPlot {
   readonly axes: readonly { readonly title: string; readonly ticks: readonly AxisTick[] }[];
+  /** The best first. */
   readonly lines: readonly ParallelLine[];
+  /** Those that are looked at; the rest is faded. */
+  readonly inSight: ReadonlySet<number>;
   readonly colored: number;
   readonly chosen: number | null;
   readonly bandText: string;
@@ -35,7 +37,7 @@ const yOf = (place: number | null, { top, bottom }: Box): number =>
 
 /** The line that passes nearest to a place, no further than so many pixels; of those in sight the best. */
 export function lineAt(
-  { lines, axes }: Pick<ParallelPlot, 'lines' | 'axes'>,
+  { lines, axes, inSight }: Pick<ParallelPlot, 'lines' | 'axes' | 'inSight'>,
   box: Box,
   [px, py]: readonly [number, number],
   reach = 6,
@@ -46,7 +48,7 @@ export function lineAt(
   if (axes.length < 2 || share < 0 || share > 1) return null;
   let [nearest, distance]: [ParallelLine | null, number] = [null, reach];
   for (const line of lines) {
-    if (!line.inSight) continue;
+    if (!inSight.has(line.runId)) continue;
     const [a, b] = [yOf(line.places[from]!, box), yOf(line.places[from + 1]!, box)];
     const apart = Math.abs(a + (b - a) * share - py);
     const isNearer = apart < distance || (apart === distance && line.rank < (nearest?.rank ?? Infinity));
@@ -95,8 +97,8 @@ function trace({ context }: Paper, { places }: ParallelLine, box: Box): void {
 function* paintLines(paper: Paper, plot: ParallelPlot, box: Box): Generator<void> {
   const { context, theme } = paper;
   const shades = shadesOf(theme);
-  const inSight = plot.lines.filter((line) => line.inSight);
-  const rest = plot.lines.filter((line) => !line.inSight);
+  const [inSight, rest]: [ParallelLine[], ParallelLine[]] = [[], []];
+  for (const line of plot.lines) (plot.inSight.has(line.runId) ? inSight : rest).push(line);
   context.globalCompositeOperation = 'destination-over';
   const chosen = plot.lines.find(({ runId }) => runId === plot.chosen);
   if (chosen !== undefined) {
@@ -104,7 +106,7 @@ function* paintLines(paper: Paper, plot: ParallelPlot, box: Box): Generator<void
     context.strokeStyle = theme.ink;
     trace(paper, chosen, box);
   }
-  for (const line of inSight.toSorted((a, b) => a.rank - b.rank)) {
+  for (const line of inSight) {
     const isColored = line.rank < plot.colored && !line.lost;
     context.lineWidth = isColored ? 1.8 : 1;
     context.strokeStyle = line.lost

@@ -11,12 +11,12 @@ export interface TrialPoint {
   readonly value: number;
   readonly lost: boolean;
   readonly rank: number;
-  /** Whether it is among those that are looked at. */
-  readonly inSight: boolean;
 }
 
 export interface PointsPlot {
   readonly points: readonly TrialPoint[];
+  /** Those that are looked at; the rest is faded. */
+  readonly inSight: ReadonlySet<number>;
   readonly x: { readonly title: string; readonly ticks: readonly AxisTick[] };
   readonly y: ValueAxis;
   readonly lostText: string;
@@ -94,7 +94,7 @@ function* paintAll(paper: Paper, plot: PointsPlot, box: Box): Generator<void> {
     else own.push(point);
   };
   for (const point of plot.points)
-    if (!point.inSight) put('rest', point);
+    if (!plot.inSight.has(point.runId)) put('rest', point);
     else if (point.lost) put('lost', point);
     else put(point.rank < plot.colored ? String(shadeOf(point.rank, plot.colored)) : 'plain', point);
   const shades = shadesOf(theme);

@@ -1,5 +1,5 @@
 /** Trials → what is painted of them. */
-import { isWithinAll } from './brushes.ts';
+import { isWithin } from './brushes.ts';
 import type { Brushes } from './brushes.ts';
 import type { TrialPoint } from './paintPoints.ts';
 import type { ParallelLine } from './paintParallel.ts';
@@ -10,13 +10,12 @@ import type { RankedTrial } from './trialRows.ts';
 /** Whether a trial has come to anything that can be drawn. */
 export const isDrawn = ({ lost, value }: RankedTrial): boolean => lost || !Number.isNaN(value);
 
-/** Where a trial lies on the axis of a setting, or of what trials are compared by. */
-export function placeOn(row: RankedTrial, { space, file }: Pick<Search, 'space' | 'file'>, y: ValueAxis) {
-  return (path: string): number | null => {
-    if (path === file.metric) return row.lost || Number.isNaN(row.value) ? null : y.unit(row.value);
-    const place = space.findIndex((dimension) => dimension.path === path);
-    return place < 0 ? null : row.units[place]!;
-  };
+/** Where trials lie on the axis of a setting, or of what they are compared by. */
+function placeOn(path: string, { space, file }: Pick<Search, 'space' | 'file'>, y: ValueAxis) {
+  if (path === file.metric)
+    return ({ lost, value }: RankedTrial): number | null => (lost || Number.isNaN(value) ? null : y.unit(value));
+  const place = space.findIndex((dimension) => dimension.path === path);
+  return ({ units }: RankedTrial): number | null => units[place] ?? null;
 }
 
 /** The ids of the trials that lie in all brushes. */
@@ -26,28 +25,28 @@ export function inSightOf(
   y: ValueAxis,
   brushes: Brushes,
 ): ReadonlySet<number> {
-  if (brushes.size === 0) return new Set(rows.map(({ runId }) => runId));
-  return new Set(rows.filter((row) => isWithinAll(brushes, placeOn(row, search, y))).map(({ runId }) => runId));
+  const brushed = [...brushes].map(([path, brush]) => ({ brush, placeOf: placeOn(path, search, y) }));
+  const inSight = new Set<number>();
+  for (const row of rows)
+    if (brushed.every(({ brush, placeOf }) => isWithin(brush, placeOf(row)))) inSight.add(row.runId);
+  return inSight;
 }
 
 /** Trials over an axis on which `at` places them; those that it places nowhere are left out. */
-export function pointsOf(
-  rows: readonly RankedTrial[],
-  at: (row: RankedTrial) => number | null,
-  inSight: ReadonlySet<number>,
-): TrialPoint[] {
+export function pointsOf(rows: readonly RankedTrial[], at: (row: RankedTrial) => number | null): TrialPoint[] {
   return rows.flatMap((row) => {
     const place = at(row);
     if (place === null || !isDrawn(row)) return [];
     const { runId, value, lost, rank } = row;
-    return [{ runId, at: place, value, lost, rank, inSight: inSight.has(runId) }];
+    return [{ runId, at: place, value, lost, rank }];
   });
 }
 
-/** Trials as lines over the axes of all settings and of the metric, which is the last. */
-export function linesOf(rows: readonly RankedTrial[], y: ValueAxis, inSight: ReadonlySet<number>): ParallelLine[] {
-  return rows.filter(isDrawn).map(({ runId, units, value, lost, rank }) => ({
-    ...{ runId, rank, lost, inSight: inSight.has(runId) },
+/** Trials as lines over the axes of all settings and of the metric, which is the last; the best first. */
+export function linesOf(rows: readonly RankedTrial[], y: ValueAxis): ParallelLine[] {
+  const lines = rows.filter(isDrawn).map(({ runId, units, value, lost, rank }) => ({
+    ...{ runId, rank, lost },
     places: [...units, lost ? null : y.unit(value)],
   }));
+  return lines.sort((a, b) => a.rank - b.rank);
 }

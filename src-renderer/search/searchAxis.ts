@@ -20,8 +20,8 @@ export interface SearchAxis {
   readonly ticks: readonly AxisTick[];
 }
 
-/** More values of a choice than this are not written at an axis. */
-const MOST_CHOICES = 12;
+/** So many values of a choice are written at an axis at most, evenly among them. */
+const MOST_CHOICES = 6;
 
 /** `Learning rate η` */
 export function settingTitle(path: string): string {
@@ -54,10 +54,9 @@ export function axisOf(dimension: Dimension): SearchAxis {
   const own =
     dimension.kind === 'number'
       ? numberTicks(dimension)
-      : dimension.values.slice(0, MOST_CHOICES).map((value) => ({
-          at: unitOf(dimension, value)!,
-          text: settingValue(path, value),
-        }));
+      : dimension.values
+          .filter((_, place) => place % Math.ceil(dimension.values.length / MOST_CHOICES) === 0)
+          .map((value) => ({ at: unitOf(dimension, value)!, text: settingValue(path, value) }));
   return { path, title: settingTitle(path), ticks: own };
 }
 

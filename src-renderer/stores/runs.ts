@@ -12,8 +12,9 @@ export const useRuns = defineStore('runs', () => {
   const byId = shallowReactive(new Map<number, RunSummary>());
   /** Runs that train or wait, by id; so that thousands that are done cost nothing while others train. */
   const activeById = shallowReactive(new Map<number, RunSummary>());
-  /** Ids of the runs known of each experiment. Grows with `version`. */
+  /** Ids of the runs known of each experiment, and how often one more became known. */
   const idsByExperiment = new Map<number, Set<number>>();
+  const members = shallowRef(0);
   /** Ids by identity. */
   const idByUid = shallowReactive(new Map<string, number>());
   /** The last loss of each run in training. */
@@ -29,9 +30,10 @@ export const useRuns = defineStore('runs', () => {
     for (const uid of run.otherUids) if (!idByUid.has(uid)) idByUid.set(uid, run.id);
     if (isActive(run.status)) activeById.set(run.id, run);
     else activeById.delete(run.id);
-    const ids = idsByExperiment.get(run.experimentId);
-    if (ids === undefined) idsByExperiment.set(run.experimentId, new Set([run.id]));
-    else ids.add(run.id);
+    const ids = idsByExperiment.get(run.experimentId) ?? new Set();
+    if (ids.has(run.id)) return;
+    idsByExperiment.set(run.experimentId, ids.add(run.id));
+    members.value++;
   }
 
   /** Keeps runs that the lab told; keeps them one object each, so that what watches one is not told of others. */
@@ -108,7 +110,7 @@ export const useRuns = defineStore('runs', () => {
 
   /** The runs known of an experiment, in the order of its plan. */
   function ofExperiment(experimentId: number): RunSummary[] {
-    void version.value;
+    void [version.value, members.value];
     const known = [...(idsByExperiment.get(experimentId) ?? [])].flatMap((id) => byId.get(id) ?? []);
     return known.sort((a, b) => a.position - b.position);
   }

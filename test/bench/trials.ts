@@ -7,15 +7,17 @@ import { searchPresetById } from '#core/presets/searchPresets.ts';
 import { createSearch } from '#core/search/search.ts';
 import { findDataSource, openDataset } from '#main/data/index.ts';
 import { paired } from './descent.ts';
+import type { Experiment } from '#core/experiment/schema.ts';
 import type { Curve } from '#core/search/curve.ts';
 import type { Search } from '#core/search/search.ts';
 import type { Trial } from '#core/search/trial.ts';
 
 /** The preset with some of its search otherwise. */
-export function bookSearch(changes: object): Search {
+export function bookExperiment(changes: object): Experiment {
   const { experiment } = searchPresetById.get('search')!;
-  return createSearch(parseExperiment({ format: FORMAT, ...experiment, search: { ...experiment.search, ...changes } }));
+  return parseExperiment({ format: FORMAT, ...experiment, search: { ...experiment.search, ...changes } });
 }
+export const bookSearch = (changes: object): Search => createSearch(bookExperiment(changes));
 
 /** Trains trials to their end, one after another on one workbench, and gives their validation accuracies. */
 export function createTrainer(): (trial: Trial) => Curve {

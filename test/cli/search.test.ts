@@ -203,7 +203,7 @@ describe('descent search', () => {
       descent(['search', file('edge', { space: { 'optimizer.learningRate': { low: 1, high: 1e9 } } })]),
     ]);
     expect(lines.map(({ code, error }) => `${code} ${error}`)).toEqual([
-      '2 error: optimisers is neither a file nor a preset (presets: search)',
+      '2 error: optimisers is neither a file nor a preset (presets: search, scale-map)',
       '2 error: --trials must be a whole number, got many',
       '2 error: --seed must be a whole number, got -1',
       '2 error: --part takes number/of, as 3/30, of at most 10000, got 0/3',

@@ -84,6 +84,8 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
   ['(`descent` stands for', OWN, 'names only commands that package.json has'],
   ['A file may be as short as this', 'core/experiment', 'needs nothing but its format line'],
   ['What is wrong with it is said in one line', 'cli/refusals', 'got 0/'],
+  ['**Search**: ranges of hyper-parameters', 'renderer/search', 'shows every trial in a table that is sorted'],
+  ['Brush a range and search again there', 'renderer/search', 'brushes by keyboard, tells the range in numbers'],
   ['Hyper-parameters are searched with validation data', 'cli/search', 'measures nothing on the test data'],
   [
     'A search is an experiment file with a `search`',

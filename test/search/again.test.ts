@@ -105,3 +105,17 @@ it('reads the settings of a search back from what is stored of its runs', () => 
   for (const { trial } of work) expect(settingsIn(search.space, trial.spec)).toEqual(trial.settings);
   expect(new Set(work.map(({ trial }) => trial.settings.size))).toEqual(new Set([4, 5]));
 });
+
+it('tries the sixteen scales of the book’s figure with batch normalization and without, each once', () => {
+  const { experiment } = searchPresetById.get('scale-map')!;
+  const search = createSearch(parseExperiment({ format: FORMAT, ...experiment }));
+  const { work } = search.progress(() => null);
+  expect([search.trials, work.length]).toEqual([32, 32]);
+  const tried = work.map(({ trial: { spec } }) => [
+    (spec.network.initializer as { readonly std: number }).std,
+    spec.network.batchNorm,
+  ]);
+  expect(new Set(tried.map(String)).size).toBe(32);
+  expect(Math.max(...tried.map(([std]) => Number(std)))).toBe(1);
+  for (const { trial } of work) expect(settingsIn(search.space, trial.spec)).toEqual(trial.settings);
+});

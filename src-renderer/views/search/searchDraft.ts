@@ -10,11 +10,21 @@ import type { Experiment } from '#core/experiment/schema.ts';
 import type { SearchFile } from '#core/experiment/searchSchema.ts';
 import type { SearchRange } from '#core/schema/fields.ts';
 
-export const PRESET = 'search';
+const PRESETS = ['search', 'scale-map'] as const;
+export type PresetSearch = (typeof PRESETS)[number];
 
-/** The book's own search. */
-export function bookSearch(): Experiment {
-  return parseExperiment({ format: FORMAT, ...searchPresetById.get(PRESET)!.experiment });
+/** A search of the book's. */
+export const bookSearch = (id: PresetSearch = 'search'): Experiment =>
+  parseExperiment({ format: FORMAT, ...searchPresetById.get(id)!.experiment });
+
+/** The preset that a search is, however often and with whichever seed it is tried; null for any other. */
+export function presetOf(experiment: Experiment): PresetSearch | null {
+  const same = (id: PresetSearch): boolean => {
+    const book = bookSearch(id);
+    const { trials, seed } = book.search!;
+    return JSON.stringify(withSearch(experiment, { trials, seed })) === JSON.stringify(book);
+  };
+  return PRESETS.find(same) ?? null;
 }
 
 /** The rest of an experiment as the base of a search: one run, images to validate with, and its learning rate searched. */

@@ -6,7 +6,7 @@ import { t } from '../../i18n/words.ts';
 import { useLab } from '../../lab/connection.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { useLabDraft } from '../lab/labDraft.ts';
-import { PRESET, bookSearch, searchOf } from './searchDraft.ts';
+import { bookSearch, presetOf, searchOf } from './searchDraft.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { SearchEntry } from '#core/protocol/index.ts';
 import type { Part } from '#core/search/closer.ts';
@@ -15,8 +15,6 @@ import type { Brushes } from '../../search/brushes.ts';
 import type { RankedTrial } from '../../search/trialRows.ts';
 
 const LONGEST = 200;
-const isBook = (experiment: Experiment): boolean => JSON.stringify(experiment) === JSON.stringify(bookSearch());
-
 /** The best of some trials, from which a further search descends. */
 const bestOf = (rows: readonly RankedTrial[]): RankedTrial | undefined =>
   rows.filter(({ ended }) => ended).toSorted((a, b) => a.rank - b.rank)[0];
@@ -70,7 +68,7 @@ export function useNextSearch() {
     start: async (): Promise<void> => {
       starting.value = true;
       await toasts.attempt(async () => {
-        const preset = isBook(draft.value) ? PRESET : null;
+        const preset = presetOf(draft.value);
         const started = await lab.startSearch({ experiment: draft.value, preset, parentUid });
         building.value = false;
         await router.push({ name: 'search', params: { search: started.experimentUid } });

@@ -1,15 +1,19 @@
 /** A search that is looked at: its trials as they come. */
-import { computed, watch } from 'vue';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import { createSearch } from '#core/search/search.ts';
 import { trialRows } from '../../search/trialRows.ts';
 import { useRuns } from '../../stores/runs.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { steady } from '../../timing/steady.ts';
+import { throttled } from '../../timing/throttled.ts';
 import type { SearchEntry } from '#core/protocol/index.ts';
 import type { Search } from '#core/search/search.ts';
+import type { RankedTrial } from '../../search/trialRows.ts';
 
 /** More are not shown of a search, and no search has more. */
 const MOST = 10_000;
+/** Milliseconds. */
+const CONCLUDED_EVERY = 1000;
 
 export function useTrials(entry: () => SearchEntry | null) {
   const runs = useRuns();
@@ -32,5 +36,10 @@ export function useTrials(entry: () => SearchEntry | null) {
   const rows = steady(() =>
     search.value === null || id.value === null ? [] : trialRows(search.value, runs.ofExperiment(id.value)),
   );
-  return { search, rows };
+  /** Those that have ended, for what is concluded of them: at most once a second, however many end. */
+  const ended = shallowRef<readonly RankedTrial[]>([]);
+  const { ask, cancel } = throttled(() => (ended.value = rows.value.filter((row) => row.ended)), CONCLUDED_EVERY);
+  watch(rows, ask, { immediate: true });
+  onScopeDispose(cancel);
+  return { search, rows, ended };
 }
