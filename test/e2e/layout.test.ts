@@ -18,7 +18,8 @@ beforeAll(async () => {
   await opened.go('#/lab');
   await page.getByRole('textbox', { name: '반복 수', exact: true }).fill('60');
   await page.getByRole('button', { name: '실험 시작' }).click();
-  await page.getByText('모두 끝났습니다').waitFor();
+  // Training on two cores that all tests share.
+  await page.getByText('모두 끝났습니다').waitFor({ timeout: 90_000 });
   trained = new URL(page.url()).hash;
   await page.getByRole('button', { name: '비교와 판정 보기' }).click();
   await page.getByRole('heading', { name: '손실' }).first().waitFor();
