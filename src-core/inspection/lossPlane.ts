@@ -46,9 +46,11 @@ function around(values: readonly number[], narrowest: number): readonly [low: nu
  */
 export function* lossPlane(
   spec: TrainingSpec,
-  snapshots: readonly Snapshot[],
+  all: readonly Snapshot[],
   { set, indices }: { readonly set: ImageSet; readonly indices: Uint32Array },
 ): Generator<number, LossPlane, void> {
+  // Networks that diverged are nowhere; the first weights are always somewhere.
+  const snapshots = all.filter(({ arrays: own }) => [...own.values()].every((values) => values.every(Number.isFinite)));
   const size = set.rows * set.columns;
   const architecture = architectureOf(spec.network, { inputs: size, classes: CLASSES });
   const images = new Uint8Array(indices.length * size);

@@ -50,10 +50,9 @@ const nothingRecorded = {
   ...{ activations: false, lossAfter: false, losses: false, learningRate: false },
 };
 
-const sameBits = (a: Float32Array, b: Float32Array): boolean => {
-  const [first, second] = [a, b].map(({ buffer, byteOffset, length }) => new Uint32Array(buffer, byteOffset, length));
-  return first!.length === second!.length && first!.every((bits, at) => bits === second![at]);
-};
+/** Bit for bit, but that what is no number is no number, whichever its bits. */
+const sameBits = (a: Float32Array, b: Float32Array): boolean =>
+  a.length === b.length && a.every((value, at) => Object.is(value, b[at]));
 
 /**
  * Trains as the run did, until it has done as many updates as the network that was kept, and gives the networks of `wanted`

@@ -63,6 +63,18 @@ describe('a training that is gone through once more', () => {
     expect(snapshots[1]!.arrays.get('W1')).not.toEqual(snapshots[0]!.arrays.get('W1'));
   });
 
+  it('is gone through to where it diverged, and has a path as far as it is made of numbers', () => {
+    const network = { hidden: [12], activation: 'identity', loss: 'squared-error' };
+    const run = trained(specOf({ network, optimizer: { id: 'sgd', learningRate: 1000 } }));
+    const snapshots = last(retrace(bench(), run, run.last, [0, run.last.iteration]));
+    const isFinite = snapshots.map(({ arrays }) =>
+      [...arrays.values()].every((values) => values.every(Number.isFinite)),
+    );
+    expect(isFinite).toEqual([true, false]);
+    const { path } = last(lossPlane(run.spec, snapshots, { set: images.train, indices: all }));
+    expect(path.map(({ iteration }) => iteration)).toEqual([0]);
+  });
+
   it('tells what the last update before each of them changed', () => {
     const run = trained(specOf({ network: { hidden: [12] } }));
     const [first, seventh] = last(retrace(bench(), run, run.last, [0, 7]));
