@@ -7,6 +7,7 @@ import type { TrainedNetwork } from './trainedNetwork.ts';
 export { aboutRun } from './aboutRun.ts';
 export { readNetwork } from './readNetwork.ts';
 export { trainedNetwork } from './trainedNetwork.ts';
+export type { NetworkOfFile } from './readNetwork.ts';
 export type { TrainedNetwork } from './trainedNetwork.ts';
 
 export const writers: Readonly<Record<Format, (network: TrainedNetwork) => Uint8Array<ArrayBuffer>>> = {

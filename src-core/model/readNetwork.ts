@@ -18,7 +18,7 @@ import type { Architecture } from '../architecture/index.ts';
 import type { FileContents, FileTensor } from './fileContents.ts';
 
 /** A network that was read, as `predict` takes it. */
-interface NetworkOfFile {
+export interface NetworkOfFile {
   /** Of the experiment that the file tells of. */
   readonly name: string;
   readonly spec: TrainingSpec;

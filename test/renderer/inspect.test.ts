@@ -4,9 +4,10 @@ import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createImagesReader, lossPlane, normalizeDigit, retrace } from '#core/inspection/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
+import { aboutRun, trainedNetwork, writers } from '#core/model/index.ts';
 import { startRun } from '#core/kinds/index.ts';
 import { Workbench } from '#core/machine/index.ts';
-import { predict } from '#core/training/predict.ts';
+import { architectureIn, predict } from '#core/training/predict.ts';
 import { patterns } from '../patterns.ts';
 import { fakeLab, uidOf } from './fakeLab.ts';
 import { mountApp, settled } from './mountApp.ts';
@@ -56,6 +57,35 @@ it('opens the newest run that has a network, and answers an example at once as t
   await app.get('.example').trigger('click');
   expect(answers()).toEqual(written(picture));
   expect(app.get('.told').text()).toMatch(/^Read as \d: \d/);
+});
+
+it('reads a network from a file as it was written, and refuses another in a line', async () => {
+  const about = aboutRun({ name: 'From afar', spec, seed: 0, uid: '0'.repeat(32), iteration: 6, data: null });
+  const { app, answers } = await opened(
+    labWithNetwork({ arrays: new Map([...network.arrays].map(([name, values]) => [name, values.map(() => 0)])) }).lab,
+  );
+  const open = async (bytes: Uint8Array): Promise<void> => {
+    const clicked = vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (this: HTMLInputElement) {
+      const file = new File([new Uint8Array(bytes)], 'network.onnx');
+      Object.defineProperty(this, 'files', { value: [file] });
+      this.dispatchEvent(new Event('change'));
+    });
+    const button = app.findAll('button').find((one) => one.text() === 'Open a network file…')!;
+    await button.trigger('click');
+    clicked.mockRestore();
+    await settled();
+  };
+  await open(Uint8Array.of(1, 2, 3));
+  expect(document.body.textContent).toContain('it is neither ONNX nor safetensors, or cut off');
+  await open(writers.onnx(trainedNetwork(architectureIn(spec, network), network, about)));
+  await vi.waitFor(() => expect(app.find('h2').text()).toBe('From afar'));
+  await app.get('.example').trigger('click');
+  expect(answers()).toEqual(written(picture));
+  await app
+    .findAll('button')
+    .find((one) => one.text() === 'Close the file')!
+    .trigger('click');
+  expect(app.text()).not.toContain('From afar');
 });
 
 it('reads what is drawn with the keys as MNIST’s digits were made, and clears it', async () => {
