@@ -114,6 +114,7 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
     'prints the losses of every member of every family, to the last digits',
   ],
   ['`docs/reproduce.py` reproduces one', 'core/reproduce', 'prints the losses of run %i as they are recorded'],
+  ['`docs/curves.py` (pandas) and `docs/curves.R` draw', 'core/curves', 'finds the means over seeds in metrics.csv'],
   ['What every number is, and every column', 'core/docs', 'defines every column of the tables, in both languages'],
   ['Reference values in the window', 'core/verdict', 'of the presets are all of a number of seeds, or of none'],
   ['`loss` is that of a batch before its update', 'core/presets', 'plot the loss after the update where the book does'],
