@@ -27,6 +27,7 @@ export class Slots {
   readonly #startTrainer: StartTrainer;
   readonly #listener: SlotListener;
   #slots: Slot[] = [];
+  #closed = false;
 
   constructor(startTrainer: StartTrainer, listener: SlotListener) {
     this.#startTrainer = startTrainer;
@@ -50,13 +51,16 @@ export class Slots {
     if (free === undefined) this.#slots.push(slot);
     slot.run = run;
     const exit = (cause: string): void => {
+      if (this.#closed) return;
       this.#remove(slot);
       this.#listener.exit(slot, cause);
     };
     try {
       slot.link ??= this.#startTrainer({
         // What is told of another job than the one that it has now comes too late for anything.
-        message: (told) => slot.run?.job === told.job && this.#listener.message(slot, slot.run, told),
+        message: (told) => {
+          if (!this.#closed && slot.run?.job === told.job) this.#listener.message(slot, slot.run, told);
+        },
         exit,
       });
     } catch (error) {
@@ -93,8 +97,9 @@ export class Slots {
     }
   }
 
-  /** Ends all trainers. */
+  /** Ends all trainers, of which nothing is heard any more: there is nothing left to store it in. */
   close(): void {
+    this.#closed = true;
     for (const { link } of this.#slots) link?.close();
     this.#slots = [];
   }

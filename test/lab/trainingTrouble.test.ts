@@ -91,6 +91,23 @@ describe('training in trouble', () => {
     expect(trainers.every(({ closed }) => closed)).toBe(true);
   });
 
+  it('hears no trainer any more that ends, or speaks, after it has closed', async () => {
+    const training = newTraining(2);
+    start(2);
+    const closing = training.close();
+    await vi.advanceTimersByTimeAsync(100);
+    await closing;
+    // As one that is closed.
+    const asked = vi.spyOn(store, 'waitingCount').mockImplementation(() => {
+      throw new Error('database is not open');
+    });
+    trainers[0]!.die();
+    trainers[1]!.stopAt(3);
+    settle();
+    expect(asked).not.toHaveBeenCalled();
+    expect(notices()).toEqual([]);
+  });
+
   it('starts another process where one cannot be started', () => {
     let refusals = 2;
     training = newTraining(1, () => {
