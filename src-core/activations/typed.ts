@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   checkNames,
-  checkTyped,
+  checkDerived,
   checkUsed,
   differentiate,
   namesIn,
@@ -26,7 +26,7 @@ const schema = z
   })
   .superRefine(({ hyper, formula }, context) => {
     checkNames(context, namesIn('hyper', hyper), ['x', 'y']);
-    checkTyped(context, 'formula', formula, ['x', ...Object.keys(hyper)]);
+    checkDerived(context, 'formula', formula, ['x', ...Object.keys(hyper)]);
     checkUsed(context, hyper, [formula]);
   });
 

@@ -5,7 +5,16 @@ export { differentiate } from './derivative.ts';
 export { checkFormula, formulaField } from './formulaField.ts';
 export { elementwise, elementwiseSum } from './elementwise.ts';
 export { renamed, substitute, variablesOf, withNumbers } from './rewrite.ts';
-export { MOST_TYPED, checkNames, checkTyped, checkUsed, namesIn, oneLine, typedShape } from './typedFields.ts';
+export {
+  MOST_TYPED,
+  checkDerived,
+  checkNames,
+  checkTyped,
+  checkUsed,
+  namesIn,
+  oneLine,
+  typedShape,
+} from './typedFields.ts';
 export { toFunction } from './scalar.ts';
 export { onnxTypes, toOnnx } from './onnx.ts';
 export { pythonWords, toPython } from './python.ts';

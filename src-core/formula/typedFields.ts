@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { TYPED } from '../schema/family.ts';
 import { constants } from './constants.ts';
+import { costOf } from './cost.ts';
+import { FormulaError } from './formulaError.ts';
 import { checkFormula } from './formulaField.ts';
 import { isFunction } from './functions.ts';
 import { parseFormula } from './parse.ts';
@@ -82,6 +84,22 @@ export function checkTyped(
   variables: readonly string[],
 ): void {
   checkFormula(context, [name], () => parseFormula(formula, variables));
+}
+
+/** Parts of a derivative that is computed of every number of every layer or weight in each update: more would take minutes. */
+const MOST_IN_TRAINING = 1000;
+
+/** The same of one that is trained with, and so derived: it is bounded by what its derivative costs. */
+export function checkDerived(
+  context: z.core.$RefinementCtx,
+  name: string,
+  formula: string,
+  variables: readonly string[],
+): void {
+  checkFormula(context, [name], () => {
+    const { derivative } = costOf(parseFormula(formula, variables));
+    if (derivative > MOST_IN_TRAINING) throw new FormulaError({ code: 'formulaDerivative' }, formula, 0);
+  });
 }
 
 /** A formula as one line. */

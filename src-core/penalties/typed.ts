@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import {
   checkNames,
-  checkTyped,
+  checkDerived,
   checkUsed,
   differentiate,
   namesIn,
@@ -27,7 +27,7 @@ const schema = z
   })
   .superRefine(({ hyper, loss }, context) => {
     checkNames(context, namesIn('hyper', hyper), ['w', 'g', 't', 'schedule']);
-    checkTyped(context, 'loss', loss, ['w', ...Object.keys(hyper)]);
+    checkDerived(context, 'loss', loss, ['w', ...Object.keys(hyper)]);
     checkUsed(context, hyper, [loss]);
   });
 

@@ -170,6 +170,22 @@ describe('what is typed', () => {
       expectAgreement(specOf({ optimizer, penalty }));
   });
 
+  it('is refused where its derivative, which is computed of every number, would take minutes', () => {
+    const nested = (times: number): string => `${'sin('.repeat(times)}x${')'.repeat(times)}`;
+    for (const [name, field, variable] of [
+      ['activation', 'formula', 'x'],
+      ['penalty', 'loss', 'w'],
+    ] as const) {
+      const of = (times: number): unknown[] =>
+        families[name].schema
+          .safeParse({ id: 'typed', [field]: nested(times).replace('x', variable) })
+          .error?.issues.map((issue) => (issue as { params?: { reason?: { code: string } } }).params?.reason?.code) ??
+        [];
+      expect(of(10)).toEqual([]);
+      expect(of(40)).toEqual(['formulaDerivative']);
+    }
+  });
+
   it('may be an optimizer without a learning rate', () => {
     const sign = { id: 'typed', hyper: {}, update: ['w = w - 0.001 * sign(g)'] };
     expect(lossesOf(specOf({ optimizer: sign })).every(Number.isFinite)).toBe(true);
