@@ -94,6 +94,9 @@ describe('training in trouble', () => {
   it('hears no trainer any more that ends, or speaks, after it has closed', async () => {
     const training = newTraining(2);
     start(2);
+    trainers[0]!.finish();
+    settle();
+    void training.idle();
     const closing = training.close();
     await vi.advanceTimersByTimeAsync(100);
     await closing;
