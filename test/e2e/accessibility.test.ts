@@ -44,7 +44,7 @@ const views: Readonly<Record<string, () => Promise<void>>> = {
   'a figure with its verdict': async () => {
     await opened.go('#/book/landscape');
     await page
-      .getByText(/기준값이 있는/)
+      .getByText(/교재의 코드와 맞습니다/)
       .first()
       .waitFor();
   },

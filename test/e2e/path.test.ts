@@ -33,7 +33,7 @@ describe('a figure of the book', () => {
     await page.getByRole('button', { name: '다시 실행' }).waitFor();
     await page.getByText(/예상이 맞았습니다|예상과 다른 결과입니다/).waitFor();
     await page
-      .getByText(/기준값이 있는 .*맞습니다/)
+      .getByText(/교재와 같습니다.*교재의 코드와 맞습니다/)
       .first()
       .waitFor();
     expect(await page.getByRole('radio').first().isDisabled()).toBe(true);

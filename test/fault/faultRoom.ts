@@ -11,9 +11,10 @@ import type { StartTrainer, TrainerListener } from '#main/trainer/index.ts';
 
 /** What a thread does, here and now: no fault reaches another thread. */
 const startThread: StartThread = () => ({
-  ask: async (job, request, { signal, progress }) => {
+  ask: (job, request, { signal, progress }) => {
     const work = threadJobs[job] as (given: unknown, watch: JobWatch) => never;
-    return work(request, { progress, check: () => signal.throwIfAborted() });
+    // What it throws is the promise's.
+    return new Promise((resolve) => resolve(work(request, { progress, check: () => signal.throwIfAborted() })));
   },
   close: () => Promise.resolve(),
 });

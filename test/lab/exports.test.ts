@@ -162,7 +162,7 @@ it('a lab that closes has its store closed before it ends the thread, which may 
   await other.idle();
   await callLab(other.service, 'exportRuns', { runIds, files: ['metrics'] });
   await other.close();
-  expect(locked).toEqual([false, false]);
+  expect(new Set(locked)).toEqual(new Set([false]));
 });
 
 describe("the lab's thread", () => {

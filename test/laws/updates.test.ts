@@ -77,7 +77,8 @@ function plainUpdate({ optimizer, penalty, schedule }: Spec, penalized: boolean)
   const { factor } = schedules.find(schedule.id)!;
   const statements = [
     ...(penalized && decay !== null ? [decay] : []),
-    ...(penalized && gradient !== null ? [`g = g + ${gradient}`] : []),
+    // As a file declares it; typed ones alone have trees.
+    ...(penalized && gradient !== null ? [`g = g + ${gradient as string}`] : []),
     ...(penalized && own !== null ? [own] : []),
     ...update,
   ];

@@ -59,6 +59,14 @@ it('opens the newest run that has a network, and answers an example at once as t
   expect(app.get('.told').text()).toMatch(/^Read as \d: \d/);
 });
 
+it('opens one that diverged only where it is the only one, or asked for', async () => {
+  const { lab, id } = labWithNetwork();
+  for (const other of lab.addPreset('optimizers', { seeds: [1] }))
+    lab.runs.set(other, { ...lab.runs.get(other)!, spec, hasNetwork: true, status: 'diverged' });
+  const { router } = await opened(lab);
+  await vi.waitFor(() => expect(router.currentRoute.value.params['run']).toBe(uidOf(id)));
+});
+
 it('reads a network from a file as it was written, and refuses another in a line', async () => {
   const about = aboutRun({ name: 'From afar', spec, seed: 0, uid: '0'.repeat(32), iteration: 6, data: null });
   const { app, answers } = await opened(

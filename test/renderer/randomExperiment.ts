@@ -1,7 +1,9 @@
 /** Experiments that a file may hold, drawn from the schema itself. */
+import { familyAt } from '#core/experiment/families.ts';
 import { settingKey } from '#core/experiment/label.ts';
 import { fieldAt } from '#core/experiment/fields.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
+import { TYPED } from '#core/schema/family.ts';
 import { formFields } from '../../src-renderer/form/experimentFields.ts';
 import type { Kind } from '#core/experiment/schema.ts';
 import type { RandomState } from '#core/random/randomState.ts';
@@ -57,6 +59,15 @@ export class ExperimentGenerator {
     return value > low && value < high ? value : (low + high) / 2;
   }
 
+  /** A member that is typed: its formulas are no random text. */
+  #typed(path: string): unknown {
+    const { hyper, ...example } = familyAt(path)!.typed!.example;
+    const numbers = Object.keys(hyper as object).map(
+      (name) => [name, this.#number({ minimum: 0, maximum: 1 })] as const,
+    );
+    return { ...example, name: this.pick(['', 'mine', 'A "name", with signs']), hyper: Object.fromEntries(numbers) };
+  }
+
   value(path: string, json: Json): unknown {
     if (json.const !== undefined) return json.const;
     if (json.enum !== undefined) return this.pick(json.enum);
@@ -70,6 +81,7 @@ export class ExperimentGenerator {
       return each.map((item) => this.value(path, item));
     }
     if (json.properties === undefined) return this.#number(json);
+    if (json.properties['id']?.const === TYPED) return this.#typed(path);
     const given = Object.entries(json.properties).filter(([name]) => name === 'id' || this.chance(0.6));
     return Object.fromEntries(given.map(([name, inner]) => [name, this.value(`${path}.${name}`, inner)]));
   }
