@@ -1,5 +1,6 @@
 import pluginVue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
+import { programs, scriptParser } from './eslint.programs.js';
 
 const defaultExport = {
   selector: 'ExportDefaultDeclaration',
@@ -42,15 +43,14 @@ const inexact = [
   }));
 
 export default tseslint.config(
-  { ignores: ['out', 'dist', 'coverage', 'node_modules', 'eslint.config.js', '.dependency-cruiser.cjs'] },
+  { ignores: ['out', 'dist', 'coverage', 'node_modules', 'eslint.*.js', '.dependency-cruiser.cjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   ...pluginVue.configs['flat/recommended'],
   {
     languageOptions: {
       parserOptions: {
-        parser: tseslint.parser,
-        project: ['./tsconfig.core.json', './tsconfig.json', './tsconfig.renderer.json'],
-        tsconfigRootDir: import.meta.dirname,
+        parser: scriptParser,
+        programs,
         extraFileExtensions: ['.vue'],
       },
     },
