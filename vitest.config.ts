@@ -1,6 +1,20 @@
 import { availableParallelism } from 'node:os';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
+
+/** Tests that wait for processes and browsers. */
+const WAITING = /\/test\/(cli|e2e|electron|engine|fault|lab|main|script)\//;
+
+/** What waits begins first: what only computes fills the cores beside it, and what is left of them at the end. */
+class WaitingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const turn = ({ project, moduleId }: TestSpecification): number =>
+      project.name !== 'all' ? 2 : WAITING.test(moduleId) ? 0 : 1;
+    return (await super.sort(files)).toSorted((a, b) => turn(a) - turn(b));
+  }
+}
 
 const held = ['test/lab/hostileSessions.test.ts'];
 
@@ -8,7 +22,8 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     // vitest leaves a core to itself, which is half of a machine with two; and many tests wait for a browser or a process.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
+    sequence: { sequencer: WaitingFirst },
     projects: [
       { extends: true, test: { name: 'all', include: ['test/**/*.test.ts'], exclude: held } },
       // These hold the lab to a time, and have the machine to themselves.

@@ -1,5 +1,6 @@
 /** From a figure of the book to files, and back from a file. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { fileDialog } from './fileDialog.ts';
 import { openWindow } from './openWindow.ts';
 import type { Page } from 'playwright-core';
 import type { OpenedWindow } from './openWindow.ts';
@@ -78,7 +79,7 @@ describe('a figure of the book', () => {
     await command('새 세션');
     // A finished download counts as saved, so nothing is asked.
     await page.getByText('아직 실행이 없습니다').waitFor();
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+    const chooser = await fileDialog(page, 'Control+o');
     await chooser.setFiles({ name: session.name, mimeType: 'application/octet-stream', buffer: session.bytes });
     await page.locator('.run-row').nth(3).waitFor();
     expect((await names()).toSorted()).toEqual(['AdaGrad', 'Adam', 'SGD', '모멘텀']);

@@ -1,5 +1,6 @@
 /** State over time: restarts, a kill, a second tab, another session under every view, deletion and undoing, addresses that were kept. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileDialog } from './fileDialog.ts';
 import { openWindow } from './openWindow.ts';
 import type { Page } from 'playwright-core';
 import type { OpenedWindow } from './openWindow.ts';
@@ -210,7 +211,7 @@ describe('another session', () => {
   it('is asked about before it goes, saved, and the first one is as it was once it is opened', async () => {
     await opened.go(compared);
     await page.getByText('고른 실행이 이제 없습니다').waitFor();
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+    const chooser = await fileDialog(page, 'Control+o');
     await chooser.setFiles({ name: session.name, mimeType: 'application/octet-stream', buffer: session.bytes });
     await dialog().getByText('실행 4개').waitFor();
     const saved = await opened.downloaded(() => dialog().getByRole('button', { name: '저장하고 열기' }).click());
