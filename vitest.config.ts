@@ -22,7 +22,7 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     // vitest leaves a core to itself, which is half of a machine with two; and many tests wait for a browser or a process.
-    maxWorkers: availableParallelism() + 2,
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: WaitingFirst },
     projects: [
       { extends: true, test: { name: 'all', include: ['test/**/*.test.ts'], exclude: held } },
@@ -35,7 +35,7 @@ export default defineConfig({
     setupFiles: ['test/patience.ts'],
     expect: { poll: { timeout: 30_000 } },
     // Only a test that hangs takes this long.
-    testTimeout: 60_000,
+    testTimeout: 150_000,
     // Some build the window first.
     hookTimeout: 180_000,
     coverage: { provider: 'v8', include: ['src-core/**/*.ts', 'src-main/**/*.ts'], reporter: ['text-summary', 'html'] },

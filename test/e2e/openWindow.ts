@@ -36,7 +36,7 @@ export async function openWindow(): Promise<OpenedWindow> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'ko-KR' });
   const page = await context.newPage();
   // What does not come by then does not come; tests say which step it was.
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
