@@ -1,12 +1,19 @@
 /** What labs and machines that help them tell each other. All of it comes from outside and is parsed before it is believed. */
 import { z } from 'zod';
 import { iterationsOf } from '#core/experiment/kinds/index.ts';
-import { parseRunSpec } from '#core/experiment/parse.ts';
-import { checkRun, costOf } from '#core/kinds/index.ts';
+import {
+  checkBytes,
+  checkOrder,
+  checkState,
+  checkStateBytes,
+  checkWithin,
+  metricSchema,
+  mostStateBytes,
+  recordSchema,
+  untrustedSpec,
+} from '#core/kinds/untrusted.ts';
 import { decodeFrame, encodeFrame } from '#core/protocol/index.ts';
 import { parseInput } from '#core/schema/refusal.ts';
-import { InputError } from '#core/schema/inputError.ts';
-import { decodeCheckpoint } from '#core/training/checkpoint.ts';
 import { readRefusal } from '#core/refusals/index.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { Refusal } from '#core/refusals/index.ts';
@@ -55,24 +62,9 @@ const news = z.strictObject({
 export type News = z.infer<typeof news>;
 
 const series = z.strictObject({
-  metric: z
-    .string()
-    .max(200)
-    .regex(/^[A-Za-z][\w.]*$/),
+  metric: metricSchema,
   iterations: z.instanceof(Uint32Array),
   values: z.instanceof(Float64Array),
-});
-
-const record = z.strictObject({
-  kind: z.enum(['histogram', 'weightHistogram']),
-  iteration: count,
-  layer: count,
-  low: z.number(),
-  high: z.number(),
-  counts: z.array(count).max(1000),
-  below: count,
-  above: count,
-  notANumber: count,
 });
 
 const state = z.strictObject({ iteration: count, bytes: z.instanceof(Uint8Array) });
@@ -110,7 +102,7 @@ const answer = z.strictObject({
   seconds,
   data: fingerprint.nullable(),
   series: z.array(series).max(1000),
-  records: z.array(record).max(1_000_000),
+  records: z.array(recordSchema).max(1_000_000),
   end,
 });
 
@@ -144,21 +136,15 @@ export const writeJob = (job: OfferedJob): Uint8Array => encodeFrame(job);
 
 export function readJob(bytes: Uint8Array): OfferedJob {
   const job = read<z.infer<typeof jobMessage>>(jobMessage, bytes, 'job');
-  const spec = parseRunSpec(job.spec, 'spec');
-  // The data set may not be here; a formula is.
-  checkRun(spec, null);
-  if (job.resume !== null) checkState(spec, { iteration: null, bytes: job.resume });
+  const spec = untrustedSpec(job.spec);
+  if (job.resume !== null) checkHeld(spec, { iteration: null, bytes: job.resume });
   return { ...job, spec };
 }
 
 /** Throws where bytes are no state of such a run: one that is larger than the run, or of another iteration. */
-function checkState(spec: RunSpec, given: { readonly iteration: number | null; readonly bytes: Uint8Array }): void {
-  const [path, allowed, got] = ['checkpoint', costOf(spec).bytes, given.bytes.length];
-  if (got > allowed)
-    throw new InputError({ code: 'wrongLength', path, side: 'most', allowed, unit: 'bytes', got: String(got) });
-  const { iteration } = decodeCheckpoint(given.bytes);
-  if (given.iteration !== null && iteration !== given.iteration)
-    throw new InputError({ code: 'checkpointElsewhere', path, iteration: given.iteration });
+function checkHeld(spec: RunSpec, held: { readonly iteration: number | null; readonly bytes: Uint8Array }): void {
+  checkStateBytes(held.bytes.length, mostStateBytes(spec));
+  checkState(held.bytes, held.iteration);
 }
 
 /** The answer to a run of these settings. */
@@ -166,15 +152,12 @@ export function readAnswer(bytes: Uint8Array, spec: RunSpec): Answer {
   const told = read<Answer>(answer, bytes, 'answer');
   const most = iterationsOf(spec);
   for (const { metric, iterations, values } of told.series) {
-    if (iterations.length !== values.length)
-      throw new InputError({ code: 'seriesBytes', path: metric, points: iterations.length, got: 8 * values.length });
-    iterations.forEach((at, place) => {
-      if (place > 0 && at <= iterations[place - 1]!) throw new InputError({ code: 'seriesOrder', path: metric });
-      if (at > most) throw new InputError({ code: 'seriesBeyond', path: metric, most });
-    });
+    checkBytes(metric, iterations.length, values.byteLength, 8);
+    checkOrder(metric, iterations);
+    checkWithin(metric, iterations.at(-1), most);
   }
-  const held =
-    told.end.kind === 'finished' ? told.end.network : told.end.kind === 'stopped' ? told.end.checkpoint : null;
-  if (held !== null) checkState(spec, held);
+  const { end: how } = told;
+  const held = how.kind === 'finished' ? how.network : how.kind === 'stopped' ? how.checkpoint : null;
+  if (held !== null) checkHeld(spec, held);
   return told;
 }

@@ -1,24 +1,10 @@
 /** Histograms and whatever else a run records beside its series. */
-import { z } from 'zod';
 import { parseJson } from '#core/experiment/readJson.ts';
+import { recordSchema } from '#core/kinds/untrusted.ts';
 import { parseInput } from '#core/schema/refusal.ts';
 import { textOf } from './rows.ts';
 import type { RunRecord } from '#core/training/step.ts';
 import type { Database } from './database.ts';
-
-const count = z.int().min(0);
-
-const recordSchema: z.ZodType<RunRecord> = z.strictObject({
-  kind: z.enum(['histogram', 'weightHistogram']),
-  iteration: count,
-  layer: count,
-  low: z.number(),
-  high: z.number(),
-  counts: z.array(count).max(1000),
-  below: count,
-  above: count,
-  notANumber: count,
-});
 
 /** Throws an `InputError` for what is no record. */
 export function parseRecord(data: string): RunRecord {

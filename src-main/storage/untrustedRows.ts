@@ -1,9 +1,8 @@
 /** Rows of a session file of another's making, each parsed before anything is made of it. All of these throw for a row that is damaged. */
 import { z } from 'zod';
-import { decodeCheckpoint } from '#core/training/checkpoint.ts';
 import { iterationsOf } from '#core/experiment/kinds/index.ts';
-import { checkRun, costOf } from '#core/kinds/index.ts';
-import { parseExperiment, parseRunSpec } from '#core/experiment/parse.ts';
+import { checkState, checkStateBytes, mostStateBytes, untrustedSpec } from '#core/kinds/untrusted.ts';
+import { parseExperiment } from '#core/experiment/parse.ts';
 import { parseJson } from '#core/experiment/readJson.ts';
 import { documentName, documentText, isActive, uidSchema } from '#core/protocol/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
@@ -14,7 +13,6 @@ import { numberOf, textOf } from './rows.ts';
 import { fromUntrustedColumns } from './runRow.ts';
 import { storedName } from './experiments.ts';
 import { readUntrustedSeries } from './untrustedSeries.ts';
-import type { RunSpec } from '#core/experiment/schema.ts';
 import type { SessionDocument } from '#core/protocol/index.ts';
 import type { RunRecord } from '#core/training/step.ts';
 import type { CheckpointKind, StoredCheckpoint } from './checkpoints.ts';
@@ -55,13 +53,6 @@ function readExperiment(database: Database, experimentId: number): NewExperiment
   return { uid, experiment, preset, createdAt: created_at };
 }
 
-function parseSpec(value: unknown): RunSpec {
-  const spec = parseRunSpec(value, 'spec');
-  // The data set may not be here; a formula is.
-  checkRun(spec, null);
-  return spec;
-}
-
 const tagRow = z.string().min(1).max(50);
 
 const recordRow = z.strictObject({ iteration: count, kind: z.string(), layer: count, data: z.string().max(100_000) });
@@ -89,11 +80,7 @@ const checkpointRow = z.strictObject({
 /** At most `most` bytes each, which is looked at before they are read. */
 function checkpoints(database: Database, runId: number, most: number): Map<CheckpointKind, StoredCheckpoint> {
   const longest = database.get('SELECT max(octet_length(bytes)) AS n FROM checkpoints WHERE run_id = ?', runId)!;
-  const got = numberOf(longest, 'n');
-  if (got > most) {
-    const path = 'checkpoint';
-    throw new InputError({ code: 'wrongLength', path, side: 'most', allowed: most, unit: 'bytes', got: String(got) });
-  }
+  checkStateBytes(numberOf(longest, 'n'), most);
   const rows = database.each('SELECT kind, iteration, bytes FROM checkpoints WHERE run_id = ? ORDER BY kind', runId);
   const all = new Map<CheckpointKind, StoredCheckpoint>();
   for (const row of rows) {
@@ -102,8 +89,7 @@ function checkpoints(database: Database, runId: number, most: number): Map<Check
       { ...row },
       'checkpoint',
     );
-    if (decodeCheckpoint(bytes).iteration !== iteration)
-      throw new InputError({ code: 'checkpointElsewhere', path: 'checkpoint', iteration });
+    checkState(bytes, iteration);
     all.set(kind, { iteration, bytes });
   }
   return all;
@@ -112,7 +98,7 @@ function checkpoints(database: Database, runId: number, most: number): Map<Check
 /** What trains or waits in another lab has been interrupted here. Yields where other work may go between. */
 export function* readUntrustedRun(database: Database, runId: number): Generator<void, WholeRun, undefined> {
   const row = fromUntrustedColumns(database.get('SELECT * FROM runs WHERE id = ?', runId)!);
-  const spec = parseSpec(row.spec);
+  const spec = untrustedSpec(row.spec);
   const { iteration, iterations, status } = row;
   const expected = iterationsOf(spec);
   if (iterations !== expected || iteration > iterations)
@@ -124,8 +110,7 @@ export function* readUntrustedRun(database: Database, runId: number): Generator<
       .map((tag) => parseInput<string>(tagRow, textOf(tag, 'tag'), 'tag')),
     series: yield* readUntrustedSeries(database, runId, iterations),
     records: records(database, runId),
-    // A checkpoint holds a part of what a trainer does.
-    checkpoints: checkpoints(database, runId, costOf(spec).bytes),
+    checkpoints: checkpoints(database, runId, mostStateBytes(spec)),
   };
 }
 

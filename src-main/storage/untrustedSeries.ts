@@ -1,5 +1,6 @@
 /** Series of a run in a session file of another's making. */
 import { z } from 'zod';
+import { checkBytes, checkOrder, checkWithin, metricSchema } from '#core/kinds/untrusted.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { parseInput } from '#core/schema/refusal.ts';
 import { numberOrNull } from './rows.ts';
@@ -13,10 +14,7 @@ const count = z.int().min(0);
 /** Final and best values follow from the points, so they are not read. */
 const metricRow = z.strictObject({
   place: count,
-  metric: z
-    .string()
-    .max(200)
-    .regex(/^[A-Za-z][\w.]*$/),
+  metric: metricSchema,
   points: z.int().min(1),
   last_iteration: count,
 });
@@ -46,18 +44,9 @@ function withRoom({ iterations, values }: Points, length: number): Points {
 
 /** Throws where a chunk does not hold as many bytes as it says, or goes beyond iteration `most`. */
 function checkChunk(metric: string, { first_iteration: first, points, values, step, iterations }: Chunk, most: number) {
-  const told = iterations?.byteLength ?? 0;
-  if (step === null && told !== 4 * points)
-    throw new InputError({ code: 'seriesBytes', path: metric, points, got: told });
-  if (values.byteLength !== 8 * points)
-    throw new InputError({ code: 'seriesBytes', path: metric, points, got: values.byteLength });
-  if (first + (points - 1) * (step ?? 1) > most) throw new InputError({ code: 'seriesBeyond', path: metric, most });
-}
-
-/** Throws where iterations from the place `from` to `to` do not ascend, also from the one before. */
-function checkOrder(metric: string, iterations: Uint32Array, from: number, to: number): void {
-  for (let i = Math.max(1, from); i < to; i++)
-    if (iterations[i]! <= iterations[i - 1]!) throw new InputError({ code: 'seriesOrder', path: metric });
+  if (step === null) checkBytes(metric, points, iterations?.byteLength ?? 0, 4);
+  checkBytes(metric, points, values.byteLength, 8);
+  checkWithin(metric, first + (points - 1) * (step ?? 1), most);
 }
 
 /** Places that have chunks, found by leaps along the key; no more than `most`. */
@@ -103,7 +92,7 @@ function* readOne(
     if (++looked % TOGETHER === 0) yield;
   }
   if (at !== claimed) throw new InputError({ code: 'seriesPoints', path: metric, expected: claimed, got: at });
-  if (room.iterations.at(-1)! > most) throw new InputError({ code: 'seriesBeyond', path: metric, most });
+  checkWithin(metric, room.iterations.at(-1), most);
   return { metric, ...room };
 }
 
