@@ -16,8 +16,10 @@ export { droppedOf, maskedReadings } from './masks.ts';
 export { principalPlane } from './principalPlane.ts';
 export { lossPlane } from './lossPlane.ts';
 export { retrace, snapshotIterations } from './retrace.ts';
+export { checkPlace, followWeight, trainedArrays } from './followWeight.ts';
 export type { LossPlane } from './lossPlane.ts';
 export type { Snapshot } from './retrace.ts';
+export type { ToldOfRun, WeightPlace, WeightTrace } from './followWeight.ts';
 export {
   answerTable,
   confusionTable,

@@ -1,7 +1,7 @@
 /** The machine of WebAssembly kernels. */
 import { bytesOf, readMatrix } from '../kernels/index.ts';
 import { evaluatorOf, named } from './createEvaluator.ts';
-import { readArray } from './layers/index.ts';
+import { readArray, readElement } from './layers/index.ts';
 import { createNetwork } from './network.ts';
 import { findNotFinite } from './notFinite.ts';
 import { placeNetwork } from './placeNetwork.ts';
@@ -51,9 +51,11 @@ export function createMachine(
   const update = createUpdate(target, options.spec, placed.states);
   const trained = [...network.parameters, ...network.statistics];
   const gradients = new Map(network.parameters.map((parameter) => [parameter.name, parameter]));
+  const arrays = [...trained, ...update.slots];
+  const values = new Map(arrays.map((array) => [array.name, array]));
   let rows = 0;
   return {
-    ...evaluatorOf(target, network, sets, [...trained, ...update.slots]),
+    ...evaluatorOf(target, network, sets, arrays),
     trained: trained.map(({ name }) => name),
     optimizerArrays: update.slots.map(({ name }) => name),
     load: (indices) => {
@@ -68,6 +70,14 @@ export function createMachine(
     gradient: (name) => {
       const { layout, gradient } = named(gradients, name);
       return readArray(arena, layout, gradient);
+    },
+    valueAt: (name, row, column) => {
+      const { layout, value } = named(values, name);
+      return readElement(arena, layout, value, row, column);
+    },
+    gradientAt: (name, row, column) => {
+      const { layout, gradient } = named(gradients, name);
+      return readElement(arena, layout, gradient, row, column);
     },
     output: (layer) => readMatrix(arena, named(network.outputs, layer), rows),
     notFinite: ({ inOutputs }) => findNotFinite(arena, network, inOutputs ? rows : 0),

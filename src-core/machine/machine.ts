@@ -33,6 +33,9 @@ export interface Machine extends Evaluator<'train' | 'test'> {
   update(t: number, total: number): void;
   /** The gradient of a parameter, row-major, without the penalty's. After `backward`. */
   gradient(name: string): Float32Array;
+  /** One number of an array that `read` gives, and one of what `gradient` gives. Throw a `RangeError` outside of it. */
+  valueAt(name: string, row: number, column: number): number;
+  gradientAt(name: string, row: number, column: number): number;
   /**
    * What a layer (`activation1`) gave for the batch, [images, units]. Throws a `RangeError` for one whose output is
    * computed further in place; activations are kept where the machine was made to keep them.

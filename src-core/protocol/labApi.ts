@@ -16,7 +16,7 @@ import type { Localized } from '../schema/localized.ts';
 import type { Experiment, RunSpec } from '../experiment/schema.ts';
 import type { RunRecord } from '../training/step.ts';
 import type { MetricSeries, RunStatus, RunSummary } from './run.ts';
-import type { ImagesRead, LossPlane } from '../inspection/index.ts';
+import type { ImagesRead, LossPlane, WeightTrace } from '../inspection/index.ts';
 import type { DatasetEntry, DatasetPictures, FolderReport } from './data.ts';
 import type { KeptNetwork, NetworkOnItsWay } from './inspection.ts';
 import type { SessionDocument } from './document.ts';
@@ -114,6 +114,13 @@ export const labParams = {
   }),
   /** The networks that a run had on its way, found by training once more; a long work. */
   retraceTraining: z.strictObject({ runId: id }),
+  /** One number of a run's network, rows and columns from 1, through its training as far as it has come; a long work. */
+  followWeight: z.strictObject({
+    runId: id,
+    array: z.string().max(100),
+    row: z.int().min(1),
+    column: z.int().min(1),
+  }),
   /** The loss on the plane of the two principal directions of that way; a long work. */
   lossPlane: z.strictObject({ runId: id }),
 
@@ -245,6 +252,7 @@ export interface LabResults extends SearchResults {
   readNetwork: KeptNetwork;
   readImages: ImagesRead;
   retraceTraining: readonly NetworkOnItsWay[];
+  followWeight: WeightTrace;
   lossPlane: LossPlane;
   newSession: SessionState;
   saveSession: SessionState;

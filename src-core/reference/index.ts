@@ -8,4 +8,4 @@ export { squaredError } from './squaredError.ts';
 export { updateFormulas } from './updateFormulas.ts';
 export type { ReferenceLoss } from './loss.ts';
 export type { ReferenceNetwork } from './network.ts';
-export type { UpdateSpec } from './updateFormulas.ts';
+export type { UpdateFormulas, UpdateSpec } from './updateFormulas.ts';

@@ -24,6 +24,8 @@ export interface UpdateFormulas {
   /** What the penalty adds to the loss for a weight `w`, of its own scalars; null adds nothing. */
   readonly loss: Formula | null;
   readonly penaltyScalars: Hyper;
+  /** What the penalty's hyper-parameters are called among these scalars. */
+  readonly penaltyNames: Readonly<Record<string, string>>;
   /** All scalars of update t = 0, 1, … of `total`: hyper-parameters, the scheduled learning rate, what is computed once. */
   readonly scalarsAt: (t: number, total: number) => Hyper;
 }
@@ -72,6 +74,7 @@ export function updateFormulas(spec: UpdateSpec): UpdateFormulas {
     ],
     loss: penalty.loss === null ? null : ofPenalty(penalty.loss),
     penaltyScalars,
+    penaltyNames: called,
     scalarsAt: (t, total) => {
       const share = schedule.factor(t, total, scheduleHyper);
       const { learningRate } = hyper;

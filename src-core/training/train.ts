@@ -5,6 +5,7 @@ import { timetableOf } from '../experiment/timetable.ts';
 import { RandomState } from '../random/randomState.ts';
 import { arrayOf } from './checkpoint.ts';
 import { createEvaluation, createScoring, testImages, trainingImages } from './evaluate.ts';
+import { optimizers } from '../optimizers/index.ts';
 import { updateFormulas } from '../reference/index.ts';
 import { loss as meanLoss } from '../metrics/index.ts';
 import { initialize } from './initialize.ts';
@@ -16,6 +17,15 @@ import type { Checkpoint } from './checkpoint.ts';
 import type { Recorder } from './records.ts';
 import type { Divergence, MetricPoint, RunOutcome, RunRecord, RunStep } from './step.ts';
 
+/** A number that is trained. */
+export interface TrainedNumber {
+  readonly value: number;
+  /** ∂L/∂w of the mini-batch of the last update, without the penalty's; 0 before the first. */
+  readonly gradient: number;
+  /** The optimizer's numbers beside it, in the order of its declaration. */
+  readonly state: readonly number[];
+}
+
 export interface TrainingRun {
   /**
    * Pulls the run on; `next()` does one iteration. Where drawing the weights takes long, steps without points come first.
@@ -26,6 +36,8 @@ export interface TrainingRun {
   checkpoint(): Checkpoint | null;
   /** The same without the optimizer's arrays. */
   network(): Checkpoint | null;
+  /** One number of a parameter between two steps; null until all weights are drawn. Throws a `RangeError` outside of it. */
+  number(array: string, row: number, column: number): TrainedNumber | null;
 }
 
 /**
@@ -49,6 +61,7 @@ export function startTraining(
   const machine = workbench.machine(dataset, counts, { architecture, batchSize, keepActivations, spec }, random);
   const { trained } = machine;
   const saved = [...trained, ...machine.optimizerArrays];
+  const slots = optimizers.resolve(spec.optimizer).member.state;
   const progress: Progress = { iteration: resume?.iteration ?? 0, divergence: resume?.divergence ?? null };
   if (resume !== null) {
     random.restore(resume.random);
@@ -88,6 +101,14 @@ export function startTraining(
     }),
     checkpoint: () => state(saved),
     network: () => state(trained),
+    number: (array, row, column) =>
+      drawn
+        ? {
+            value: machine.valueAt(array, row, column),
+            gradient: machine.gradientAt(array, row, column),
+            state: slots.map((slot) => machine.valueAt(`${array}.${slot}`, row, column)),
+          }
+        : null,
   };
 }
 

@@ -1,10 +1,17 @@
 /** What the lab's thread makes of a run's training when it is gone through once more. */
-import { imagesOfRun, lossPlane, networkArrays, retrace, snapshotIterations } from '#core/inspection/index.ts';
+import {
+  followWeight,
+  imagesOfRun,
+  lossPlane,
+  networkArrays,
+  retrace,
+  snapshotIterations,
+} from '#core/inspection/index.ts';
 import { Workbench } from '#core/machine/index.ts';
 import { decodeCheckpoint } from '#core/training/checkpoint.ts';
 import { inspectedData } from './inspectedData.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
-import type { LossPlane, Snapshot } from '#core/inspection/index.ts';
+import type { LossPlane, Snapshot, WeightPlace, WeightTrace } from '#core/inspection/index.ts';
 import type { NetworkOnItsWay } from '#core/protocol/index.ts';
 import type { DataSource } from '#main/data/index.ts';
 import type { JobWatch } from './threadJobs.ts';
@@ -20,6 +27,16 @@ export interface InspectedRun {
   readonly source: DataSource;
   /** Fingerprint of the data that it was trained on; null where it is not known. */
   readonly data: string | null;
+}
+
+/** A run, one number of its network, and how far its training is followed. */
+export interface FollowedRun extends Omit<InspectedRun, 'network'> {
+  /** A checkpoint's bytes, of the end or on the way; null where none is kept. */
+  readonly network: Uint8Array | null;
+  /** Of its mini-batches, from the first. */
+  readonly losses: Float64Array;
+  readonly place: WeightPlace;
+  readonly until: number;
 }
 
 /** Images whose mean loss the plane shows. */
@@ -65,4 +82,10 @@ export function planeOfRun(run: InspectedRun, watch: JobWatch): LossPlane {
   const { file, indices } = imagesOfRun(run.spec, 'train');
   const set = inspectedData(run.source, run.data)[file];
   return pull(lossPlane(run.spec, snapshots, { set, indices: indices.subarray(0, PLANE_IMAGES) }), watch);
+}
+
+export function followWeightOfRun(run: FollowedRun, watch: JobWatch): WeightTrace {
+  const kept = run.network === null ? null : decodeCheckpoint(run.network);
+  const bench = new Workbench(() => inspectedData(run.source, run.data));
+  return pull(followWeight(bench, run, { kept, losses: run.losses }, run), watch);
 }

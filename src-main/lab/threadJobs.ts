@@ -5,11 +5,11 @@ import { describeFolder, loadDataset, ownNameOf, picturesOf, sizeOfDataset } fro
 import { sessionInfo } from '#main/sessions/index.ts';
 import { checkFile } from '#main/storage/index.ts';
 import { readImages } from './readImages.ts';
-import { planeOfRun, retraceTraining } from './retraced.ts';
+import { followWeightOfRun, planeOfRun, retraceTraining } from './retraced.ts';
 import { exportRuns } from './exportRuns.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
 import type { Predictions } from '#core/training/predict.ts';
-import type { ImagesRead, LossPlane } from '#core/inspection/index.ts';
+import type { ImagesRead, LossPlane, WeightTrace } from '#core/inspection/index.ts';
 import type { DatasetSize } from '#core/datasets/index.ts';
 import type {
   DatasetPictures,
@@ -22,7 +22,7 @@ import type { DataSource } from '#main/data/index.ts';
 import type { SessionFile } from '#main/storage/index.ts';
 import type { ExportRequest } from './exportRuns.ts';
 import type { ReadingRequest } from './readImages.ts';
-import type { InspectedRun } from './retraced.ts';
+import type { FollowedRun, InspectedRun } from './retraced.ts';
 
 /** How a job goes on. */
 export interface JobWatch {
@@ -51,6 +51,7 @@ export interface ThreadJobs {
   readonly picturesOf: ThreadJob<DataSource, DatasetPictures>;
   readonly readImages: ThreadJob<ReadingRequest, ImagesRead>;
   readonly retraceTraining: ThreadJob<InspectedRun, readonly NetworkOnItsWay[]>;
+  readonly followWeight: ThreadJob<FollowedRun, WeightTrace>;
   readonly planeOfRun: ThreadJob<InspectedRun, LossPlane>;
   /** The name that what lies there has by its bytes. */
   readonly nameOfData: ThreadJob<DataSource, string>;
@@ -70,6 +71,7 @@ export const threadJobs: ThreadJobs = {
   picturesOf,
   readImages,
   retraceTraining,
+  followWeight: followWeightOfRun,
   planeOfRun,
   nameOfData: (source) => ownNameOf(loadDataset(source).fingerprint),
 };

@@ -15,6 +15,8 @@ import { inspectedData } from '#main/lab/inspectedData.ts';
 import { openLab } from '#main/lab/index.ts';
 import { threadJobs } from '#main/lab/threadJobs.ts';
 import { Store } from '#main/storage/index.ts';
+import type { Checkpoint } from '#core/training/checkpoint.ts';
+import type { MetricPoint } from '#core/training/step.ts';
 import type { LabMethod, LabParams, LabResults, RunSummary } from '#core/protocol/index.ts';
 import type { Lab } from '#main/lab/index.ts';
 import type { LabThread } from '#main/lab/labThread.ts';
@@ -34,10 +36,10 @@ const inPlace: LabThread = {
   close: () => Promise.resolve(),
 };
 
-/** Stores an experiment of one run, trained to its end. */
-function train(store: Store, bench: Workbench, data: object): void {
+/** Stores an experiment of one run, trained to its end, or so far (`until`), with a checkpoint behind it or without any. */
+function train(store: Store, bench: Workbench, more: object, { until = 60, checkpointAt = 60 } = {}): void {
   const experiment = parseExperiment({
-    ...{ format: FORMAT, data: { trainSize: 200, testSize: 100, validationFraction: 0.2, ...data } },
+    ...{ format: FORMAT, data: { trainSize: 200, testSize: 100, validationFraction: 0.2, ...more } },
     ...{ network: { hidden: [20] }, training: { batchSize: 20, iterations: 60 } },
   });
   const [planned] = planRuns(experiment);
@@ -45,11 +47,30 @@ function train(store: Store, bench: Workbench, data: object): void {
   const stored = { ...own, position, priority: 0, createdAt: 1, iterations: 60 };
   const [, [runId = 0]] = store.addExperiment({ experiment, preset: null, createdAt: 1 }, [stored]);
   const run = startRun(bench, own.spec, own.seed, null);
-  const points = [...run.steps].flatMap((step) => step.points);
+  const points: MetricPoint[] = [];
+  let kept: Checkpoint | null = null;
+  for (const step of run.steps) {
+    points.push(...step.points);
+    if (step.iteration === checkpointAt) kept = run.checkpoint();
+    if (step.iteration >= until) break;
+  }
+  const losses = points.filter(({ metric }) => metric === 'loss');
+  const series = [
+    {
+      metric: 'loss',
+      iterations: Uint32Array.from(losses, ({ iteration }) => iteration),
+      values: Float64Array.from(losses, ({ value }) => value),
+    },
+  ];
+  const changes = { iteration: until, data: mnist.fingerprint };
+  if (until < 60) {
+    const checkpoint = kept === null ? {} : { checkpoint: { iteration: checkpointAt, bytes: encodeCheckpoint(kept) } };
+    store.apply([{ runId, changes: { ...changes, status: 'running' }, series, records: [], ...checkpoint }]);
+    return;
+  }
   measured.push(points.findLast(({ metric }) => metric === 'test_accuracy')?.value ?? NaN);
   const network = { iteration: 60, bytes: encodeCheckpoint(run.network()!) };
-  const changes = { status: 'finished', iteration: 60, data: mnist.fingerprint } as const;
-  store.apply([{ runId, changes, series: [], records: [], network }]);
+  store.apply([{ runId, changes: { ...changes, status: 'finished' }, series, records: [], network }]);
 }
 
 beforeAll(() => {
@@ -58,6 +79,8 @@ beforeAll(() => {
   const bench = new Workbench(() => mnist);
   train(store, bench, {});
   train(store, bench, { test: 'sealed' });
+  train(store, bench, {}, { until: 40, checkpointAt: 20 });
+  train(store, bench, {}, { until: 40, checkpointAt: 0 });
   store.close();
   const startTrainer = (): never => {
     throw new Error('nothing trains here');
@@ -132,6 +155,26 @@ it('goes through a training once more, and reads images with a network on its wa
   const plane = await call('lossPlane', { runId: 1 });
   expect(plane.path.map(({ iteration }) => iteration)).toEqual(way.map(({ iteration }) => iteration));
   expect(plane.path.at(-1)!.loss).toBeLessThan(plane.path[0]!.loss);
+});
+
+it('follows a number of a network that was trained, and of one as far as it has come, with a checkpoint or without', async () => {
+  const place = { array: 'W2', row: 3, column: 8 };
+  const whole = await call('followWeight', { runId: 1, ...place });
+  const { arrays } = await call('readNetwork', { runId: 1 });
+  const last = new Map(arrays).get('W2')![2 * 10 + 7];
+  expect([whole.values.length, whole.values[60], whole.place]).toEqual([61, last, place]);
+  // The same experiment, so the same numbers.
+  for (const runId of [3, 4]) {
+    const some = await call('followWeight', { runId, ...place });
+    expect([some.values, some.losses]).toEqual([whole.values.slice(0, 41), whole.losses.slice(0, 40)]);
+  }
+});
+
+it('refuses to follow a number that the network does not have', async () => {
+  const away = call('followWeight', { runId: 1, array: 'W2', row: 21, column: 1 });
+  await expect(away).rejects.toMatchObject({ refusal: { code: 'outOfRange', path: 'row', allowed: '[1, 20]' } });
+  const none = call('followWeight', { runId: 1, array: 'W9', row: 1, column: 1 });
+  await expect(none).rejects.toMatchObject({ refusal: { code: 'wrongChoice', path: 'array' } });
 });
 
 it('opens the envelope of a network, and remembers each time that it was opened', async () => {

@@ -6,6 +6,7 @@ import { RandomState } from '../../random/randomState.ts';
 import { createReferenceNetwork, referenceUpdate, softmaxCrossEntropy } from '../../reference/index.ts';
 import { defineInstrument } from '../define.ts';
 import { choiceSetting, countSetting, seedSetting } from '../fields.ts';
+import { formulasTable } from './runDiary.ts';
 import { updateDiary } from './updateDiary.ts';
 import type { DiaryEntry } from './updateDiary.ts';
 
@@ -79,13 +80,12 @@ export const weightDiary = defineInstrument({
     const short = { hidden: [HIDDEN], activation: 'tanh', batchNorm: false, dropout: 0 } as const;
     const { layers } = architectureOf(short, { inputs: 2, classes: 2 });
     const network = createReferenceNetwork(layers, { random: new RandomState(seed), initializer: { id: 'xavier' } });
-    const update = referenceUpdate(
-      { optimizer, penalty: { id: 'none' }, schedule: { id: 'constant' } },
-      network.parameters,
-    );
+    const spec = { optimizer, penalty: { id: 'none' }, schedule: { id: 'constant' } } as const;
+    const update = referenceUpdate(spec, network.parameters);
     const { value, gradient, columns, kind } = network.parameters.find((one) => one.name === name)!;
     const at = (place - 1) % value.length;
-    const write = updateDiary(optimizer, value[at]!, kind === 'weight');
+    const write = updateDiary(spec, kind === 'weight', updates);
+    let state = optimizers.resolve(optimizer).member.state.map(() => 0);
     const loss = softmaxCrossEntropy();
     const losses = new Float64Array(updates);
     const path = new Float64Array(updates + 1);
@@ -93,7 +93,9 @@ export const weightDiary = defineInstrument({
     const entries: DiaryEntry[] = [];
     for (let t = 0; t < updates; t++) {
       losses[t] = network.lossAndGradients(x, labels, loss);
-      entries.push(write(gradient[at]!));
+      const entry = write({ done: t, value: value[at]!, gradient: gradient[at]!, state });
+      state = entry.state.map(({ after }) => after);
+      entries.push(entry);
       update.apply(t, updates);
       path[t + 1] = value[at]!;
     }
@@ -112,15 +114,6 @@ export const weightDiary = defineInstrument({
       ],
       rows: entries.map(({ t, before, gradient, after }, k) => [t, losses[k]!, before, gradient, after]),
     },
-    {
-      id: 'lines',
-      title: { ko: '식마다', en: 'Formula by formula' },
-      columns: [
-        { id: 'update', name: { ko: '반복', en: 'Update' } },
-        { id: 'formula', name: { ko: '식', en: 'Formula' } },
-        { id: 'value', name: { ko: '값', en: 'Value' } },
-      ],
-      rows: entries.flatMap(({ t, lines }) => lines.map(({ statement, value }) => [t, statement, value])),
-    },
+    formulasTable(entries),
   ],
 });

@@ -4,7 +4,7 @@ export { declarationOf } from './activationCode.ts';
 export { affineLayer, placeAffine } from './affine.ts';
 export { batchNormalizationLayer, placeBatchNormalization } from './batchNormalization.ts';
 export { dropoutLayer, placeDropout } from './dropout.ts';
-export { placeArray, readArray, writeArray } from './parameter.ts';
+export { placeArray, readArray, readElement, writeArray } from './parameter.ts';
 export type { PlacedActivation } from './activation.ts';
 export type { PlacedAffine } from './affine.ts';
 export type { PlacedBatchNormalization } from './batchNormalization.ts';

@@ -60,6 +60,14 @@ export function readArray(arena: Arena, layout: WeightLayout, address: number): 
   return values;
 }
 
+/** Its element (row, column). Throws a `RangeError` outside of the array. */
+export function readElement(arena: Arena, layout: WeightLayout, address: number, row: number, column: number): number {
+  if (!(row >= 0 && row < layout.rows && column >= 0 && column < layout.columns)) {
+    throw new RangeError(`an array of ${layout.rows} × ${layout.columns} has no element (${row}, ${column})`);
+  }
+  return arena.f32[address / FLOAT + layout.index(row, column)]!;
+}
+
 /** Writes a row-major [rows, columns] array; padding is left as it is. */
 export function writeArray(arena: Arena, layout: WeightLayout, address: number, values: ArrayLike<number>): void {
   const { rows, columns } = layout;
