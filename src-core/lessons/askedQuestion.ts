@@ -1,9 +1,15 @@
 import type { Localized } from '../schema/localized.ts';
 
-/** A question with choices, to be answered before one sees. */
+/** A question to be answered before one sees. */
 export interface AskedQuestion {
   /** Under which it is answered. */
   readonly key: string;
   readonly ask: Localized;
-  readonly choices: readonly { readonly id: string; readonly text: Localized }[];
+  /** Null for one that is answered in one's own words. */
+  readonly choices: readonly { readonly id: string; readonly text: Localized }[] | null;
+}
+
+/** One with choices. */
+export interface ChoiceQuestion extends AskedQuestion {
+  readonly choices: NonNullable<AskedQuestion['choices']>;
 }

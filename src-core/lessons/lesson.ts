@@ -24,7 +24,8 @@ const textSchema = (longest: number) => z.string().trim().min(1).max(longest);
 const questionSchema = z.strictObject({
   id: idSchema,
   ask: textSchema(LONGEST.ask),
-  choices: z.array(textSchema(LONGEST.choice)).min(CHOICES.least).max(CHOICES.most),
+  /** Left out: answered in one's own words. */
+  choices: z.array(textSchema(LONGEST.choice)).min(CHOICES.least).max(CHOICES.most).optional(),
 });
 
 const experimentSchema = z.unknown().transform((value, context): Experiment => {

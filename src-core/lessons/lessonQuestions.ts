@@ -16,7 +16,7 @@ const same = (text: string): Localized => ({ ko: text, en: text });
 export const ownQuestions = (lesson: Lesson, { questions }: LessonStep): AskedQuestion[] =>
   questions.map(({ id, ask, choices }) => ({
     ...{ key: questionKey(lesson, { id }), ask: same(ask) },
-    choices: choices.map((text, place) => ({ id: String(place), text: same(text) })),
+    choices: choices?.map((text, place) => ({ id: String(place), text: same(text) })) ?? null,
   }));
 
 /** What a page asks to be predicted; null for one with something to move. */

@@ -7,10 +7,10 @@ import { captionOf } from '../report/caption.ts';
 import { joined } from '../experiment/describe.ts';
 import { log } from '../numeric/index.ts';
 import type { Localized } from '../schema/localized.ts';
-import type { AskedQuestion } from './askedQuestion.ts';
+import type { ChoiceQuestion } from './askedQuestion.ts';
 
 export interface SearchPage {
-  readonly predict: AskedQuestion;
+  readonly predict: ChoiceQuestion;
   /** What is searched, by its path: as the page calls it, and the textbook's code. */
   readonly drawn: Readonly<Record<string, { readonly name: Localized; readonly code: string }>>;
   /** What was measured with ten searches of these settings. */

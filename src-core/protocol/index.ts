@@ -5,13 +5,25 @@ export { labParams, methodsWithPaths } from './labApi.ts';
 export { callLab, connectLab, serveLab } from './link.ts';
 export { PORT_MESSAGE } from './portMessage.ts';
 export {
+  LONGEST_ANSWER,
   LONGEST_PREDICTOR,
   NO_PREDICTIONS,
   PREDICTIONS,
+  asOnePerson,
   joinPredictions,
   predictionsSchema,
-  predictorsOf,
 } from './predictions.ts';
+export {
+  answersTo,
+  classOf,
+  named,
+  namesakesOf,
+  personAt,
+  predictorAt,
+  rename,
+  seatNamed,
+  withPredictor,
+} from './predictors.ts';
 export { runSortSchema } from './runQuery.ts';
 export { LONGEST_OF_RUN, runStatuses, uidSchema } from './run.ts';
 export {

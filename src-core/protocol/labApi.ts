@@ -209,6 +209,8 @@ export interface LabInfo {
   /** Trainers at most at once, now. */
   readonly workers: number;
   readonly cores: number;
+  /** An identity of this app on this machine: who predicts here is somebody else than who predicts elsewhere. */
+  readonly place: string;
 }
 
 export interface Prediction {

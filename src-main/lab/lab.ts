@@ -14,6 +14,7 @@ import { experimentService } from './experimentService.ts';
 import { inspectionService } from './inspectionService.ts';
 import { Jobs } from './jobs.ts';
 import { openStore } from './openStore.ts';
+import { placeOf } from './placeOf.ts';
 import { predictService } from './predictService.ts';
 import { Preferences } from './preferences.ts';
 import { runService } from './runService.ts';
@@ -119,7 +120,10 @@ export function openLab(options: LabOptions): Lab {
   const own = { ...experimentService(context), ...runService(context), ...dataService(context) };
   const searches = searchService(context, { service: own, trials, subscribe });
   const service: LabService = {
-    labInfo: () => ({ version, workers: training.workers, cores: availableParallelism() }),
+    labInfo: () => ({
+      ...{ version, workers: training.workers, cores: availableParallelism() },
+      place: placeOf(folder, preferences),
+    }),
     cancelJob: ({ jobId }) => jobs.cancel(jobId),
     ...own,
     ...searches.service,

@@ -11,6 +11,8 @@ const fields = {
   datasets: z.record(z.string(), z.string()),
   /** Multiplications and additions a second of a trainer, as measured. */
   rate: z.number().positive().nullable(),
+  /** Random, made at the first start: part of the place's identity. */
+  place: z.string().max(100).nullable(),
 };
 
 interface Values {
@@ -18,6 +20,7 @@ interface Values {
   readonly recent: readonly string[];
   readonly datasets: Readonly<Record<string, string>>;
   readonly rate: number | null;
+  readonly place: string | null;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -39,7 +42,7 @@ function allowed(shape: Readonly<Record<string, z.ZodType>>, given: Fields): Fie
 function valuesIn(given: Fields): Values {
   const settings = isObject(given['settings']) ? given['settings'] : {};
   return {
-    ...{ recent: [], datasets: {}, rate: null },
+    ...{ recent: [], datasets: {}, rate: null, place: null },
     ...(allowed(fields, given) as Partial<Values>),
     settings: settingsSchema.parse(allowed(settingsSchema.shape, settings)),
   };

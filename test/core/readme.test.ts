@@ -34,6 +34,8 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
   ['What came out is told in a sentence', 'cli/run', 'holds a preset to its reference'],
   ['**Lessons** (in Book): pages', 'renderer/lessons', 'is made of pages, experiments and questions'],
   ['Students give their name, predict', 'lab/mergedLessons', '24 hand-ins are one session'],
+  ["Answers in one's own words", 'lessons/tally', 'words of one’s own stand side by side'],
+  ['Two of one name are told apart', 'lessons/predictors', 'are two, told apart by number'],
   ['**Playground**: everything of the deck', 'renderer/playground', 'opens %s with a name, controls, a picture, why'],
   ['These topics of the deck have a page', 'e2e/deck', 'every one is there under its title, with its figure in sight'],
   ['**Lab**: an experiment of your own', 'renderer/lab', 'writes a file which is the same experiment when it is read'],

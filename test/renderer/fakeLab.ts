@@ -104,7 +104,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     [...runs.values()].filter((run) => run.trashedAt === null && status.includes(run.status)).map(({ id }) => id);
   const found = (ids: readonly number[]): RunSummary[] => ids.flatMap((id) => runs.get(id) ?? []);
   const lab: Partial<Record<keyof LabApi, (params: never) => unknown>> = {
-    labInfo: () => ({ version: '0.1.0', workers: 1, cores: 2 }),
+    labInfo: () => ({ version: '0.1.0', workers: 1, cores: 2, place: uidOf(0xfa6e) }),
     getSettings: () => own,
     setSettings: (changes: unknown) =>
       (own = { ...own, ...parseInput<Partial<Settings>>(settingsChangesSchema, changes) }),

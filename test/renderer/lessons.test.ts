@@ -18,7 +18,10 @@ const lesson: Lesson = {
   steps: [
     {
       ...{ kind: 'page', id: 'a', page: 'momentum', note: 'Play first.' },
-      questions: [{ id: 'q', ask: 'Who arrives first?', choices: ['SGD', 'Momentum'] }],
+      questions: [
+        { id: 'q', ask: 'Who arrives first?', choices: ['SGD', 'Momentum'] },
+        { id: 'why', ask: 'Why?' },
+      ],
     },
     { kind: 'page', id: 'b', page: 'optimizers', note: '', questions: [] },
   ],
@@ -72,8 +75,26 @@ it('is opened from a file, and answered under a name', async () => {
   await name.trigger('focusout');
   await app.findAll('.lesson-question input')[1]!.setValue();
   await vi.waitFor(async () => {
-    const { own, people } = predictionsSchema.parse(await documentOf(lab, 'predictions'));
-    expect(people[own!]).toMatchObject({ name: 'Kim', made: { [`${uid} q`]: { choice: '1' } } });
+    const { here, people } = predictionsSchema.parse(await documentOf(lab, 'predictions'));
+    expect(people[Object.values(here)[0]!]).toMatchObject({ name: 'Kim', made: { [`${uid} q`]: { answer: '1' } } });
+  });
+  await app.get<HTMLTextAreaElement>('.written-answer textarea').setValue('It keeps its speed.');
+  // Another name may be a correction of the first, or somebody else who sits down here.
+  expect(app.get('.head').text()).toContain('Kim answers');
+  await router.push(`/lesson/${uid}`);
+  await settled();
+  await app.get<HTMLInputElement>('.predictor-name input').setValue('Lee');
+  await app.get('.predictor-name input').trigger('focusout');
+  await vi.waitFor(() => expect(app.get('.doubt').text()).toContain('Kim has answered 2 questions here. Who is Lee?'));
+  await app.findAll('.doubt button')[1]!.trigger('click');
+  await router.push(`/lesson/${uid}/a`);
+  await vi.waitFor(() => expect(app.get<HTMLTextAreaElement>('.written-answer textarea').element.value).toBe(''));
+  await vi.waitFor(async () => {
+    const { people } = predictionsSchema.parse(await documentOf(lab, 'predictions'));
+    expect(Object.values(people).map(({ name, made }) => [name, made[`${uid} why`]?.answer])).toEqual([
+      ['Kim', 'It keeps its speed.'],
+      ['Lee', undefined],
+    ]);
   });
 });
 
@@ -85,19 +106,26 @@ it('counts what a class has said, to the page’s question and to the teacher’
       {
         name: `Kim ${student}`,
         made: {
-          optimizers: { choice: student < 11 ? 'adam' : 'sgd', at: 1 },
-          [`${uid} q`]: { choice: student < 20 ? '1' : '0', at: 1 },
+          optimizers: { answer: student < 11 ? 'adam' : 'sgd', at: 1 },
+          [`${uid} q`]: { answer: student < 20 ? '1' : '0', at: 1 },
+          [`${uid} why`]: { answer: student < 7 ? 'It keeps its speed' : `${student}`, at: 1 },
         },
       },
     ]),
   );
   await write(lab, 'lessons', [lesson]);
-  await write(lab, 'predictions', { own: null, people });
+  await write(lab, 'predictions', { people });
   const { app } = await mountApp(`/lesson/${uid}`, lab);
   await vi.waitFor(() => expect(app.find('.results').exists()).toBe(true));
   const told = app.findAll('.class-counts li').map((row) => row.text());
   expect(told.find((row) => row.startsWith('Adam'))).toContain('11 of 24');
   expect(told.find((row) => row.startsWith('Momentum'))).toBeDefined();
   expect(told.some((row) => row.includes('20 of 24'))).toBe(true);
+  expect(told.find((row) => row.startsWith('It keeps its speed'))).toContain('7 of 24');
   expect(app.get('.results').text()).toContain('Kim 23');
+  // One of them came under two names.
+  const boxes = app.findAll<HTMLInputElement>('.class-people input');
+  for (const box of [boxes[0]!, boxes[23]!]) await box.setValue(true);
+  await app.get('.class-people button').trigger('click');
+  await vi.waitFor(() => expect(app.get('.class-people summary').text()).toBe('23 people answered'));
 });

@@ -49,7 +49,7 @@ describe('what is written into a session', () => {
     for (const tab of [first, second, third]) {
       expect(tab.report.report.title).toBe('SGD');
       expect(textsOf(tab.report.report.blocks)).toEqual(['two hours of words']);
-      expect(tab.predictions.of('optimizers')?.choice).toBe('adam');
+      expect(tab.predictions.of('optimizers')?.answer).toBe('adam');
       expect(tab.draft.draft['name']).toBe('mine');
     }
     expect([first.draft.canUndo, third.draft.canUndo]).toEqual([true, false]);

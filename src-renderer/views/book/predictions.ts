@@ -1,7 +1,19 @@
 /** What was predicted of each question, and by whom; of the session, as its runs are. */
 import { defineStore } from 'pinia';
-import { computed } from 'vue';
-import { NO_PREDICTIONS, PREDICTIONS, predictionsSchema, predictorsOf } from '#core/protocol/index.ts';
+import { computed, shallowRef, watch } from 'vue';
+import {
+  NO_PREDICTIONS,
+  PREDICTIONS,
+  asOnePerson,
+  named,
+  namesakesOf,
+  predictionsSchema,
+  predictorAt,
+  rename,
+  seatNamed,
+  withPredictor,
+} from '#core/protocol/index.ts';
+import { useConnection } from '../../lab/connection.ts';
 import { sessionDocument } from '../../stores/sessionDocument.ts';
 import { freshUid } from '../../stores/freshUid.ts';
 import type { Prediction, Predictions, Predictor } from '#core/protocol/index.ts';
@@ -10,40 +22,67 @@ export type MadePrediction = Prediction;
 
 const NOBODY: Predictor = { name: '', made: {} };
 
-/** With the person who predicts here as `edit` makes them; `fresh` is their identity where nobody did before. */
-function withOwn(now: Predictions, fresh: string, edit: (person: Predictor) => Predictor): Predictions {
-  const own = now.own ?? fresh;
-  return { own, people: { ...now.people, [own]: edit(now.people[own] ?? NOBODY) } };
-}
-
 export const usePredictions = defineStore('predictions', () => {
+  const { lab, state: link } = useConnection();
   const { value, change } = sessionDocument<Predictions>(PREDICTIONS, predictionsSchema, NO_PREDICTIONS);
-  const own = computed(() => value.value.people[value.value.own ?? ''] ?? NOBODY);
-  const changeOwn = (edit: (person: Predictor) => Predictor): void => {
-    const fresh = freshUid();
-    change((now) => withOwn(now, fresh, edit));
-  };
+  /** Where one predicts; null until the lab has told. */
+  const place = shallowRef<string | null>(null);
+  const findPlace = async (): Promise<string> => (place.value ??= (await lab.labInfo({})).place);
+  // Whoever asks for it hears what is wrong.
+  watch(link, () => void findPlace().catch(() => undefined), { immediate: true });
+
+  const uid = computed(() => (place.value === null ? null : predictorAt(value.value, place.value)));
+  const own = computed(() => value.value.people[uid.value ?? ''] ?? NOBODY);
+
+  async function changeOwn(edit: (person: Predictor) => Predictor): Promise<void> {
+    const at = { place: place.value ?? (await findPlace()), fresh: freshUid() };
+    change((now) => withPredictor(now, at, edit));
+  }
 
   return {
+    all: value,
     /** Of everybody. */
     count: computed(() =>
       Object.values(value.value.people).reduce((sum, { made }) => sum + Object.keys(made).length, 0),
     ),
     name: computed(() => own.value.name),
-    /** Who predicts in this session; somebody from now on. */
-    identify: (): string => {
-      if (value.value.own === null) changeOwn((person) => person);
-      return value.value.own!;
+    /** How many predictions whoever predicts here has made. */
+    ownCount: computed(() => Object.keys(own.value.made).length),
+    /** How many others of the same name there are. */
+    namesakes: computed(() => (uid.value === null ? [] : namesakesOf(value.value, uid.value))),
+    /** Who predicts here; somebody from now on. */
+    identify: async (): Promise<string> => {
+      if (uid.value === null) await changeOwn((person) => person);
+      return uid.value!;
     },
-    rename: (name: string): void => changeOwn((person) => ({ ...person, name })),
+    /** Takes the name of whoever predicts here. Where it may be a correction or somebody else's, nothing is taken, and that is told. */
+    callMe: async (name: string): Promise<'taken' | 'doubtful'> => {
+      const at = place.value ?? (await findPlace());
+      if (named(value.value, at, name) === null) return 'doubtful';
+      change((now) => named(now, at, name) ?? now);
+      return 'taken';
+    },
+    correct: (name: string): void => change((now) => rename(now, place.value!, name)),
+    /** Somebody else predicts here from now on. */
+    seat: (name: string): void => change((now) => seatNamed(now, place.value!, name)),
+    /** All count as the first. Returns how to take it back. */
+    join: ([first, ...others]: readonly string[]): (() => void) => {
+      const before = Object.entries(value.value.people).filter(([of]) => of === first || others.includes(of));
+      change((now) => others.reduce((joined, other) => asOnePerson(joined, other, first!), now));
+      return () =>
+        change(({ same, ...now }) => ({
+          ...{ ...now, people: { ...now.people, ...Object.fromEntries(before) } },
+          same: Object.fromEntries(Object.entries(same).filter(([of]) => !others.includes(of))),
+        }));
+    },
+    /** Whoever predicts here is that person, too. */
+    iAm: (person: string): void => change((now) => asOnePerson(now, predictorAt(now, place.value!) ?? person, person)),
     of: (question: string): MadePrediction | null => own.value.made[question] ?? null,
-    /** Who made which choice, everybody together. */
-    everybody: (question: string): ReadonlyMap<string, readonly string[]> => predictorsOf(value.value, question),
-    make: (question: string, choice: string): void => {
-      const made = { choice, at: Date.now() };
-      changeOwn((person) => ({ ...person, made: { ...person.made, [question]: made } }));
+    make: (question: string, answer: string): void => {
+      const made = { answer, at: Date.now() };
+      void changeOwn((person) => ({ ...person, made: { ...person.made, [question]: made } }));
     },
     forget: (question: string): void =>
-      changeOwn(({ name, made: { [question]: _, ...others } }) => ({ name, made: others })),
+      void changeOwn(({ name, made: { [question]: _, ...others } }) => ({ name, made: others })),
   };
 });
