@@ -36,7 +36,3 @@ export function withBrush(brushes: Brushes, path: string, brush: Brush | null): 
   else next.set(path, brush);
   return next;
 }
-
-/** Whether a place along the axis lies in a brush; one that is null lies in none. */
-export const isWithin = ([low, high]: Brush, place: number | null): boolean =>
-  place !== null && place >= low - 1e-9 && place <= high + 1e-9;

@@ -1,11 +1,15 @@
 /** Parallel coordinates: a line for each trial over the axes of its settings and of what it came to. */
-import { SHADES, lostColor, shadeOf, shadesOf } from './rankColor.ts';
+import { lostColor, shadeOf, shadesOf } from './rankColor.ts';
 import { fitted, write } from './paper.ts';
+import { coloredOf, plainOf } from './sight.ts';
 import type { AxisTick } from './searchAxis.ts';
 import type { Box, Paint, Paper } from './paper.ts';
+import type { Looked, Sight } from './sight.ts';
 
 export interface ParallelLine {
   readonly runId: number;
+  /** Among the rows. */
+  readonly place: number;
   /** On each axis, in [0, 1]; null on the band below, as of a trial that was lost or has no such setting. */
   readonly places: readonly (number | null)[];
   readonly rank: number;
@@ -16,10 +20,6 @@ export interface ParallelPlot {
   readonly axes: readonly { readonly title: string; readonly ticks: readonly AxisTick[] }[];
   /** The best first. */
   readonly lines: readonly ParallelLine[];
-  /** Those that are looked at; the rest is faded. */
-  readonly inSight: ReadonlySet<number>;
-  readonly colored: number;
-  readonly chosen: number | null;
   readonly bandText: string;
 }
 
@@ -37,7 +37,8 @@ const yOf = (place: number | null, { top, bottom }: Box): number =>
 
 /** The line that passes nearest to a place, no further than so many pixels; of those in sight the best. */
 export function lineAt(
-  { lines, axes, inSight }: Pick<ParallelPlot, 'lines' | 'axes' | 'inSight'>,
+  { lines, axes }: Pick<ParallelPlot, 'lines' | 'axes'>,
+  { within }: Sight,
   box: Box,
   [px, py]: readonly [number, number],
   reach = 6,
@@ -48,7 +49,7 @@ export function lineAt(
   if (axes.length < 2 || share < 0 || share > 1) return null;
   let [nearest, distance]: [ParallelLine | null, number] = [null, reach];
   for (const line of lines) {
-    if (!inSight.has(line.runId)) continue;
+    if (within[line.place] !== 1) continue;
     const [a, b] = [yOf(line.places[from]!, box), yOf(line.places[from + 1]!, box)];
     const apart = Math.abs(a + (b - a) * share - py);
     const isNearer = apart < distance || (apart === distance && line.rank < (nearest?.rank ?? Infinity));
@@ -93,48 +94,50 @@ function trace({ context }: Paper, { places }: ParallelLine, box: Box): void {
   context.stroke();
 }
 
-/** The best first, each later one under those that are there: what is seen first is what matters, and it stays on top. */
-function* paintLines(paper: Paper, plot: ParallelPlot, box: Box): Generator<void> {
-  const { context, theme } = paper;
-  const shades = shadesOf(theme);
-  const [inSight, rest]: [ParallelLine[], ParallelLine[]] = [[], []];
-  for (const line of plot.lines) (plot.inSight.has(line.runId) ? inSight : rest).push(line);
-  context.globalCompositeOperation = 'destination-over';
-  const chosen = plot.lines.find(({ runId }) => runId === plot.chosen);
-  if (chosen !== undefined) {
+/** Axes, and all lines as they are where they are not looked at. */
+export const paintParallelGround = (plot: ParallelPlot): Paint =>
+  function* (paper) {
+    const { context, theme } = paper;
+    const box = parallelBox(paper.width, paper.height);
+    paintAxes(paper, plot, box);
+    context.lineWidth = 1;
+    context.strokeStyle = theme.line;
+    context.globalAlpha = 0.7;
+    for (const line of plot.lines) {
+      trace(paper, line, box);
+      yield;
+    }
+  };
+
+/** What is in sight without being among those in colour. */
+export const paintParallelSight = ({ lines }: ParallelPlot, looked: Looked): Paint =>
+  function* (paper) {
+    const { context, theme } = paper;
+    const box = parallelBox(paper.width, paper.height);
+    context.lineWidth = 1;
+    context.globalAlpha = 0.5;
+    for (const line of plainOf(lines, looked)) {
+      context.strokeStyle = line.lost ? lostColor(theme) : theme.ink3;
+      trace(paper, line, box);
+      yield;
+    }
+  };
+
+/** The best in their colours, the very best on top of them, and the one that is chosen on top of all. */
+export const paintParallelTop = ({ lines }: ParallelPlot, looked: Looked): Paint =>
+  function* (paper) {
+    const { context, theme } = paper;
+    const box = parallelBox(paper.width, paper.height);
+    const shades = shadesOf(theme);
+    context.lineWidth = 1.8;
+    for (const line of coloredOf(lines, looked)) {
+      context.strokeStyle = shades[shadeOf(line.rank, looked.colored)]!;
+      trace(paper, line, box);
+      yield;
+    }
+    const marked = lines.find(({ runId }) => runId === looked.chosen);
+    if (marked === undefined) return;
     context.lineWidth = 3;
     context.strokeStyle = theme.ink;
-    trace(paper, chosen, box);
-  }
-  for (const line of inSight) {
-    const isColored = line.rank < plot.colored && !line.lost;
-    context.lineWidth = isColored ? 1.8 : 1;
-    context.strokeStyle = line.lost
-      ? lostColor(theme)
-      : isColored
-        ? shades[Math.min(SHADES - 1, shadeOf(line.rank, plot.colored))]!
-        : theme.ink3;
-    context.globalAlpha = isColored ? 1 : 0.5;
-    trace(paper, line, box);
-    yield;
-  }
-  context.lineWidth = 1;
-  context.strokeStyle = theme.line;
-  context.globalAlpha = 0.7;
-  for (const line of rest) {
-    trace(paper, line, box);
-    yield;
-  }
-  context.globalAlpha = 1;
-  context.globalCompositeOperation = 'source-over';
-}
-
-export const paintParallel = (plot: ParallelPlot): Paint =>
-  function* (paper) {
-    const box = parallelBox(paper.width, paper.height);
-    paper.context.globalCompositeOperation = 'source-over';
-    paper.context.globalAlpha = 1;
-    paper.context.clearRect(0, 0, paper.width, paper.height);
-    paintAxes(paper, plot, box);
-    yield* paintLines(paper, plot, box);
+    trace(paper, marked, box);
   };

@@ -1,11 +1,15 @@
 /** Trials as points over one axis: what they came to above, those that were lost on a band of their own below. */
-import { SHADES, lostColor, shadeOf, shadesOf } from './rankColor.ts';
+import { lostColor, shadeOf, shadesOf } from './rankColor.ts';
 import { fitted, write } from './paper.ts';
+import { coloredOf, plainOf } from './sight.ts';
 import type { AxisTick, ValueAxis } from './searchAxis.ts';
 import type { Box, Paint, Paper } from './paper.ts';
+import type { Looked } from './sight.ts';
 
 export interface TrialPoint {
   readonly runId: number;
+  /** Among the rows. */
+  readonly place: number;
   /** Along the axis, in [0, 1]. */
   readonly at: number;
   readonly value: number;
@@ -13,16 +17,13 @@ export interface TrialPoint {
   readonly rank: number;
 }
 
-export interface PointsPlot {
+/** What stays as it is while one brushes. */
+export interface PointsGround {
+  /** The best first. */
   readonly points: readonly TrialPoint[];
-  /** Those that are looked at; the rest is faded. */
-  readonly inSight: ReadonlySet<number>;
   readonly x: { readonly title: string; readonly ticks: readonly AxisTick[] };
   readonly y: ValueAxis;
   readonly lostText: string;
-  /** So many of the best are in colour. */
-  readonly colored: number;
-  readonly chosen: number | null;
   /** A line through the best so far, for points in the order in which they came. */
   readonly bestSoFar: 'higher' | 'lower' | null;
   /** Parts of the axis that are marked, as where another search looks. */
@@ -44,7 +45,7 @@ export function placeOf(point: TrialPoint, { left, top, right, bottom }: Box, y:
 
 /** The point nearest to a place, no further than so many pixels; null for none. */
 export function pointAt(
-  { points, y }: Pick<PointsPlot, 'points' | 'y'>,
+  { points, y }: Pick<PointsGround, 'points' | 'y'>,
   [width, height]: readonly [number, number],
   [px, py]: readonly [number, number],
   reach = 14,
@@ -59,7 +60,7 @@ export function pointAt(
   return nearest;
 }
 
-function paintAxes(paper: Paper, { x, y, lostText, points, marked }: PointsPlot, box: Box): void {
+function paintAxes(paper: Paper, { x, y, lostText, points, marked }: PointsGround, box: Box): void {
   const { context, theme, width } = paper;
   const { left, top, right, bottom } = box;
   context.fillStyle = theme.line;
@@ -85,46 +86,13 @@ function paintAxes(paper: Paper, { x, y, lostText, points, marked }: PointsPlot,
     write(paper, lostText, left - 6, bottom + LOST_BAND / 2 + 2, 'right', lostColor(theme));
 }
 
-function* paintAll(paper: Paper, plot: PointsPlot, box: Box): Generator<void> {
-  const { context, theme } = paper;
-  const groups = new Map<string, TrialPoint[]>();
-  const put = (key: string, point: TrialPoint): void => {
-    const own = groups.get(key);
-    if (own === undefined) groups.set(key, [point]);
-    else own.push(point);
-  };
-  for (const point of plot.points)
-    if (!plot.inSight.has(point.runId)) put('rest', point);
-    else if (point.lost) put('lost', point);
-    else put(point.rank < plot.colored ? String(shadeOf(point.rank, plot.colored)) : 'plain', point);
-  const shades = shadesOf(theme);
-  const colors: readonly (readonly [string, string])[] = [
-    ...([
-      ['rest', theme.line],
-      ['plain', theme.ink3],
-      ['lost', lostColor(theme)],
-    ] as const),
-    ...Array.from({ length: SHADES }, (_, place) => [String(SHADES - 1 - place), shades[SHADES - 1 - place]!] as const),
-  ];
-  for (const [key, color] of colors) {
-    context.fillStyle = color;
-    for (const point of groups.get(key) ?? []) {
-      const [x, y] = placeOf(point, box, plot.y);
-      context.beginPath();
-      context.arc(x, y, RADIUS, 0, 2 * Math.PI);
-      context.fill();
-      yield;
-    }
-  }
-}
-
-function paintBest({ context, theme }: Paper, { points, y, bestSoFar }: PointsPlot, box: Box): void {
+function paintBest({ context, theme }: Paper, { points, y, bestSoFar }: PointsGround, box: Box): void {
   if (bestSoFar === null) return;
   let best = NaN;
   context.strokeStyle = theme.runs[0]!;
   context.lineWidth = 1.5;
   context.beginPath();
-  for (const point of points) {
+  for (const point of points.toSorted((a, b) => a.at - b.at)) {
     if (point.lost || Number.isNaN(point.value)) continue;
     const [x, py] = placeOf(point, box, y);
     const isBetter = Number.isNaN(best) || (bestSoFar === 'higher' ? point.value > best : point.value < best);
@@ -139,23 +107,54 @@ function paintBest({ context, theme }: Paper, { points, y, bestSoFar }: PointsPl
   context.stroke();
 }
 
-function paintChosen({ context, theme }: Paper, { points, chosen, y }: PointsPlot, box: Box): void {
-  const point = points.find(({ runId }) => runId === chosen);
-  if (point === undefined) return;
-  const [x, py] = placeOf(point, box, y);
-  context.strokeStyle = theme.ink;
-  context.lineWidth = 2;
+function dot({ context }: Paper, place: readonly [x: number, y: number], radius = RADIUS): void {
   context.beginPath();
-  context.arc(x, py, RADIUS + 4, 0, 2 * Math.PI);
-  context.stroke();
+  context.arc(...place, radius, 0, 2 * Math.PI);
 }
 
-export const paintPoints = (plot: PointsPlot): Paint =>
+/** Axes, and all points as they are where they are not looked at. */
+export const paintGround = (plot: PointsGround): Paint =>
   function* (paper) {
     const box = plotBox(paper.width, paper.height);
-    paper.context.clearRect(0, 0, paper.width, paper.height);
     paintAxes(paper, plot, box);
     paintBest(paper, plot, box);
-    yield* paintAll(paper, plot, box);
-    paintChosen(paper, plot, box);
+    for (const point of plot.points) {
+      paper.context.fillStyle = paper.theme.line;
+      dot(paper, placeOf(point, box, plot.y));
+      paper.context.fill();
+      yield;
+    }
+  };
+
+/** What is in sight without being among those in colour. */
+export const paintSight = ({ points, y }: PointsGround, looked: Looked): Paint =>
+  function* (paper) {
+    const box = plotBox(paper.width, paper.height);
+    for (const point of plainOf(points, looked)) {
+      paper.context.fillStyle = point.lost ? lostColor(paper.theme) : paper.theme.ink3;
+      dot(paper, placeOf(point, box, y));
+      paper.context.fill();
+      yield;
+    }
+  };
+
+/** The best in their colours, the very best on top, and a ring around the one that is chosen. */
+export const paintTop = ({ points, y }: PointsGround, looked: Looked): Paint =>
+  function* (paper) {
+    const { context, theme } = paper;
+    const box = plotBox(paper.width, paper.height);
+    const shades = shadesOf(theme);
+    const ringed = points.find(({ runId }) => runId === looked.chosen);
+    if (ringed !== undefined) {
+      context.strokeStyle = theme.ink;
+      context.lineWidth = 2;
+      dot(paper, placeOf(ringed, box, y), RADIUS + 4);
+      context.stroke();
+    }
+    for (const point of coloredOf(points, looked)) {
+      context.fillStyle = shades[shadeOf(point.rank, looked.colored)]!;
+      dot(paper, placeOf(point, box, y));
+      context.fill();
+      yield;
+    }
   };

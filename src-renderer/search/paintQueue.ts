@@ -2,24 +2,35 @@
 import { nextFrame } from '../timing/nextFrame.ts';
 
 /** Milliseconds of painting in a frame: what takes longer goes on in the next. */
-const BUDGET = 7;
+const BUDGET = 5;
 /** Strokes between two looks at the clock. */
-const STROKES = 16;
+const STROKES = 24;
 
-const going = new Set<Iterator<void>>();
+export interface Painting {
+  /** Clears what was there and gives the strokes, one after another. */
+  readonly begin: () => Iterator<void>;
+  /** Has what was painted so far done for good: a canvas notes strokes down and paints them when it must, whose time is this one's. */
+  readonly settle: () => void;
+}
+
+const waiting = new Map<object, Painting>();
+const going = new Map<object, Painting & { readonly strokes: Iterator<void> }>();
 let isAsked = false;
 
 function work(): void {
   isAsked = false;
   const until = performance.now() + BUDGET;
+  for (const [canvas, painting] of waiting) going.set(canvas, { ...painting, strokes: painting.begin() });
+  waiting.clear();
   // Each in turn, so that none waits until another is whole.
   while (going.size > 0 && performance.now() < until)
-    for (const strokes of [...going]) {
+    for (const [canvas, { strokes, settle }] of [...going]) {
       for (let stroke = 0; stroke < STROKES; stroke++)
         if (strokes.next().done === true) {
-          going.delete(strokes);
+          going.delete(canvas);
           break;
         }
+      settle();
       if (performance.now() >= until) break;
     }
   if (going.size > 0) ask();
@@ -30,9 +41,14 @@ function ask(): void {
   nextFrame(work);
 }
 
-/** Paints in this frame and the next ones until it is whole, or until the function returned is called. */
-export function paintInFrames(strokes: Iterator<void>): () => void {
-  going.add(strokes);
+/** Paints a canvas from the next frame on, in as many as it takes; what was still to be painted on it is given up. */
+export function paintInFrames(canvas: object, painting: Painting): void {
+  going.delete(canvas);
+  waiting.set(canvas, painting);
   ask();
-  return () => void going.delete(strokes);
+}
+
+export function giveUpPainting(canvas: object): void {
+  going.delete(canvas);
+  waiting.delete(canvas);
 }

@@ -10,7 +10,7 @@ export interface Paper {
 }
 
 /** Paints stroke by stroke, so that much of it may be spread over several frames. */
-export type Paint = (paper: Paper) => Iterator<void>;
+export type Paint = (paper: Paper) => Generator<void>;
 
 export interface Box {
   readonly left: number;
@@ -48,9 +48,9 @@ export function fitted({ context }: Paper, text: string, width: number): string 
 
 const TITLE = 34;
 
-/** The painting with a title above it, on the ground of the theme. */
+/** The layers, each above those before it, with a title over them, on the ground of the theme. */
 export async function pngOf(
-  paint: Paint,
+  layers: readonly Paint[],
   [width, height]: readonly [number, number],
   theme: ChartTheme,
   title: string,
@@ -68,16 +68,12 @@ export async function pngOf(
   context.textBaseline = 'middle';
   context.fillStyle = theme.ink;
   context.fillText(title, 10, TITLE / 2);
-  // Painted apart, since a painting may lay strokes under those that are there.
-  const inner = document.createElement('canvas');
-  inner.width = canvas.width;
-  inner.height = Math.max(1, Math.round(height * scale));
-  const own = inner.getContext('2d');
-  if (own === null) throw new Error('there is nothing to paint on');
-  own.setTransform(scale, 0, 0, scale, 0, 0);
-  const strokes = paint({ context: own, width, height, theme });
-  while (strokes.next().done !== true);
-  context.drawImage(inner, 0, TITLE, width, height);
+  for (const paint of layers) {
+    context.setTransform(scale, 0, 0, scale, 0, TITLE * scale);
+    context.globalAlpha = 1;
+    const strokes = paint({ context, width, height, theme });
+    while (strokes.next().done !== true);
+  }
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (blob === null) throw new Error('the picture is too large');
   return new Uint8Array(await blob.arrayBuffer());

@@ -2,7 +2,7 @@
 import type { ChartTheme } from '#core/report/theme.ts';
 
 /** Colours apart enough to be told; lines of one are drawn at once. */
-export const SHADES = 6;
+const SHADES = 6;
 
 const channel = (color: string, at: number): number => parseInt(color.slice(1 + 2 * at, 3 + 2 * at), 16);
 
