@@ -160,12 +160,19 @@ def losses(spec, seed, folder):
     """Yields loss and loss_after of every iteration."""
     data, net, training = spec.get("data", {}), spec.get("network", {}), spec.get("training", {})
     x, t = images(folder, "train", data.get("trainSize", 60000))
-    held = int(len(x) * data.get("validationFraction", 0))
-    if held > 0:
-        order = np.random.RandomState(data.get("splitSeed", 0)).permutation(len(x))[held:]
+    order = np.random.RandomState(data.get("splitSeed", 0)).permutation(len(x))
+    held, fewest = int(len(x) * data.get("validationFraction", 0)), len(x)
+    if "folds" in data:
+        folds = np.array_split(order, data["folds"])
+        fewest -= len(folds[0])
+        folds.pop(data["fold"] - 1)
+        order = np.concatenate(folds)
         x, t = x[order], t[order]
+    elif held > 0:
+        x, t = x[order[held:]], t[order[held:]]
+        fewest -= held
     batch_size = training.get("batchSize", 128)
-    per_epoch = max(len(x) // batch_size, 1)
+    per_epoch = max(fewest // batch_size, 1)
     iterations = training["epochs"] * per_epoch if "epochs" in training else training.get("iterations", 2000)
 
     random = np.random.RandomState(seed)

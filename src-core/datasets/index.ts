@@ -11,6 +11,6 @@ export {
 } from './idx.ts';
 export { CLASSES, IMAGE_SIDE, IMAGE_SIZE } from './imageShape.ts';
 export { knownDatasetById, knownDatasets } from './known.ts';
-export { splitTraining } from './splitTraining.ts';
+export { heldOut, leastTraining, splitTraining } from './splitTraining.ts';
 export type { Dataset, DatasetSize, ImageSet } from './dataset.ts';
 export type { DataFile } from './files.ts';

@@ -1,5 +1,6 @@
 /** The part of an experiment file that makes it a search: what is varied, where, how, and by what trials are compared. */
 import { z } from 'zod';
+import { MOST_FOLDS } from './dataSchema.ts';
 
 /** More dimensions than this are not searched by anyone who wants an answer, nor by Sobol's sequence. */
 const MOST_DIMENSIONS = 16;
@@ -104,6 +105,18 @@ export const searchSchema = z.strictObject({
       help: {
         ko: '설정 하나를 이만큼의 시드로 훈련하고, 그 평균으로 비교합니다.',
         en: 'Each setting is trained with so many seeds, and compared by their mean.',
+      },
+    }),
+  folds: z
+    .int()
+    .min(2)
+    .max(MOST_FOLDS)
+    .optional()
+    .meta({
+      label: { ko: '폴드 수', en: 'Folds' },
+      help: {
+        ko: 'k-폴드 교차 검증입니다. 훈련 이미지를 이만큼의 폴드로 나누고, 설정 하나를 폴드마다 그 폴드를 검증에 쓰며 한 번씩 훈련해 그 평균으로 비교합니다. 검증 데이터 비율은 쓰지 않습니다.',
+        en: 'k-fold cross-validation: the training images are cut into so many folds, each setting is trained once with each of them held out, and compared by the mean. The share held out is not used then.',
       },
     }),
   seed: z

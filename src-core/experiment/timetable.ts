@@ -1,4 +1,5 @@
 /** How long a run is. */
+import { leastTraining } from '../datasets/index.ts';
 import type { TrainingSpec } from './kinds/training.ts';
 
 /** How long a run is and when it evaluates, in iterations. */
@@ -9,11 +10,10 @@ export interface Timetable {
   readonly recordEvery: number;
 }
 
-/** An epoch is as many iterations as whole batches fit into the images that train, and at least one. */
+/** An epoch is as many iterations as whole batches fit into the images that train (of folds, the fewest that do), and at least one. */
 export function timetableOf(spec: TrainingSpec): Timetable {
   const { data, training, evaluateEvery, record } = spec;
-  const images = data.trainSize - Math.floor(data.trainSize * data.validationFraction);
-  const perEpoch = Math.max(Math.floor(images / training.batchSize), 1);
+  const perEpoch = Math.max(Math.floor(leastTraining(data) / training.batchSize), 1);
   // A parsed run has exactly one of the two.
   const iterations = training.iterations ?? training.epochs! * perEpoch;
   return {

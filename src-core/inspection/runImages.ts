@@ -12,6 +12,6 @@ export function imagesOfRun(
 ): { readonly file: 'train' | 'test'; readonly indices: Uint32Array } {
   if (name === 'test')
     return { file: 'test', indices: Uint32Array.from({ length: data.testSize }, (_, index) => index) };
-  const { training, validation } = splitTraining(data.trainSize, data.validationFraction, data.splitSeed);
+  const { training, validation } = splitTraining(data);
   return { file: 'train', indices: name === 'train' ? training : validation };
 }

@@ -1,4 +1,5 @@
 import { architectureOf, countParameters } from '../architecture/index.ts';
+import { heldOut } from '../datasets/index.ts';
 import { bytesOfMachine, MOST_MACHINE_BYTES } from '../machine/index.ts';
 import { InputError } from '../schema/inputError.ts';
 import { testImages } from '../training/evaluate.ts';
@@ -42,12 +43,12 @@ export function trainingCost(spec: TrainingSpec): Cost {
   const parameters = countParameters(architecture.layers);
   const { batchSize } = spec.training;
   const { iterations, evaluateEvery } = timetableOf(spec);
-  const { trainSize, validationFraction } = spec.data;
+  const { trainSize } = spec.data;
   const testSize = testImages(spec.data);
   const sparse = 2 * INK * products([first!]);
   // Forward; then dW and, but for the first layer, dx. The update touches every parameter.
   const iteration = batchSize * (2 * sparse + 3 * 2 * inner) + 10 * parameters;
-  const evaluated = Math.min(spec.evaluateTrainSize ?? 10_000, trainSize) + testSize + trainSize * validationFraction;
+  const evaluated = Math.min(spec.evaluateTrainSize ?? 10_000, trainSize) + testSize + heldOut(spec.data);
   const evaluations = Math.floor((iterations - 1) / evaluateEvery) + 2;
   return {
     parameters,

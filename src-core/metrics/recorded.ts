@@ -16,8 +16,8 @@ const imageSets = {
   validation: {
     name: { ko: '검증', en: 'Validation' },
     images: {
-      ko: '훈련에서 빼 둔 이미지 전부에서 쟀습니다. splitSeed로 뽑은 순열의 처음 ⌊trainSize · validationFraction⌋개입니다.',
-      en: 'Over all images held out of training: the first ⌊trainSize · validationFraction⌋ of a permutation drawn with splitSeed.',
+      ko: '훈련에서 빼 둔 이미지 전부에서 쟀습니다. splitSeed로 뽑은 순열의 처음 ⌊trainSize · validationFraction⌋개, 또는 그 순열을 나눈 폴드 하나입니다.',
+      en: 'Over all images held out of training: the first ⌊trainSize · validationFraction⌋ of a permutation drawn with splitSeed, or one fold of it.',
     },
   },
   test: {

@@ -65,8 +65,15 @@ export const searchRefusals = {
   noValidation: defineRefusal(
     { got: z.string() },
     {
-      en: ({ path, got }) => `${path} must be above 0, since trials are compared by ${got}`,
-      ko: ({ path, got }) => `${path}: 0보다 커야 합니다. 시도를 비교하는 값이 ${got}이기 때문입니다.`,
+      en: ({ path, got }) => `${path} must hold out at least one image, since trials are compared by ${got}`,
+      ko: ({ path, got }) => `${path}: 이미지를 한 장은 떼어 내야 합니다. 시도를 비교하는 값이 ${got}이기 때문입니다.`,
+    },
+  ),
+  setBySearch: defineRefusal(
+    {},
+    {
+      en: ({ path }) => `${path} must not be searched: the search sets it for every trial`,
+      ko: ({ path }) => `${path}: 탐색할 수 없습니다. 모든 시도에서 탐색이 정하는 설정입니다.`,
     },
   ),
   searchedPaths: defineRefusal(

@@ -1,14 +1,21 @@
 import { indented } from './lines.ts';
+import { heldOut } from '../datasets/index.ts';
 import type { TrainingSpec } from '../experiment/kinds/training.ts';
 import type { Lines } from './lines.ts';
 
 /** Lines that read `x` and `t`, what trains, and `evaluated`, what is asked at the end. */
-export function readingData({ data: { trainSize, testSize, validationFraction, splitSeed } }: TrainingSpec): Lines {
-  const held = Math.floor(trainSize * validationFraction);
+export function readingData({ data }: TrainingSpec): Lines {
+  const { trainSize, testSize, splitSeed, folds, fold = 1 } = data;
+  const held = heldOut(data);
+  const parts =
+    folds === undefined
+      ? [`held, order = order[:${held}], order[${held}:]`]
+      : [`folds = np.array_split(order, ${folds})`, `held = folds.pop(${fold - 1})`, 'order = np.concatenate(folds)'];
   const split = [
     `order = np.random.RandomState(${splitSeed}).permutation(${trainSize})`,
-    `evaluated["validation_accuracy"] = x[order[:${held}]], t[order[:${held}]]`,
-    `x, t = x[order[${held}:]], t[order[${held}:]]`,
+    ...parts,
+    'evaluated["validation_accuracy"] = x[held], t[held]',
+    'x, t = x[order], t[order]',
   ];
   return [
     'def read(name):',

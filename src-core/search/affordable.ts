@@ -1,4 +1,5 @@
 /** How many trials a budget of epochs is enough for. */
+import { runsPerTrial } from './repeats.ts';
 import type { SearchFile } from '../experiment/searchSchema.ts';
 
 /** Epochs that `count` trials of so many epochs take, where halving ends some of them at its rungs. */
@@ -16,12 +17,13 @@ function costOf(count: number, length: number, stopping: SearchFile['stopping'])
  * Of at most `most` trials of `length` epochs, as many as a budget is enough for, and one at least. What ASHA and the median rule
  * save is not known before: for them each trial is counted when it begins (`stopInOrder`).
  */
-export function affordable({ epochs, stopping, seedsPerTrial }: SearchFile, length: number, most: number): number {
+export function affordable(file: SearchFile, length: number, most: number): number {
+  const { epochs, stopping } = file;
   if (epochs === undefined || stopping?.id === 'asha' || stopping?.id === 'median') return most;
   let [few, many] = [1, most];
   while (few < many) {
     const middle = Math.ceil((few + many) / 2);
-    if (seedsPerTrial * costOf(middle, length, stopping) <= epochs) few = middle;
+    if (runsPerTrial(file) * costOf(middle, length, stopping) <= epochs) few = middle;
     else many = middle - 1;
   }
   return few;

@@ -7,6 +7,7 @@ import { turnStyle } from '../report/lineStyle.ts';
 import { computationKey, lookAmong } from './lookAmong.ts';
 import { createSearch } from './search.ts';
 import { settingsText } from './trialLabel.ts';
+import { runsPerTrial } from './repeats.ts';
 import { ranked } from './trialsCsv.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import type { Localized } from '../schema/localized.ts';
@@ -19,6 +20,16 @@ const MOST_PANELS = 20;
 const COLUMNS = 5;
 const EPOCH: Localized = { ko: '에폭', en: 'Epoch' };
 const ACCURACY: Localized = { ko: '정확도', en: 'Accuracy' };
+
+const foldsNote = (folds: number | undefined): Localized[] =>
+  folds === undefined
+    ? []
+    : [
+        {
+          ko: `선은 폴드 ${folds}개의 평균, 띠는 ± 표준편차`,
+          en: `lines are means over ${folds} folds, bands ± one standard deviation`,
+        },
+      ];
 
 export interface SearchChartOptions {
   readonly title: Localized | undefined;
@@ -33,7 +44,7 @@ export function bestTrialsChart(
   { title, language, theme }: SearchChartOptions,
 ): Chart | null {
   const search = createSearch(experiment);
-  const { metric } = search.file;
+  const { metric, folds } = search.file;
   const { settled } = search.progress(lookAmong(results, metric));
   const byKey = new Map(results.map((result) => [computationKey(result.plan), result]));
   const best = ranked(settled)
@@ -73,7 +84,11 @@ export function bestTrialsChart(
     title: title ?? { ko: '가장 좋은 시도', en: 'The best trials' },
     caption: captionOf(
       best.flatMap(({ own }) => own),
-      { smoothing: { id: 'none' }, means: search.file.seedsPerTrial > 1, notes: [] },
+      {
+        smoothing: { id: 'none' },
+        means: folds === undefined && runsPerTrial(search.file) > 1,
+        notes: foldsNote(folds),
+      },
     ),
     width: 1600,
     height: 220 + Math.ceil(panels.length / COLUMNS) * 330,

@@ -1,8 +1,12 @@
-/** A trial that is trained with several seeds, and compared by what they come to together. */
+/** A trial that is trained with several seeds, or on several folds, and compared by what they come to together. */
 import { hasReached } from './curve.ts';
+import type { SearchFile } from '../experiment/searchSchema.ts';
 import type { Points } from '../report/recorded.ts';
 import type { Curve } from './curve.ts';
 import type { Look, Trial, Work } from './trial.ts';
+
+/** Runs that a trial is trained as: each of its seeds on each of its folds. */
+export const runsPerTrial = ({ seedsPerTrial, folds = 1 }: SearchFile): number => seedsPerTrial * folds;
 
 const EMPTY: Points = { iterations: new Uint32Array(), values: new Float64Array() };
 
@@ -24,7 +28,7 @@ function meanPoints(curves: readonly Curve[]): Points {
 }
 
 /**
- * What is known of all seeds together: as far as the last of them has got, their mean. One that is lost loses the trial. null
+ * What is known of all runs together: as far as the last of them has got, their mean. One that is lost loses the trial. null
  * while none has begun.
  */
 function together(curves: readonly (Curve | null)[]): Curve | null {
@@ -45,23 +49,24 @@ function together(curves: readonly (Curve | null)[]): Curve | null {
 
 const reached = ({ iteration, ended }: Curve): number => (ended === null ? iteration : Infinity);
 
-/** Trials as they are trained: once for each seed. */
+/** Trials as they are trained: once for each seed and fold. */
 export class Repeats {
   readonly #runs = new WeakMap<object, readonly Trial[]>();
 
-  /** The trial that stands for all; `seeds` are those that it is trained with. */
-  add(trial: Omit<Trial, 'seed'>, seeds: readonly number[]): Trial {
+  /** The first of the runs, which stands for all of them. */
+  add(trial: Omit<Trial, 'seed' | 'spec'>, each: readonly Pick<Trial, 'seed' | 'spec'>[]): Trial {
     // Runs are told apart by their specs.
-    const runs = seeds.map((seed, place) => ({ ...trial, seed, spec: place === 0 ? trial.spec : { ...trial.spec } }));
-    this.#runs.set(trial.spec, runs);
-    return runs[0]!;
+    const runs = each.map(({ seed, spec }) => ({ ...trial, seed, spec: { ...spec } }));
+    const [first] = runs as [Trial];
+    this.#runs.set(first.spec, runs);
+    return first;
   }
 
   of({ spec }: Pick<Trial, 'spec'>): readonly Trial[] {
     return this.#runs.get(spec) ?? [];
   }
 
-  /** Looks at all seeds of a trial. */
+  /** Looks at all runs of a trial. */
   look(look: Look): Look {
     return (trial) => {
       const runs = this.of(trial);

@@ -4,9 +4,10 @@
  * trains, how many at once, or how often all of them were killed.
  */
 import { trains } from '../experiment/kinds/index.ts';
+import { heldOut } from '../datasets/index.ts';
+import { isWithin } from '../experiment/path.ts';
 import { timetableOf } from '../experiment/timetable.ts';
 import { parseRunSpec } from '../experiment/parse.ts';
-import { withValueAt } from '../experiment/path.ts';
 import { withSetting } from '../experiment/settings.ts';
 import { MOST_TRIALS } from '../experiment/searchSchema.ts';
 import { describeMetric } from '../metrics/index.ts';
@@ -33,20 +34,35 @@ export interface Search {
   readonly learns: boolean;
   /** Of what is known now. */
   progress(look: Look): Progress;
-  /** A trial that `progress` gave, once for each seed that it is trained with. */
+  /** A trial that `progress` gave, once for each seed and each fold that it is trained with. */
   runsOf(trial: Pick<Trial, 'spec'>): readonly Trial[];
 }
 
 const SEEDS = 2 ** 32;
 
-/** What every trial has in common: the test set sealed, and a split of the search's own. */
+/** What every trial has in common: the test set sealed, and a split of the search's own, of which the first fold is held out. */
 function baseOf(
   { format: _format, name: _name, seeds: _seeds, compare: _compare, search: _search, ...base }: Experiment,
-  seed: number,
+  { seed, folds }: SearchFile,
 ): unknown {
   if (!('data' in base)) throw new InputError({ code: 'nothingToSearch', path: 'kind' });
-  const splitSeed = (base.data.splitSeed + seed) % SEEDS;
-  return withValueAt(withValueAt(base, 'data.test', 'sealed'), 'data.splitSeed', splitSeed);
+  const split = { test: 'sealed', splitSeed: (base.data.splitSeed + seed) % SEEDS };
+  const cut = folds === undefined ? {} : { validationFraction: 0, folds, fold: 1 };
+  return { ...base, data: { ...base.data, ...split, ...cut } };
+}
+
+/** The same run with each of the folds held out. */
+const onEachFold = (spec: TrainingSpec, { folds }: SearchFile): TrainingSpec[] =>
+  folds === undefined
+    ? [spec]
+    : Array.from({ length: folds }, (_, place) => ({ ...spec, data: { ...spec.data, fold: place + 1 } }));
+
+/** Throws an `InputError` for a space over what the search itself sets of every trial. */
+function checkSearched(space: Space, { folds }: SearchFile): void {
+  const cut = folds === undefined ? [] : ['data.validationFraction', 'data.folds', 'data.fold'];
+  for (const { path } of space)
+    if (['data.test', 'data.splitSeed', ...cut].some((set) => set === path || isWithin(set, path)))
+      throw new InputError({ code: 'setBySearch', path: `search.space.${path}` });
 }
 
 /** Both ends of all ranges, beside each value of every choice: what no run may have is refused there before the first one. */
@@ -75,16 +91,17 @@ export function createSearch(experiment: Experiment): Search {
   const { better } = describeMetric(file.metric);
   if (better === null || file.metric.startsWith('test_'))
     throw new InputError({ code: 'notToCompareBy', path: 'search.metric', got: file.metric });
-  if (file.metric.startsWith('validation_') && 'data' in experiment && experiment.data.validationFraction === 0)
-    throw new InputError({ code: 'noValidation', path: 'data.validationFraction', got: file.metric });
   const space = dimensionsOf(file);
+  checkSearched(space, file);
   const sampler = samplers[file.sampler];
-  const base = baseOf(experiment, file.seed);
+  const base = baseOf(experiment, file);
   const specAt = (units: Units): TrainingSpec => {
     const spec = parseRunSpec(
       [...settingsAt(space, units)].reduce((made, [path, value]) => withSetting(made, path, value), base),
     );
     if (!trains(spec)) throw new InputError({ code: 'nothingToSearch', path: 'kind' });
+    if (file.metric.startsWith('validation_') && heldOut(spec.data) === 0)
+      throw new InputError({ code: 'noValidation', path: 'data.validationFraction', got: file.metric });
     return spec;
   };
   const longest = Math.max(...extremes(space).map((units) => epochsOf(specAt(units))));
@@ -95,7 +112,9 @@ export function createSearch(experiment: Experiment): Search {
     const units = sampler.ask({ space, seed: file.seed, index, history });
     const first = file.seed * MOST_TRIALS + seeds[0]! + index * file.seedsPerTrial;
     const own = Array.from({ length: file.seedsPerTrial }, (_, place) => (first + place) % SEEDS);
-    return repeats.add({ index, units, settings: settingsAt(space, units), spec: specAt(units) }, own);
+    const folds = onEachFold(specAt(units), file);
+    const runs = own.flatMap((seed) => folds.map((spec) => ({ seed, spec })));
+    return repeats.add({ index, units, settings: settingsAt(space, units) }, runs);
   };
   const going: Going = { file, better, count, trials, asked, longest, learns: sampler.learns };
   const learns = sampler.learns || file.stopping !== undefined;

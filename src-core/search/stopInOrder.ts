@@ -3,6 +3,7 @@
  * All that it is compared with has ended when it begins, so nothing depends on who is how far.
  */
 import { historyOf, iterationAfter, judgeAt } from './judge.ts';
+import { runsPerTrial } from './repeats.ts';
 import type { Going } from './judge.ts';
 import type { Look, Progress, Settled, Trial, Work } from './trial.ts';
 
@@ -50,9 +51,9 @@ function follow(rule: Rule, going: Going, look: Look, trial: Trial, older: reado
  * ends. The first is always begun.
  */
 function isAffordable({ file, longest }: Going, older: readonly Settled[], index: number): boolean {
-  const { epochs = Infinity, seedsPerTrial } = file;
+  const { epochs = Infinity } = file;
   const taken = older.reduce((sum, one) => sum + one.epochs, 0);
-  return index === 0 || seedsPerTrial * (taken + (index - older.length + 1) * longest) <= epochs;
+  return index === 0 || runsPerTrial(file) * (taken + (index - older.length + 1) * longest) <= epochs;
 }
 
 export function stopInOrder(rule: Rule, going: Going, look: Look): Progress {

@@ -1,4 +1,5 @@
 /** Optimizers compared fairly: the learning rate of each is searched first, on each set of data, with the same number of trials. */
+import { heldOut } from '../datasets/index.ts';
 import { parseExperiment } from '../experiment/parse.ts';
 import { planRuns } from '../experiment/plan.ts';
 import { FORMAT } from '../experiment/schema.ts';
@@ -27,7 +28,8 @@ export interface TuningBlock {
 }
 
 function searchOf(spec: TrainingSpec, name: string, trials: number, seed: number): Experiment {
-  const data = { ...spec.data, validationFraction: spec.data.validationFraction || HELD_OUT, test: 'sealed' };
+  const held = heldOut(spec.data) > 0 ? {} : { validationFraction: HELD_OUT };
+  const data = { ...spec.data, ...held, test: 'sealed' };
   const search = { space: { [RATE]: {} }, sampler: 'sobol', trials };
   const experiment = parseExperiment({ format: FORMAT, ...spec, data, name, seeds: [seed], search });
   // What cannot be searched is refused before anything trains.

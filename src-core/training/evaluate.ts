@@ -11,7 +11,7 @@ const MOST_EVALUATED = 10_000;
 
 /** The images that a run trains on. */
 export function trainingImages({ data }: TrainingSpec): Uint32Array {
-  return splitTraining(data.trainSize, data.validationFraction, data.splitSeed).training;
+  return splitTraining(data).training;
 }
 
 /** Test images that are evaluated while training: none where they are sealed. */
@@ -42,7 +42,7 @@ export function createEvaluation(
   scoring: Scoring,
   { data, evaluateTrainSize = MOST_EVALUATED, record }: TrainingSpec,
 ): () => (readonly [metric: string, value: number])[] {
-  const { training, validation } = splitTraining(data.trainSize, data.validationFraction, data.splitSeed);
+  const { training, validation } = splitTraining(data);
   const sets = [
     ['train', 'train', training.subarray(0, evaluateTrainSize)],
     ...(validation.length > 0 ? [['validation', 'train', validation] as const] : []),

@@ -1,3 +1,4 @@
+import { heldOut } from '../datasets/index.ts';
 import { trains } from '../experiment/kinds/index.ts';
 import type { RunSpec } from '../experiment/kinds/index.ts';
 
@@ -8,7 +9,7 @@ const USUAL_TRAINING = 10_000;
 export function imagesOf(spec: RunSpec, metric: string): number | null {
   if (!trains(spec)) return null;
   const { data, evaluateTrainSize = USUAL_TRAINING } = spec;
-  const validation = Math.floor(data.trainSize * data.validationFraction);
+  const validation = heldOut(data);
   const sizes = new Map([
     ['train_accuracy', Math.min(evaluateTrainSize, data.trainSize - validation)],
     ['validation_accuracy', validation],

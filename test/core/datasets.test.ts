@@ -9,6 +9,8 @@ import {
   parseLabels,
   requireSameCount,
   spellings,
+  heldOut,
+  leastTraining,
   splitTraining,
 } from '#core/datasets/index.ts';
 
@@ -124,20 +126,60 @@ describe('the known data sets', () => {
 
 describe('splitTraining', () => {
   it('keeps the order of the file when nothing is held out', () => {
-    const { training, validation } = splitTraining(5, 0, 7);
+    const { training, validation } = splitTraining({ trainSize: 5, validationFraction: 0, splitSeed: 7 });
     expect([...training]).toEqual([0, 1, 2, 3, 4]);
     expect(validation).toHaveLength(0);
   });
 
   it('parts all images in two, as numpy.random.RandomState(0).permutation(10) orders them', () => {
-    const { training, validation } = splitTraining(10, 0.25, 0);
+    const { training, validation } = splitTraining({ trainSize: 10, validationFraction: 0.25, splitSeed: 0 });
     expect([...validation]).toEqual([2, 8]);
     expect([...training]).toEqual([4, 9, 1, 6, 7, 3, 0, 5]);
   });
 
   it('gives the same parts for the same seed, others for another', () => {
-    expect(splitTraining(500, 0.2, 3)).toEqual(splitTraining(500, 0.2, 3));
-    expect(splitTraining(500, 0.2, 3).validation).not.toEqual(splitTraining(500, 0.2, 4).validation);
-    expect(splitTraining(500, 0.2, 3).validation).toHaveLength(100);
+    const split = { trainSize: 500, validationFraction: 0.2, splitSeed: 3 };
+    expect(splitTraining(split)).toEqual(splitTraining(split));
+    expect(splitTraining(split).validation).not.toEqual(splitTraining({ ...split, splitSeed: 4 }).validation);
+    expect(splitTraining(split).validation).toHaveLength(100);
+  });
+
+  it('cuts folds of the permutation as numpy.array_split does, each of which is held out once', () => {
+    const folds = [1, 2, 3].map((fold) =>
+      splitTraining({ trainSize: 10, validationFraction: 0, splitSeed: 0, folds: 3, fold }),
+    );
+    expect(folds.map(({ validation }) => [...validation])).toEqual([
+      [2, 8, 4, 9],
+      [1, 6, 7],
+      [3, 0, 5],
+    ]);
+    expect(folds.map(({ training }) => [...training])).toEqual([
+      [1, 6, 7, 3, 0, 5],
+      [2, 8, 4, 9, 3, 0, 5],
+      [2, 8, 4, 9, 1, 6, 7],
+    ]);
+  });
+
+  it.each([
+    [60_000, 7],
+    [100, 100],
+    [2, 2],
+    [501, 10],
+  ])('of %d images holds each out in one of %d folds, and counts epochs alike in all', (trainSize, folds) => {
+    const split = { trainSize, validationFraction: 0, splitSeed: 1, folds };
+    const all = Array.from({ length: folds }, (_, place) => ({ ...split, fold: place + 1 }));
+    const held = all.map((one) => splitTraining(one).validation);
+    expect(new Set(held.flatMap((images) => [...images])).size).toBe(trainSize);
+    expect(held.reduce((sum, { length }) => sum + length, 0)).toBe(trainSize);
+    expect(all.map(heldOut)).toEqual(held.map(({ length }) => length));
+    expect(new Set(all.map(leastTraining))).toEqual(
+      new Set([Math.min(...held.map(({ length }) => trainSize - length))]),
+    );
+  });
+
+  it('holds out the same images as a share does, in the first of as many folds', () => {
+    const split = { trainSize: 500, splitSeed: 3 };
+    const share = splitTraining({ ...split, validationFraction: 0.2 });
+    expect(splitTraining({ ...split, validationFraction: 0, folds: 5, fold: 1 })).toEqual(share);
   });
 });

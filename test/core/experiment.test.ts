@@ -80,4 +80,18 @@ describe('an experiment file', () => {
   ])('refuses %s and says where', (_what, fields, message) => {
     expect(refusal(fields).message).toMatch(message);
   });
+
+  it('holds out a share or one of its folds, never both, and only a fold that there is', () => {
+    const data = (fields: object) => () => parse({ data: { trainSize: 100, ...fields } });
+    expect(data({ folds: 5, fold: 2 })()).toMatchObject({ data: { folds: 5, fold: 2, validationFraction: 0 } });
+    expect(data({ folds: 5 })()).toEqual(data({ folds: 5, fold: 1 })());
+    expect(data({ folds: 5, fold: 6 })).toThrow('data.fold must be in [1, 5], got 6');
+    expect(data({ folds: 1, fold: 1 })).toThrow('data.folds must be in [2, 100], got 1');
+    expect(data({ folds: 5, fold: 0 })).toThrow('data.fold must be in [1, 100], got 0');
+    expect(data({ trainSize: 3, folds: 5, fold: 1 })).toThrow('data.folds must be in [2, 3], got 5');
+    expect(data({ fold: 1 })).toThrow('data.folds must be in [2, 100], got nothing');
+    expect(data({ folds: 5, fold: 1, validationFraction: 0.2 })).toThrow(
+      'data takes exactly one of validationFraction and folds, got validationFraction and folds',
+    );
+  });
 });

@@ -39,7 +39,7 @@ describe('images held out for validation', () => {
     evaluateTrainSize: 30,
   };
   const { states, values } = train(onePixelEach, fields);
-  const { training, validation } = splitTraining(64, 0.25, 9);
+  const { training, validation } = splitTraining(fields.data);
 
   it('never train, and the images that do are drawn from all the others', () => {
     const [before, after] = [states[0]!.arrays.get('W1')!, states.at(-1)!.arrays.get('W1')!];

@@ -29,6 +29,9 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   surface: ['x^2 + y^2', '(x - 3)^2 * y^2', 'abs(x) + abs(y)'],
 };
 
+/** Only together, and beside no share and not too few images. */
+const FOLDS: readonly string[] = ['data.folds', 'data.fold'];
+
 export class ExperimentGenerator {
   readonly #random: RandomState;
 
@@ -96,7 +99,9 @@ export class ExperimentGenerator {
 
   /** As a file holds it. */
   experiment(kind: Kind): Record<string, unknown> {
-    const fields = formFields(kind).flatMap((field) => (field.kind === 'either' ? [this.pick(field.fields)] : [field]));
+    const fields = formFields(kind)
+      .flatMap((field) => (field.kind === 'either' ? [this.pick(field.fields)] : [field]))
+      .filter(({ path }) => !FOLDS.includes(path));
     const file: Record<string, unknown> = { format: FORMAT, kind, name: this.pick(['', 'NA', 'A "name", with signs']) };
     for (const { path } of fields) {
       if (!this.chance(0.5)) continue;
@@ -106,6 +111,12 @@ export class ExperimentGenerator {
       else file[outer] = { ...(file[outer] as object | undefined), [inner]: value };
     }
     const compared = fields.filter(() => this.chance(2 / fields.length));
+    if (kind === 'training' && this.chance(0.2)) {
+      const folds = 2 + this.below(9);
+      const { trainSize: _few, validationFraction: _share, ...data } = (file['data'] ?? {}) as Record<string, unknown>;
+      file['data'] = { ...data, folds };
+      return { ...file, compare: { 'data.fold': Array.from({ length: folds }, (_, place) => place + 1) } };
+    }
     file['compare'] = Object.fromEntries(compared.map(({ path }) => [path, this.#candidates(path)]));
     file['seeds'] = [...new Set(Array.from({ length: 1 + this.below(3) }, () => this.below(2 ** 32)))];
     return file;

@@ -55,6 +55,7 @@ const experiments: readonly object[] = [
   { ...base, compare: { schedule: idsOf(schedules) } },
   { ...base, compare: { 'network.loss': idsOf(losses) } },
   { ...base, data: { trainSize: 50, testSize: 10 }, network: { hidden: [] } },
+  { ...base, data: { trainSize: 203, testSize: 10, splitSeed: 3, folds: 4, fold: 2 } },
   { ...base, network: { hidden: [5] }, compare: { optimizer: randomOptimizers(20, 11) } },
   allTyped,
   { ...base, optimizer: alike, compare: { penalty: [{ id: 'elastic-net' }, allTyped.penalty] } },
@@ -83,8 +84,7 @@ function lossesOf({ spec, seed }: { spec: TrainingSpec; seed: number }): number[
   const update = referenceUpdate(spec, network.parameters);
   const isCrossEntropy = losses.resolve(spec.network.loss).member.id === 'softmax-cross-entropy';
   const loss = isCrossEntropy ? softmaxCrossEntropy() : squaredError(10);
-  const { trainSize, validationFraction, splitSeed } = spec.data;
-  const { training } = splitTraining(trainSize, validationFraction, splitSeed);
+  const { training } = splitTraining(spec.data);
   return Array.from({ length: ITERATIONS }, (_, iteration) => {
     const places = new Uint32Array(spec.training.batchSize);
     random.choice(training.length, places);

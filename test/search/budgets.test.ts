@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseExperiment } from '#core/experiment/parse.ts';
+import { parseExperiment, parseRunSpec } from '#core/experiment/parse.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { timetableOf } from '#core/experiment/timetable.ts';
 import { computationKey } from '#core/search/lookAmong.ts';
@@ -73,6 +73,7 @@ describe('a budget of epochs', () => {
     expect(searchOf({ trials: 200, epochs: 1000, stopping: { id: 'halving' } }).trials).toBeGreaterThan(55);
     expect(searchOf({ trials: 5, epochs: 1000 }).trials).toBe(5);
     expect(searchOf({ trials: 200, epochs: 1000, seedsPerTrial: 4 }).trials).toBe(5);
+    expect(searchOf({ trials: 200, epochs: 1000, folds: 4 }).trials).toBe(5);
     expect(searchOf({ trials: 200, epochs: 1 }).trials).toBe(1);
   });
 });
@@ -98,15 +99,18 @@ describe('several seeds for each trial', () => {
     expect(settled.map(({ status }) => status)).toContain('diverged');
   });
 
-  it.each([{ sampler: 'tpe' }, { stopping: { id: 'halving' } }, { stopping: { id: 'median', trials: 3 } }])(
-    'come to the same trials whoever trains them: %o',
-    (how) => {
-      const make = (): Search => searchOf({ trials: 16, seedsPerTrial: 2, ...how });
-      const known = trialsCsv(make(), compute(make(), 1, false).settled);
-      expect(trialsCsv(make(), compute(make(), 5, true).settled)).toBe(known);
-      expect(known.split('\r\n')).toHaveLength(18);
-    },
-  );
+  it.each([
+    { sampler: 'tpe' },
+    { stopping: { id: 'halving' } },
+    { stopping: { id: 'median', trials: 3 } },
+    { sampler: 'tpe', stopping: { id: 'halving' }, folds: 3 },
+    { stopping: { id: 'asha' }, folds: 2, epochs: 2400 },
+  ])('come to the same trials whoever trains them: %o', (how) => {
+    const make = (): Search => searchOf({ trials: 16, seedsPerTrial: 2, ...how });
+    const known = trialsCsv(make(), compute(make(), 1, false).settled);
+    expect(trialsCsv(make(), compute(make(), 5, true).settled)).toBe(known);
+    expect(known.split('\r\n')).toHaveLength(18);
+  });
 
   it('train no further one that has got there while another has not', () => {
     const search = searchOf({ trials: 1, seedsPerTrial: 2 });
@@ -114,5 +118,44 @@ describe('several seeds for each trial', () => {
     const done = curveOf(first!.trial, Infinity);
     const { work } = search.progress(({ seed }) => (seed === first!.trial.seed ? done : null));
     expect(work.map(({ trial }) => trial.seed)).toEqual([first!.trial.seed + 1]);
+  });
+});
+
+describe('folds of each trial', () => {
+  const held = { validationFraction: 0, folds: 3 };
+
+  it('are held out one after another of a run with the same first weights, all of one split', () => {
+    const search = searchOf({ trials: 2, folds: 3, seedsPerTrial: 2, seed: 5 });
+    const { work } = search.progress(() => null);
+    const specs = work.map(({ trial: { spec } }) => spec.data);
+    expect(specs.map(({ fold }) => fold)).toEqual([1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3]);
+    for (const data of specs) expect(data).toMatchObject({ ...held, splitSeed: 5, test: 'sealed' });
+    const seeds = work.map(({ trial: { index, seed } }) => [index, seed - 50_000]);
+    expect(seeds).toEqual([0, 1, 2, 3].flatMap((seed) => Array(3).fill([Math.floor(seed / 2), seed])));
+    expect(new Set(work.map(({ trial }) => computationKey(trial))).size).toBe(12);
+  });
+
+  it('are compared by their mean, and lost with any of them', () => {
+    const search = searchOf({ trials: 1, folds: 3 });
+    const [first] = search.progress(() => null).work;
+    const ends = [0.5, 0.75, 0.25];
+    const ended = (value: number, divergedAt: number | null): Curve => ({
+      iteration: 150,
+      points: { iterations: Uint32Array.of(150), values: Float64Array.of(value) },
+      ...{ ended: divergedAt === null ? 'finished' : 'diverged', divergedAt },
+    });
+    const look =
+      (lost: number | null) =>
+      ({ spec }: Pick<Trial, 'spec'>): Curve =>
+        ended(ends[spec.data.fold! - 1]!, spec.data.fold === lost ? 80 : null);
+    const of = (lost: number | null) => search.progress(look(lost)).settled;
+    expect(of(null)).toMatchObject([{ value: 0.5, status: 'finished', trial: { seed: first!.trial.seed } }]);
+    expect(of(2)).toMatchObject([{ status: 'diverged', score: -Infinity }]);
+  });
+
+  it('are the same images as without a search, whatever share its file holds out', () => {
+    const [one] = searchOf({ trials: 1, folds: 3 }).progress(() => null).work;
+    const plain = parseRunSpec({ ...one!.trial.spec, data: { trainSize: 100, test: 'sealed', folds: 3, fold: 1 } });
+    expect(one!.trial.spec).toEqual(plain);
   });
 });

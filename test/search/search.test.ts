@@ -228,6 +228,24 @@ describe('a space', () => {
     expect(refused({ 'optimizer.speed': { low: 0, high: 1 } })).toMatch(/optimizer\.speed/);
     const values = ['sgd', 'rocket', 'adam'].map((id) => ({ id }));
     expect(refused({ optimizer: { values } })).toMatch(/rocket/);
+    // A share of which no image comes cannot be chosen by.
+    const shares = { 'data.validationFraction': { low: 0.001, high: 0.5 } };
+    expect(refused(shares)).toMatch(/^data\.validationFraction must hold out at least one image/);
+    expect(refused({ 'data.validationFraction': { low: 0.1, high: 0.5 } })).toBe('');
+  });
+
+  it('is refused over what the search itself sets: its split, its folds, the seal of the test data', () => {
+    const sealed = /must not be searched/;
+    const open = [{ trainSize: 100, validationFraction: 0.2 }, { trainSize: 50 }];
+    for (const space of [
+      { data: { values: open } },
+      { 'data.test': { values: ['sealed'] } },
+      { 'data.splitSeed': { low: 0, high: 9 } },
+    ])
+      expect(() => searchOf({ space })).toThrow(sealed);
+    const fold = { 'data.fold': { low: 1, high: 3 } };
+    expect(() => searchOf({ space: fold, folds: 3 })).toThrow(sealed);
+    expect(() => searchOf({ space: fold })).toThrow(/^data\.folds must be in \[2, 100\], got nothing/);
   });
 });
 

@@ -7,83 +7,14 @@ import { losses } from '../../losses/index.ts';
 import { optimizers } from '../../optimizers/index.ts';
 import { penalties } from '../../penalties/index.ts';
 import { schedules } from '../../schedules/index.ts';
+import { dataSchema, examples, MOST_EXAMPLES } from '../dataSchema.ts';
 import { recordSchema } from '../recordSchema.ts';
 import { timetableOf } from '../timetable.ts';
 import { defineKind } from './kind.ts';
 
-/** Largest data set and batch that a file may ask for; the data set at hand may allow less. */
-const MOST_EXAMPLES = 1_000_000;
 const MOST_ITERATIONS = 10_000_000;
 /** Length of a run whose file gives none. */
 const USUAL_ITERATIONS = 2000;
-
-const examples = (most: number, least = 1) => z.int().min(least).max(most);
-
-const dataSchema = z.strictObject({
-  dataset: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]*$/)
-    .default('mnist')
-    .meta({
-      phrase: { ko: '{}', en: '{}' },
-      label: { ko: '데이터', en: 'Data set' },
-      help: { ko: '내장 데이터의 이름입니다.', en: 'The name of an installed data set.' },
-    }),
-  trainSize: examples(MOST_EXAMPLES)
-    .default(60_000)
-    .meta({
-      phrase: { ko: '훈련 이미지 {}장', en: '{} training image{s}' },
-      label: { ko: '훈련 이미지 수', en: 'Training images' },
-      help: {
-        ko: '훈련 파일의 앞에서부터 이만큼만 씁니다. 적을수록 오버피팅이 잘 보입니다.',
-        en: 'The first images of the training file. Fewer of them make overfitting easy to see.',
-      },
-    }),
-  testSize: examples(MOST_EXAMPLES, 0)
-    .default(10_000)
-    .meta({
-      phrase: { ko: '시험 이미지 {}장', en: '{} test image{s}' },
-      label: { ko: '시험 이미지 수', en: 'Test images' },
-      help: {
-        ko: '시험 파일의 앞에서부터 이만큼으로 평가합니다. 0이면 시험 데이터를 쓰지 않습니다.',
-        en: 'The first images of the test file, used to evaluate; with 0 the test data are not touched.',
-      },
-    }),
-  test: z
-    .literal('sealed')
-    .optional()
-    .meta({
-      phrase: { ko: '시험 데이터 봉인', en: 'test data sealed' },
-      label: { ko: '시험 데이터', en: 'Test data' },
-      help: {
-        ko: 'sealed이면 훈련하는 동안 시험 이미지로 평가하지 않습니다. 다 고른 뒤에 descent session open-test로 한 번 엽니다.',
-        en: 'When sealed, nothing is evaluated on the test images while training; once all is chosen, descent session open-test opens them.',
-      },
-    }),
-  validationFraction: z
-    .number()
-    .min(0)
-    .max(0.9)
-    .default(0)
-    .meta({
-      phrase: { ko: '검증 비율 {}', en: 'validation share {}' },
-      label: { ko: '검증 데이터 비율', en: 'Share held out for validation' },
-      help: {
-        ko: '훈련 이미지에서 떼어 내 하이퍼파라미터를 고르는 데만 씁니다.',
-        en: 'Held out of the training images, to choose hyper-parameters with.',
-      },
-    }),
-  splitSeed: z
-    .int()
-    .min(0)
-    .max(0xffff_ffff)
-    .default(0)
-    .meta({
-      phrase: { ko: '분할 시드 {}', en: 'split seed {}' },
-      label: { ko: '분할 시드', en: 'Split seed' },
-      help: { ko: '어떤 이미지가 검증용이 되는지 정합니다.', en: 'Decides which images are held out.' },
-    }),
-});
 
 const networkSchema = z.strictObject({
   hidden: z
@@ -247,6 +178,8 @@ export const training = defineKind({
     { path: 'data.test', when: 'unusual' },
     { path: 'data.validationFraction', when: 'unusual' },
     { path: 'data.splitSeed', when: 'unusual' },
+    { path: 'data.folds', when: 'unusual' },
+    { path: 'data.fold', when: 'unusual' },
     { path: 'network.hidden' },
     { path: 'network.activation' },
     { path: 'network.initializer' },

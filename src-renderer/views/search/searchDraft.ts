@@ -1,4 +1,5 @@
 /** A search while it is put together. */
+import { heldOut } from '#core/datasets/index.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { fieldAt } from '#core/experiment/fields.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
@@ -31,10 +32,10 @@ export function presetOf(experiment: Experiment): PresetSearch | null {
 export function searchOf(experiment: Experiment): Experiment | null {
   const { compare: _compare, seeds, search: _search, ...base } = experiment;
   if (!('data' in base) || !('optimizer' in base)) return null;
-  const validationFraction = base.data.validationFraction === 0 ? 0.2 : base.data.validationFraction;
+  const held = heldOut(base.data) > 0 ? {} : { validationFraction: 0.2 };
   return parseExperiment({
     ...base,
-    data: { ...base.data, validationFraction, test: 'sealed' },
+    data: { ...base.data, ...held, test: 'sealed' },
     seeds: seeds.slice(0, 1),
     search: { space: { 'optimizer.learningRate': {} }, trials: 30 },
   });

@@ -27,6 +27,7 @@ export const provokedBySearches: Record<keyof typeof searchRefusals, Provoke> = 
   seedsInSearch: () => search({ ...searched(rate), seeds: [1, 2] }),
   notToCompareBy: () => search(searched(rate, { metric: 'test_accuracy' })),
   noValidation: () => search({ search: { space: rate } }),
+  setBySearch: () => search(searched({ 'data.splitSeed': { low: 0, high: 9 } })),
   searchedPaths: () => search(searched({})),
   noRange: () => search(searched({ 'data.trainSize': {} })),
   emptyRange: () => search(searched({ 'optimizer.learningRate': { low: 1, high: 0.1 } })),
