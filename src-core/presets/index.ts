@@ -9,6 +9,7 @@ import { optimizers } from './optimizers.ts';
 import { weightDecay } from './weightDecay.ts';
 import type { Preset } from './preset.ts';
 
+export { concluded } from './concluded.ts';
 export { experimentOf, isOwn } from './isOwn.ts';
 export { reproductionOf } from './reproduction.ts';
 export type { Preset } from './preset.ts';

@@ -1,9 +1,7 @@
 /** What `descent run` says of a comparison beside its verdicts: ranks over several sets of data, gaps, and what seeds do to it. */
 import { resultsGaps } from '#core/verdicts/gaps/resultsGaps.ts';
-import { tellGap, tellGapChange } from '#core/verdicts/gaps/tellGap.ts';
 import { rankJson } from '#core/verdicts/ranks/rankJson.ts';
-import { resultsRanks } from '#core/verdicts/ranks/resultsRanks.ts';
-import { rankText, tellRankTable } from '#core/verdicts/ranks/tellRankTable.ts';
+import { rankText } from '#core/verdicts/ranks/tellRankTable.ts';
 import { meanText } from '#core/verdicts/index.ts';
 import { seedsOf } from '#core/verdicts/seeds/seedsOf.ts';
 import { table } from './text.ts';
@@ -26,32 +24,14 @@ export function ranksTable({ metric, blocks, standings, rounds }: RankTable, lan
   return table([header, ...rows], 1);
 }
 
-/** Paragraphs, of which there may be none. */
-export function ranksTexts(experiment: Experiment, results: readonly RunResult[], language: Language): string[] {
-  const ranks = resultsRanks(experiment, results);
-  return ranks === null ? [] : [ranksTable(ranks, language), tellRankTable(ranks)[language]];
-}
-
-export function gapsTexts(experiment: Experiment, results: readonly RunResult[], language: Language): string[] {
-  const gaps = resultsGaps(experiment, results);
-  if (gaps === null) return [];
-  return [[...gaps.gaps.map(tellGap), ...gaps.changes.map(tellGapChange)].map((text) => text[language]).join('\n')];
-}
-
-/** Of the first verdict: between its best and the next. */
-export function seedsText([first]: readonly ComparisonVerdict[], language: Language): string {
-  const next = first?.ranking?.differences[0];
-  return (next === undefined ? null : seedsOf(next))?.text[language] ?? '';
-}
-
-/** The same for `--json`. */
+/** A comparison for `--json`, with every number of the sentences. */
 export function comparisonJson(
   experiment: Experiment,
   results: readonly RunResult[],
   [first]: readonly ComparisonVerdict[],
+  ranks: RankTable | null,
   language: Language,
 ) {
-  const ranks = resultsRanks(experiment, results);
   const gaps = resultsGaps(experiment, results);
   const next = first?.ranking?.differences[0];
   const seeds = next === undefined ? null : seedsOf(next);

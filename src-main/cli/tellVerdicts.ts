@@ -1,15 +1,14 @@
 /** What `descent run` says of its results: means over seeds, and what may be concluded. */
-import { isOwn, reproductionOf } from '#core/presets/index.ts';
-import { judge } from '#core/verdicts/judge.ts';
+import { concluded } from '#core/presets/index.ts';
 import { meanText, resultsVerdicts, verdictJson } from '#core/verdicts/index.ts';
 import { endColumn } from './metricName.ts';
-import { comparisonJson, gapsTexts, ranksTexts, seedsText } from './tellComparison.ts';
+import { tellRankTable } from '#core/verdicts/ranks/tellRankTable.ts';
+import { comparisonJson, ranksTable } from './tellComparison.ts';
 import { table } from './text.ts';
 import { wordsOf } from './words.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { Preset } from '#core/presets/index.ts';
 import type { RunResult } from '#core/report/index.ts';
-import type { Verdict } from '#core/verdicts/judge.ts';
 import type { ComparisonVerdict } from '#core/verdicts/index.ts';
 import type { Language } from './listPresets.ts';
 
@@ -17,17 +16,6 @@ export interface Judged {
   readonly experiment: Experiment;
   /** null for a file. */
   readonly preset: Preset | null;
-}
-
-/** The verdict of a preset's own question; null for other settings than its own, of which it says nothing. */
-function presetVerdict(preset: Preset | null, results: readonly RunResult[]): Verdict | null {
-  return preset !== null &&
-    isOwn(
-      preset,
-      results.map(({ plan }) => plan),
-    )
-    ? judge(preset.verdict, results)
-    : null;
 }
 
 /** One row a setting: the mean of each judged metric ± its standard deviation over the seeds. */
@@ -50,44 +38,32 @@ export function verdictTexts(
   results: readonly RunResult[],
   language: Language,
 ): string[] {
-  const { comparisons, notes } = resultsVerdicts(results);
-  const own = presetVerdict(preset, results);
+  const { told, ranks, reproduction } = concluded(experiment, preset, results);
   const seeds = new Set(results.map(({ plan }) => plan.seed)).size;
-  const told =
-    own === null
-      ? [
-          ...comparisons.map(({ text }) => text[language]),
-          notes[language],
-          ...gapsTexts(experiment, results, language),
-          seedsText(comparisons, language),
-        ]
-      : [own.text[language]];
-  const reproduced = preset === null ? null : reproductionOf(preset, results);
   return [
-    seeds > 1 ? meansTable(comparisons, language) : '',
-    ...told,
-    ...ranksTexts(experiment, results, language),
-    reproduced?.text[language] ?? '',
+    seeds > 1 ? meansTable(resultsVerdicts(results).comparisons, language) : '',
+    ...told.map((text) => text[language]),
+    ...(ranks === null ? [] : [ranksTable(ranks, language), tellRankTable(ranks)[language]]),
+    reproduction?.text[language] ?? '',
   ].filter(Boolean);
 }
 
 /** The same for `--json`, with every number of the sentences. */
 export function verdictsJson({ experiment, preset }: Judged, results: readonly RunResult[], language: Language) {
-  const own = presetVerdict(preset, results);
+  const { own, ranks, reproduction } = concluded(experiment, preset, results);
   const { comparisons, notes } = resultsVerdicts(results);
-  const reproduced = preset === null ? null : reproductionOf(preset, results);
   return {
     verdicts: comparisons.map((verdict) => verdictJson(verdict, language)),
     notes: notes[language],
-    ...comparisonJson(experiment, results, comparisons, language),
+    ...comparisonJson(experiment, results, comparisons, ranks, language),
     reproduction:
-      reproduced === null
+      reproduction === null
         ? null
         : {
-            outcome: reproduced.outcome,
-            changes: reproduced.changes.map((change) => change[language]),
-            off: reproduced.off.map(({ measure }) => measure.id),
-            text: reproduced.text[language],
+            outcome: reproduction.outcome,
+            changes: reproduction.changes.map((change) => change[language]),
+            off: reproduction.off.map(({ measure }) => measure.id),
+            text: reproduction.text[language],
           },
     preset:
       own === null

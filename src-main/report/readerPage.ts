@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import { statusWords } from '#core/protocol/index.ts';
 import { chartsOf } from '#core/kinds/index.ts';
-import { endName, endOf, resultsVerdicts, valuesOf } from '#core/verdicts/index.ts';
+import { concluded } from '#core/presets/index.ts';
+import { endName, endOf, valuesOf } from '#core/verdicts/index.ts';
+import { tellRankTable } from '#core/verdicts/ranks/tellRankTable.ts';
 import { sharedTexts } from '#core/report/caption.ts';
 import { metricsCsv, runsCsv } from '#core/report/index.ts';
 import { dataUrl, escapeHtml } from './html.ts';
@@ -54,10 +56,13 @@ function tableOf(results: readonly StoredResult[], language: Language): string {
   ].join('\n');
 }
 
-/** What may be concluded, a paragraph each. */
-function verdictsOf(results: readonly StoredResult[], language: Language): string[] {
-  const { comparisons, notes } = resultsVerdicts(results);
-  return [...comparisons.map(({ text }) => text), notes].map((text) => text[language]).filter((text) => text !== '');
+/** What may be concluded, a paragraph each: first what the preset asks, where the runs are of one. */
+function verdictsOf({ experiment, preset, results }: Report, language: Language): string {
+  const { told, ranks, reproduction } = concluded(experiment, preset ?? null, results);
+  const texts = [...told, ranks === null ? [] : tellRankTable(ranks), reproduction?.text ?? []].flat();
+  const asked = preset === undefined ? '' : `<p class="asked">${escapeHtml(preset.question[language])}</p>\n`;
+  if (texts.length === 0) return '';
+  return asked + texts.map((text) => `<p class="verdict">${escapeHtml(text[language])}</p>`).join('\n');
 }
 
 /** A figure of one panel in a shape whose letters can be read on a phone; one of many is as large as ever, and is moved there. */
@@ -75,13 +80,13 @@ const titled = (title: string, body: string): string => (body === '' ? '' : `<h3
 const list = (items: readonly string[]): string =>
   items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${item}</li>`).join('\n')}</ul>`;
 
-async function sectionOf({ experiment, title, preset, results }: Report, language: Language): Promise<string> {
+async function sectionOf(report: Report, language: Language): Promise<string> {
+  const { experiment, title, preset, results } = report;
   const words = readerWords[language];
   const charts = chartsOf(experiment, results, { language, preset });
   // Loaded here because fonts and canvas take longer than many a page without a figure.
   const draw = charts.length === 0 ? null : (await import('./drawPng.ts')).drawPng;
   const day = new Date(Math.min(...results.map(({ kept }) => kept.createdAt))).toISOString().slice(0, 10);
-  const paragraphs = verdictsOf(results, language).map((text) => `<p class="verdict">${escapeHtml(text)}</p>`);
   const shared = sharedTexts(results.map(({ plan }) => plan.spec)).map((text) => escapeHtml(text[language]));
   const notes = results.flatMap(({ plan, kept: { note } }) =>
     note.trim() === '' ? [] : [`#${plan.run}: ${own(note.trim())}`],
@@ -89,7 +94,7 @@ async function sectionOf({ experiment, title, preset, results }: Report, languag
   return [
     `<section>\n<h2>${own(title[language] || words.unnamed)}</h2>`,
     `<p class="meta">${escapeHtml(words.told(results.length, day))}</p>`,
-    titled(words.verdict, paragraphs.join('\n')),
+    titled(words.verdict, verdictsOf(report, language)),
     ...charts.map((chart) => figure(chart, language, draw!)),
     titled(words.settings, list(shared)),
     titled(words.runs, tableOf(results, language)),

@@ -9,6 +9,7 @@ h2 { margin: 2.5rem 0 .25rem; padding-top: 1rem; border-top: 1px solid #d5d8de; 
 h3 { margin: 1.5rem 0 .25rem; font-size: 1rem; }
 p { margin: .5rem 0; }
 .meta { color: #565b66; font-size: .875rem; }
+.asked { color: #565b66; }
 .verdict { font-size: 1.05rem; white-space: pre-line; }
 figure { margin: 1rem 0; }
 .many { overflow-x: auto; }

@@ -7,7 +7,7 @@ import { trialsCsv } from '#core/search/trialsCsv.ts';
 import { readerPage } from './readerPage.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { ExportedFile, LabArguments } from '#core/protocol/index.ts';
-import type { Charted } from '#core/kinds/index.ts';
+import type { Preset } from '#core/presets/index.ts';
 import type { StoredResult } from '#core/report/index.ts';
 import type { Localized } from '#core/schema/localized.ts';
 
@@ -16,8 +16,8 @@ export interface Report {
   readonly experiment: Experiment;
   /** What it is called; empty where it has no name. */
   readonly title: Localized;
-  /** Whose figures to draw; without one, those that every experiment gets. */
-  readonly preset: Charted | undefined;
+  /** Whose figures to draw and question to answer; without one, those that every experiment gets. */
+  readonly preset: Preset | undefined;
   /** Begins the names of its files where there are several experiments; null where it is alone. */
   readonly prefix: string | null;
   readonly results: readonly StoredResult[];

@@ -4,13 +4,13 @@ import { experimentTitle } from '#core/presets/experimentTitle.ts';
 import { reportFiles } from './reportFiles.ts';
 import { writeFileSafely } from '#main/files/index.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
-import type { Charted } from '#core/kinds/index.ts';
+import type { Preset } from '#core/presets/index.ts';
 import type { Language, StoredResult } from '#core/report/index.ts';
 
 export interface ReportOptions {
   readonly language: Language;
   /** Whose figures to draw; without one, those that every experiment gets. */
-  readonly preset?: Charted | undefined;
+  readonly preset?: Preset | undefined;
   /** Begin CSV files with a byte order mark, which some spreadsheet programs need to read UTF-8. */
   readonly bom?: boolean | undefined;
 }

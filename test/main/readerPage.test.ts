@@ -3,8 +3,13 @@ import { Window } from 'happy-dom';
 import { expect, it } from 'vitest';
 import { RandomState } from '#core/random/randomState.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
+import { experimentOf, presetById, reproductionOf } from '#core/presets/index.ts';
+import { judge } from '#core/verdicts/judge.ts';
+import { readerPage } from '#main/report/index.ts';
 import { escapeHtml } from '#main/report/html.ts';
 import { hostile, hostilePage } from '../hostilePage.ts';
+import { stored } from '../keptRun.ts';
+import { madeResults } from '../madeResults.ts';
 import { readCsv } from '../readCsv.ts';
 
 /** The page as a browser reads it, with nothing of it run or fetched. */
@@ -27,6 +32,21 @@ it('tells verdicts, settings, every run and notes, beside the figures', () => {
   const figures = [...page.querySelectorAll('img')];
   expect(figures.map((image) => image.getAttribute('alt')?.split('. ')[0])).toEqual(['Training loss', 'Accuracy']);
   for (const image of figures) expect(image.getAttribute('src')).toMatch(/^data:image\/png;base64,iVBORw0KGgo/);
+});
+
+it("answers a figure's own question, and tells whether it came out as in the book", async () => {
+  const preset = presetById.get('optimizers')!;
+  const losses: Readonly<Record<string, number>> = { SGD: 0.2, Momentum: 0.06, AdaGrad: 0.029, Adam: 0.038 };
+  const results = madeResults(preset.experiment, ({ label }) => ({
+    loss_after: Array.from({ length: 60 }, () => losses[label.en]!),
+  })).map((result) => stored(result));
+  const [experiment, title] = [experimentOf(preset), preset.title];
+  const reports = [{ experiment, title, preset, prefix: null, results }];
+  const told = documentOf(await readerPage({ rows: results, reports }, 'ko'));
+  const [question, answer, reproduction] = [...told.querySelectorAll('.asked, .verdict')].map((p) => p.textContent);
+  expect(question).toBe(preset.question.ko);
+  expect(answer).toBe(judge(preset.verdict, results)?.text.ko);
+  expect(reproduction).toBe(reproductionOf(preset, results)?.text.ko);
 });
 
 it('holds its tables and its experiment as files', () => {
