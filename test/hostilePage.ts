@@ -4,11 +4,12 @@ import { FORMAT } from '#core/experiment/schema.ts';
 import { readerPage } from '#main/report/index.ts';
 import { stored } from './keptRun.ts';
 import { madeResults } from './madeResults.ts';
+import type { Foreword } from '#core/protocol/index.ts';
 import type { Language } from '#core/report/index.ts';
 
 export const hostile = `</title></style><script>alert(1)</script><img src=x onerror=alert(2)> "'&amp; \u202eesrever`;
 
-export function hostilePage(language: Language, name = hostile): Promise<string> {
+export function hostilePage(language: Language, name = hostile, foreword?: Foreword): Promise<string> {
   const file = {
     name,
     network: { hidden: [10], dropout: 0.25 },
@@ -27,5 +28,5 @@ export function hostilePage(language: Language, name = hostile): Promise<string>
   });
   const experiment = parseExperiment({ format: FORMAT, ...file });
   const report = { experiment, title: { ko: name, en: name }, preset: undefined, prefix: null, results };
-  return readerPage({ rows: results, reports: [report] }, language);
+  return readerPage({ rows: results, reports: [report] }, language, foreword);
 }

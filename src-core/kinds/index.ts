@@ -2,4 +2,4 @@
 export { chartsOf } from './chartsOf.ts';
 export { USUAL_RATE } from './cost.ts';
 export { checkRun, costOf, startRun } from './startRun.ts';
-export type { Charted, Run } from './kind.ts';
+export type { Run } from './kind.ts';

@@ -39,6 +39,7 @@ export { isActive, isResumable, statusAfter } from './transitions.ts';
 export type { RunTransition } from './transitions.ts';
 export type * from './data.ts';
 export type { SessionDocument } from './document.ts';
+export type { Foreword } from './foreword.ts';
 export type { Prediction, Predictions, Predictor } from './predictions.ts';
 export type { SavedComparison } from './savedComparisons.ts';
 export type * from './hostApi.ts';

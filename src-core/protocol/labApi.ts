@@ -7,6 +7,7 @@ import { imageSetNames } from '../inspection/runImages.ts';
 import { formats } from '../model/formats.ts';
 import type { Refusal } from '../refusals/index.ts';
 import { documentName, documentText } from './document.ts';
+import { forewordSchema } from './foreword.ts';
 import { LONGEST_OF_RUN, runStatuses, uidSchema } from './run.ts';
 import { MOST_IDS, id, runFilterSchema, runIds, runSortSchema, tag } from './runQuery.ts';
 import { searchParams } from './searchApi.ts';
@@ -147,6 +148,8 @@ export const labParams = {
     bom: z.boolean().default(false),
     /** Pixels of a PNG per pixel of the figure. */
     scale: z.int().min(1).max(3).default(1),
+    /** Begins a page. */
+    foreword: forewordSchema.optional(),
   }),
 
   /** Ends a long work; what it was to change stays as it was. One that is over already is let be. */

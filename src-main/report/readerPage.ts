@@ -10,6 +10,7 @@ import { metricsCsv, runsCsv } from '#core/report/index.ts';
 import { dataUrl, escapeHtml } from './html.ts';
 import { readerStyle } from './readerStyle.ts';
 import { readerWords } from './readerWords.ts';
+import type { Foreword } from '#core/protocol/index.ts';
 import type { Chart, Language, StoredResult } from '#core/report/index.ts';
 import type { drawPng } from './drawPng.ts';
 import type { Report, Reported } from './reportFiles.ts';
@@ -130,8 +131,19 @@ function linkTo({ name, type, told, pieces }: DataFile, language: Language): str
   return `<a download="${escapeHtml(name)}" href="${dataUrl(`${type};charset=utf-8`, text)}">${escapeHtml(told)}</a>`;
 }
 
+const bylineOf = ({ author, date }: Foreword): string =>
+  [author, date]
+    .map((text) => text.trim())
+    .filter(Boolean)
+    .map(own)
+    .join(' · ');
+
 /** The page. What users wrote is text in it, whatever it looks like. */
-export async function readerPage({ rows, reports }: Reported, language: Language): Promise<string> {
+export async function readerPage(
+  { rows, reports }: Reported,
+  language: Language,
+  foreword: Foreword = { title: '', author: '', date: '', paragraphs: [] },
+): Promise<string> {
   const words = readerWords[language];
   const sections: string[] = [];
   for (const report of reports) sections.push(await sectionOf(report, language));
@@ -148,7 +160,10 @@ export async function readerPage({ rows, reports }: Reported, language: Language
       return linkTo({ name: `${prefix ?? 'experiment'}.json`, type: 'application/json', told, pieces }, language);
     }),
   ];
-  const title = [...new Set(reports.map(({ title: of }) => of[language] || words.unnamed))].join(' · ');
+  const title =
+    foreword.title.trim() || [...new Set(reports.map(({ title: of }) => of[language] || words.unnamed))].join(' · ');
+  const byline = bylineOf(foreword);
+  const paragraphs = foreword.paragraphs.filter((text) => text.trim() !== '');
   const style = createHash('sha256').update(readerStyle).digest('base64');
   const policy = `default-src 'none'; img-src data:; style-src 'sha256-${style}'; base-uri 'none'; form-action 'none'`;
   return [
@@ -156,6 +171,8 @@ export async function readerPage({ rows, reports }: Reported, language: Language
     `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(title)}</title>\n<style>${readerStyle}</style>\n</head>\n<body>\n<main>\n<h1>${own(title)}</h1>`,
+    ...(byline === '' ? [] : [`<p class="meta">${byline}</p>`]),
+    ...paragraphs.map((text) => `<p class="words">${own(text.trim())}</p>`),
     ...sections,
     `<section class="data">\n<h2>${escapeHtml(words.data)}</h2>\n${list(links)}\n</section>\n</main>`,
     `<footer class="meta">${escapeHtml(words.foot)}</footer>\n</body>\n</html>\n`,

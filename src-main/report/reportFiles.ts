@@ -60,7 +60,7 @@ export async function* reportFiles(
   wishes: ReportWishes,
   progress: (share: number) => void = () => undefined,
 ): AsyncGenerator<ReportFile> {
-  const { files, language, bom, scale } = wishes;
+  const { files, language, bom, scale, foreword } = wishes;
   if (files.includes('metrics'))
     yield {
       name: 'metrics.csv',
@@ -87,7 +87,11 @@ export async function* reportFiles(
     }
   }
   if (files.includes('page'))
-    yield { name: 'report.html', type: 'text/html', contents: [await readerPage({ rows, reports }, language)] };
+    yield {
+      name: 'report.html',
+      type: 'text/html',
+      contents: [await readerPage({ rows, reports }, language, foreword)],
+    };
   if (!files.includes('charts')) return;
   for (const { experiment, preset, prefix, results } of reports) {
     const charts = chartsOf(experiment, results, { language, preset });

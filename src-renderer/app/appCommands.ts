@@ -107,6 +107,8 @@ export function provideAppCommands({ openPalette, openKeyboardHelp }: Panels): v
 
   const ofAll: Command[] = [
     exporting.command,
+    exporting.page,
+    exporting.networks,
     openReport(router),
     {
       id: 'runs.pauseAll',

@@ -5,6 +5,10 @@ export const exporting = section({
   ko: {
     title: '내보내기',
     command: '내보내기…',
+    pageCommand: 'HTML 페이지로 내보내기…',
+    pageShort: 'HTML 페이지…',
+    networksCommand: '신경망을 파일로 내보내기…',
+    networksShort: '신경망 내보내기…',
     what: '무엇을',
     chosen: '고른 실행 {n}개',
     all: '세션의 모든 실행 {n}개',
@@ -44,6 +48,10 @@ export const exporting = section({
   en: {
     title: 'Export',
     command: 'Export…',
+    pageCommand: 'Export as a page of HTML…',
+    pageShort: 'HTML page…',
+    networksCommand: 'Export trained networks…',
+    networksShort: 'Export network…',
     what: 'What',
     chosen: '{n} chosen run | {n} chosen runs',
     all: 'the only run of the session | all {n} runs of the session',

@@ -71,6 +71,15 @@ it('is text alone, whatever a user wrote, under a policy that lets nothing run o
   );
 });
 
+it('begins with the words of a report, where there are some', async () => {
+  const foreword = { title: hostile, author: '김하늘', date: ' ', paragraphs: ['first\nsecond', '  ', hostile] };
+  const told = await hostilePage('en', 'Named otherwise', foreword);
+  expect(odd(told)).toEqual([]);
+  const words = [...documentOf(told).querySelectorAll('h1, h1 ~ .meta, .words')].map((one) => one.textContent?.trim());
+  const shown = hostile.replace('\u202e', '').trim();
+  expect(words).toEqual([shown, '김하늘', 'first\nsecond', shown]);
+});
+
 /** What of a document could run, lead elsewhere or be of a user's making. */
 function odd(html: string): string[] {
   const known =

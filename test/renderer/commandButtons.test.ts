@@ -42,7 +42,7 @@ describe('buttons and commands', () => {
       '/book/optimizers': ['book.run', 'book.change', 'book.script', 'book.show'],
       '/report': ['report.print', 'report.addText', 'report.addNotes', 'report.clear'],
       '/data': ['data.choose', 'data.check', 'data.add'],
-      '/compare': ['compare.pick', 'compare.save', 'runs.export', 'runs.report'],
+      '/compare': ['compare.pick', 'compare.save', 'runs.export', 'runs.page', 'runs.networks', 'runs.report'],
     };
     for (const [place, ids] of Object.entries(offered)) {
       await router.push(place);

@@ -31,6 +31,18 @@ it('has the lab make networks of every format, and nothing of the page’s', asy
   expect(files?.map(({ name }) => name)).toEqual(['network-1.onnx', 'network-1.safetensors']);
 });
 
+it('has the words of a report begin the page, and no table', async () => {
+  const exportRuns = vi.fn<LabApi['exportRuns']>(() => Promise.resolve([]));
+  const foreword = { title: '여섯 기법', author: '', date: '', paragraphs: ['먼저 읽을 것'] };
+  const { signal } = new AbortController();
+  const wished = { ...wishes, kinds: ['runs', 'page'], foreword } as const;
+  await exportFiles(wished, { lab: { exportRuns }, vectors, shown: null, signal, onStep: () => undefined });
+  expect(exportRuns.mock.calls.map(([{ files, foreword: told }]) => [files, told])).toEqual([
+    [['runs'], undefined],
+    [['page'], foreword],
+  ]);
+});
+
 it('takes the figures and the verdict that the page shows, and tables from the lab', async () => {
   const exportRuns = vi.fn<LabApi['exportRuns']>(({ files: [kind] }) =>
     Promise.resolve([{ name: `${kind}.csv`, type: 'text/csv', bytes: bytes('') }]),

@@ -1,6 +1,6 @@
 /** An export as steps that can be counted: the lab is asked for one kind of file after another. */
 import { formats } from '#core/model/formats.ts';
-import type { ExportedFile, LabApi } from '#core/protocol/index.ts';
+import type { ExportedFile, Foreword, LabApi } from '#core/protocol/index.ts';
 import type { MadeFile } from '../../host/host.ts';
 
 export const fileKinds = ['metrics', 'runs', 'experiment', 'verdict', 'charts', 'vectors', 'page', ...formats] as const;
@@ -17,6 +17,8 @@ export interface ExportWishes {
   readonly language: 'ko' | 'en';
   readonly bom: boolean;
   readonly scale: 1 | 2 | 3;
+  /** Begins a page; none where left out. */
+  readonly foreword?: Foreword | undefined;
 }
 
 export interface ExportTools {
@@ -36,7 +38,7 @@ export async function exportFiles(
   wishes: ExportWishes,
   { lab, vectors, shown, signal, onStep }: ExportTools,
 ): Promise<MadeFile[] | null> {
-  const { runIds, kinds, language, bom, scale } = wishes;
+  const { runIds, kinds, language, bom, scale, foreword } = wishes;
   const steps = fileKinds.filter((kind) => kinds.includes(kind));
   const files: MadeFile[] = [];
   const filesOf = (kind: FileKind): Promise<readonly (ExportedFile | MadeFile)[]> => {
@@ -45,7 +47,8 @@ export async function exportFiles(
     }
     if (kind === 'verdict') return Promise.resolve([]);
     if (kind === 'vectors') return vectors(runIds);
-    return lab.exportRuns({ runIds: [...runIds], files: [kind], language, bom, scale });
+    const own = kind === 'page' && foreword !== undefined ? { foreword } : {};
+    return lab.exportRuns({ runIds: [...runIds], files: [kind], language, bom, scale, ...own });
   };
   for (const [done, kind] of steps.entries()) {
     onStep(kind, done, steps.length);
