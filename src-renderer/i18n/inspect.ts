@@ -65,7 +65,7 @@ export const inspect = section({
     weightsOf: '뉴런 {unit}의 가중치',
     weightsKeys: '화살표 키로 뉴런을 옮기고 Enter로 고릅니다.',
     weightsHelp:
-      '뉴런마다 784개의 가중치를 이미지로 그렸습니다. 파랑은 음수, 흰색은 0, 빨강은 양수이며 모두 ±{most}의 같은 눈금입니다. 고르면 그 뉴런의 곱을 보여 줍니다.',
+      '뉴런마다 784개의 가중치를 이미지로 그렸습니다. 파랑은 음수, 흰색은 0, 빨강은 양수이며 모두 ±{most}의 같은 눈금입니다. 고르면 그 뉴런의 곱을 보여 주고, 누른 픽셀의 가중치는 훈련 내내 따라갈 수 있습니다.',
     units: '뉴런',
     unitsFrom: '뉴런 {from}–{to}',
     retrace: '훈련을 되짚기',
@@ -87,6 +87,17 @@ export const inspect = section({
       '마스크 {n}개 가운데 {same}개에서 온전한 신경망과 같이 {name}(으)로 읽습니다. 그 답의 평균은 {mean}, 온전한 신경망의 답은 {whole}입니다.',
     masksKey:
       '위는 첫 마스크에서 남은 뉴런입니다. 아래 막대는 마스크에 걸친 평균, 가로줄은 가장 작은 답에서 가장 큰 답까지, 세로줄은 온전한 신경망의 답입니다.',
+    diaryTitle: '가중치 하나의 일기',
+    diaryArray: '배열',
+    diaryRow: '행',
+    diaryColumn: '열',
+    diaryFollow: '훈련 따라가기',
+    diaryHelp:
+      '고른 수 하나를 지금까지의 갱신 {n}번 동안 따라가, 갱신마다 기울기와 식에 넣은 수를 보여 줍니다. 처음부터 다시 훈련하며, 비트까지 같은 길을 갑니다.',
+    diaryNote:
+      '갱신 전후의 값과 기울기는 이 실행의 것(32비트)이고, 식의 값은 그것을 64비트로 계산한 것입니다. 둘은 일곱 자리쯤까지 같습니다.',
+    diaryOn: '{n}번째 갱신까지 따라갔습니다. 그 뒤로 훈련이 더 나아갔으니, 다시 누르면 지금까지 따라갑니다.',
+    followPixel: '{weight}의 일기 보기',
     pathTitle: '훈련이 지나온 길',
     measurePlane: '손실의 지형 재기',
     measureHelp:
@@ -162,7 +173,7 @@ export const inspect = section({
     weightsOf: 'Weights of unit {unit}',
     weightsKeys: 'Arrow keys go from unit to unit, Enter chooses one.',
     weightsHelp:
-      'The 784 weights of each unit as an image: blue below 0, white at 0, red above, on one scale of ±{most}. Choose a unit to see its products.',
+      'The 784 weights of each unit as an image: blue below 0, white at 0, red above, on one scale of ±{most}. Choose a unit to see its products; the weight of the pixel that you click can be followed through its training.',
     units: 'Units',
     unitsFrom: 'Units {from}–{to}',
     retrace: 'Retrace the training',
@@ -185,6 +196,17 @@ export const inspect = section({
       'Under {same} of {n} mask it is read as {name}, as by the whole network. The mean of that answer is {mean}, the whole network’s {whole}. | Under {same} of {n} masks it is read as {name}, as by the whole network. The mean of that answer is {mean}, the whole network’s {whole}.',
     masksKey:
       'Above, the units that the first mask keeps. Below, bars are means over all masks, thin lines reach from the smallest answer to the largest, thick ones stand at the whole network’s.',
+    diaryTitle: 'One weight’s diary',
+    diaryArray: 'Array',
+    diaryRow: 'Row',
+    diaryColumn: 'Column',
+    diaryFollow: 'Follow its training',
+    diaryHelp:
+      'Follows the number that you choose through the {n} updates done so far: at each its gradient, and the formulas with their numbers. The run is trained once more from the start and goes the same way, bit for bit.',
+    diaryNote:
+      'What it was before and after an update, and its gradient, are the run’s own (32 bits); formulas are computed from them in 64 bits. The two agree to about seven digits.',
+    diaryOn: 'Followed up to update {n}. The training has gone on since; press again to follow it up to now.',
+    followPixel: 'See the diary of {weight}',
     pathTitle: 'The path of the training',
     measurePlane: 'Measure the loss around it',
     measureHelp:

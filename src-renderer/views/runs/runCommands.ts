@@ -4,6 +4,7 @@ import {
   ChartSpline,
   CodeXml,
   FlaskConical,
+  Footprints,
   Microscope,
   Pause,
   Pencil,
@@ -13,6 +14,7 @@ import {
   Star,
   Trash2,
 } from '@lucide/vue';
+import { trains } from '#core/experiment/kinds/index.ts';
 import { isActive, isResumable } from '#core/protocol/index.ts';
 import { useRunList } from './runList.ts';
 import { useRuns } from '../../stores/runs.ts';
@@ -106,6 +108,11 @@ export function useRunCommands({ chosen, actions, rename, selectAll, find, note 
       ...{ keys: 'V', enabled: () => single() && any(({ hasNetwork }) => hasNetwork) },
       run: () => actions.inspect(first()),
       button: { icon: Microscope, label: 'app.inspect' },
+    },
+    follow: {
+      enabled: () => single() && any(({ spec, iteration }) => trains(spec) && iteration > 0),
+      run: () => actions.follow(first()),
+      button: { icon: Footprints, label: 'inspect.diaryTitle' },
     },
     script: {
       enabled: () => here() && scripting.canOpen(known()),

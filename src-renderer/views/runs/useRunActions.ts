@@ -1,11 +1,13 @@
 /** What can be done with runs, told and undone as the user expects. */
 import { useRouter } from 'vue-router';
 import { useConfirm } from '../../app/confirm.ts';
+import { trains } from '#core/experiment/kinds/index.ts';
 import { writeUids } from '../../comparison/comparison.ts';
 import { t } from '../../i18n/words.ts';
 import { useLab } from '../../lab/connection.ts';
 import { useRuns } from '../../stores/runs.ts';
 import { useToasts } from '../../stores/toasts.ts';
+import { usualPlace, writeWeightPlace } from '../inspect/weightPlace.ts';
 
 type Ids = readonly number[];
 type Done = Promise<void>;
@@ -30,6 +32,8 @@ export interface RunActions {
   readonly watch: (ids: Ids) => Done;
   /** To where its network is looked into. */
   readonly inspect: (id: number) => Done;
+  /** To the diary of one of its weights. */
+  readonly follow: (id: number) => Done;
 }
 
 /** In a setup. */
@@ -90,6 +94,13 @@ export function useRunActions(): RunActions {
       attempt(async () => {
         const [run] = await runs.uidsOf([id]);
         await router.push({ name: 'inspect', params: { run } });
+      }),
+    follow: (id) =>
+      attempt(async () => {
+        const [run] = await runs.uidsOf([id]);
+        const spec = runs.byId.get(id)?.spec;
+        const weight = spec !== undefined && trains(spec) ? writeWeightPlace(usualPlace(spec)) : undefined;
+        await router.push({ name: 'inspect', params: { run }, query: { weight } });
       }),
   };
 }
