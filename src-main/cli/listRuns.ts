@@ -40,7 +40,7 @@ function runsTable(runs: readonly RunSummary[], language: Language): string {
   const words = wordsOf(language);
   const metrics = [...new Set(runs.flatMap(({ metrics: of }) => Object.keys(of)))].slice(0, MOST_METRICS);
   const header = [
-    'id',
+    words.run,
     words.name,
     words.experiment,
     words.outcome,
@@ -49,11 +49,11 @@ function runsTable(runs: readonly RunSummary[], language: Language): string {
     ...metrics.map((metric) => metricName(metric, language)),
   ];
   const rows = runs.map((run) => {
-    const { id, name, label, preset, experimentName, status, seed, iteration, iterations } = run;
+    const { number, name, label, preset, experimentName, status, seed, iteration, iterations } = run;
     const finals = new Map(finalsOf(run));
     return [
       ...[
-        String(id),
+        `#${number}`,
         name === '' ? label[language] : name,
         experimentTitle(preset, experimentName)[language],
         words.status[status],
@@ -67,10 +67,10 @@ function runsTable(runs: readonly RunSummary[], language: Language): string {
 }
 
 function runJson(run: RunSummary, language: Language) {
-  const { id, name, label, experimentId, experimentName, preset, seed, status, iteration, iterations, seconds } = run;
+  const { number, uid, name, label, experimentName, preset, seed, status, iteration, iterations, seconds } = run;
   const { error, note, tags, starred, createdAt, startedAt, endedAt } = run;
   const final = Object.fromEntries(finalsOf(run));
-  const about = { id, name, label: label[language], experimentId, experiment: experimentName, preset, seed };
+  const about = { number, uid, name, label: label[language], experiment: experimentName, preset, seed };
   const failure = error === null ? null : tellRefusal(error, language);
   const course = { status, iteration, iterations, seconds, error: failure, createdAt, startedAt, endedAt };
   return { ...about, ...course, note, tags, starred, final };

@@ -19,10 +19,10 @@ export function addScriptCommand(descent: Command, io: Io, language: () => Optio
       }),
     )
     .argument(
-      '<experiment>',
+      '[experiment]',
       say({
-        en: 'id of a preset, or path of a JSON file or of a session (.descent)',
-        ko: '교재의 실험의 이름, 또는 JSON 파일이나 세션(.descent)의 경로',
+        en: 'id of a preset, or path of a JSON file or of a session (.descent); without one, the runs that the app keeps',
+        ko: '교재의 실험의 이름, 또는 JSON 파일이나 세션(.descent)의 경로. 없으면 앱에 저장된 실행',
       }),
     )
     .addOption(
@@ -33,14 +33,14 @@ export function addScriptCommand(descent: Command, io: Io, language: () => Optio
     .option(
       '--run <number>',
       say({
-        en: 'which of its runs, counted as in runs.csv; in a session 12 for #12 (default: the first)',
-        ko: 'runs.csv에서처럼 센 실행의 번호. 세션에서는 #12이면 12 (기본값: 첫 실행)',
+        en: 'which of its runs, counted as in runs.csv; of a session or the app 12 for #12 (default: the first; of the app, the newest)',
+        ko: 'runs.csv에서처럼 센 실행의 번호. 세션과 앱의 실행은 #12이면 12 (기본값: 첫 실행, 앱에서는 마지막 실행)',
       }),
     )
     .addOption(seedsOption(say))
     .addOption(setOption(say))
     .addOption(language())
-    .action(async (experiment: string, options: ScriptOptions) => {
+    .action(async (experiment: string | undefined, options: ScriptOptions) => {
       const { tellScript } = await import('./tellScript.ts');
       io.out(await tellScript(experiment, options));
     });

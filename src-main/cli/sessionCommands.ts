@@ -16,6 +16,11 @@ interface Shared {
   readonly json?: true;
 }
 
+const whoseRuns = {
+  en: 'a session file; without one, the runs that the app keeps',
+  ko: '세션 파일. 없으면 앱에 저장된 실행',
+};
+
 type Say = (text: Localized) => string;
 
 export function addSessionCommands(descent: Command, io: Io, language: () => Option, say: Say): void {
@@ -88,7 +93,7 @@ export function addSessionCommands(descent: Command, io: Io, language: () => Opt
         ko: '한 실행의 훈련된 신경망을 다른 프로그램에서 쓸 파일로 저장합니다. 어느 실험의 것인지도 적습니다',
       }),
     )
-    .argument('<file>')
+    .argument('[file]', say(whoseRuns))
     .requiredOption('--run <number>', say({ en: 'number of the run, as 12 for #12', ko: '실행의 번호, #12이면 12' }))
     .addOption(
       choiceOption('--as <format>', say({ en: 'format of the file', ko: '파일의 형식' }), formats).default('onnx'),
@@ -96,7 +101,7 @@ export function addSessionCommands(descent: Command, io: Io, language: () => Opt
     .requiredOption('--out <file>', say({ en: 'the file to write', ko: '저장할 파일' }))
     .addOption(language())
     .option('--overwrite', say({ en: 'replace --out where it is there already', ko: '--out이 이미 있으면 바꿉니다' }))
-    .action(async (file: string, options: NetworkOptions) => {
+    .action(async (file: string | undefined, options: NetworkOptions) => {
       const [{ exportNetwork }, { wordsOf }] = await Promise.all([import('./exportNetwork.ts'), import('./words.ts')]);
       io.out(wordsOf(options.language).wroteNetwork(options.run, await exportNetwork(file, options), options.out));
     });
@@ -108,7 +113,7 @@ export function addSessionCommands(descent: Command, io: Io, language: () => Opt
         ko: '실행들을 HTML 페이지 하나로 저장합니다. 그림, 결론, 설정, 데이터가 들어 있어 남에게 줄 수 있습니다',
       }),
     )
-    .argument('<file>')
+    .argument('[file]', say(whoseRuns))
     .option(
       '--runs <numbers>',
       say({ en: 'numbers of the runs, as 1,2,5 (default: all)', ko: '실행의 번호, 예: 1,2,5 (기본값: 모두)' }),
@@ -116,7 +121,7 @@ export function addSessionCommands(descent: Command, io: Io, language: () => Opt
     .requiredOption('--out <file>', say({ en: 'the file to write', ko: '저장할 파일' }))
     .addOption(language())
     .option('--overwrite', say({ en: 'replace --out where it is there already', ko: '--out이 이미 있으면 바꿉니다' }))
-    .action(async (file: string, options: PageOptions) => {
+    .action(async (file: string | undefined, options: PageOptions) => {
       const [{ exportPage }, { wordsOf }] = await Promise.all([import('./exportPage.ts'), import('./words.ts')]);
       io.out(wordsOf(options.language).merged(await exportPage(file, options), options.out));
     });

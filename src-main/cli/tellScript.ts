@@ -4,16 +4,17 @@ import { planRuns } from '#core/experiment/plan.ts';
 import { experimentTitle } from '#core/presets/experimentTitle.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { dialects, writeScript } from '#core/script/index.ts';
-import { openSessionCopy } from '#main/sessions/index.ts';
-import { runIdsOf } from '#main/storage/index.ts';
+import { appFolder, storeIn } from '#main/lab/index.ts';
 import { readExperiment } from './readExperiment.ts';
+import { runNumbered } from './runNumbered.ts';
+import { withRuns } from './withRuns.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { Library } from '#core/script/libraries.ts';
 import type { Language } from './listPresets.ts';
 
 export interface ScriptOptions {
   readonly as: Library;
-  /** The first where it is left out. */
+  /** The first where it is left out; of those that the app keeps, the newest. */
   readonly run?: string;
   readonly set: readonly string[];
   readonly seeds?: string;
@@ -38,26 +39,22 @@ function plannedRun(name: string, { run = '1', set, seeds, language }: ScriptOpt
   return { title: `${experiment.name}: ${label[language]}`, spec, seed };
 }
 
-/** The run of this number in a session, as it was computed: nothing of it can be set any more. */
-async function keptRun(path: string, { run: wanted, set, seeds, language }: ScriptOptions): Promise<Told> {
-  const option = set.length > 0 ? '--set' : '--seeds';
-  if (set.length > 0 || seeds !== undefined) throw new InputError({ code: 'settledRun', path: option, session: path });
-  const { store, close } = await openSessionCopy(path);
-  try {
-    const runs = store.runs(runIdsOf(store.database)).filter(({ trashedAt }) => trashedAt === null);
-    const run = wanted === undefined ? runs[0] : runs.find(({ number }) => String(number) === wanted);
-    if (run === undefined) throw new InputError({ code: 'noSuchRun', path: '--run', got: wanted ?? '1' });
-    const { preset, experimentName, label, number, spec, seed } = run;
+/** A run of a session, or the newest of those that the app keeps, as it was computed: nothing of it can be set any more. */
+function keptRun(path: string | undefined, { run: wanted, set, seeds, language }: ScriptOptions): Promise<Told> {
+  const [option, session] = [set.length > 0 ? '--set' : '--seeds', path ?? storeIn(appFolder())];
+  if (set.length > 0 || seeds !== undefined) throw new InputError({ code: 'settledRun', path: option, session });
+  return withRuns(path, (_database, runs) => {
+    const usual = path === undefined ? runs.at(-1)! : runs[0]!;
+    const { preset, experimentName, label, number, spec, seed } =
+      wanted === undefined ? usual : runNumbered(runs, wanted);
     return { title: `#${number} ${experimentTitle(preset, experimentName)[language]}: ${label[language]}`, spec, seed };
-  } finally {
-    close();
-  }
+  });
 }
 
 /** The program. Throws an `InputError` for what is wrong with the input, or is no run that trains. */
-export async function tellScript(name: string, options: ScriptOptions): Promise<string> {
-  const isSession = name.toLowerCase().endsWith('.descent');
-  const { title, spec, seed } = isSession ? await keptRun(name, options) : plannedRun(name, options);
+export async function tellScript(name: string | undefined, options: ScriptOptions): Promise<string> {
+  const isKept = name === undefined || name.toLowerCase().endsWith('.descent');
+  const { title, spec, seed } = isKept ? await keptRun(name, options) : plannedRun(name, options);
   if (!trains(spec)) {
     throw new InputError({
       code: 'wrongChoice',

@@ -231,11 +231,35 @@ describe('descent runs', () => {
     app.updateRuns([1], { name: 'My first' });
     try {
       const lines = (await descent(['runs'])).out.split('\n');
-      expect(lines[0]).toMatch(/^id +name +experiment +status +seed +iterations +train_accuracy +test_accuracy +loss$/);
-      expect(lines[1]).toMatch(/^2 +Adam +Tiny +finished +0 +20\/20 +0\.\d+ +0\.\d+ +\d\.\d+$/);
-      expect(lines[2]).toMatch(/^1 +My first +Tiny +finished/);
+      expect(lines[0]).toMatch(
+        /^run +name +experiment +status +seed +iterations +train_accuracy +test_accuracy +loss$/,
+      );
+      expect(lines[1]).toMatch(/^#2 +Adam +Tiny +finished +0 +20\/20 +0\.\d+ +0\.\d+ +\d\.\d+$/);
+      expect(lines[2]).toMatch(/^#1 +My first +Tiny +finished/);
       const [newest] = JSON.parse((await descent(['runs', '--json'])).out) as object[];
-      expect(newest).toMatchObject({ id: 2, label: 'Adam', experiment: 'Tiny', status: 'finished', iteration: 20 });
+      expect(newest).toMatchObject({ number: 2, label: 'Adam', experiment: 'Tiny', status: 'finished', iteration: 20 });
+    } finally {
+      app.close();
+    }
+  });
+
+  it('are what leaves as a network, a page or a program where no session is named', async () => {
+    const refused = await descent(['session', 'page', '--out', at('none.html')]);
+    expect(refused).toMatchObject({ code: 2, error: expect.stringMatching(/must hold a run, got none/) as string });
+    writeFileSync(join(home, 'session.descent'), readFileSync(session('zero')));
+    const app = new Store(join(home, 'session.descent'));
+    app.updateRuns([1], { trashedAt: 1 });
+    try {
+      expect(await descent(['session', 'network', '--run', '#2', '--out', at('of-app.onnx')])).toMatchObject({
+        code: 0,
+      });
+      await descent(['session', 'network', session('zero'), '--run', '2', '--out', at('of-file.onnx')]);
+      expect(readFileSync(at('of-app.onnx'))).toEqual(readFileSync(at('of-file.onnx')));
+      expect((await descent(['session', 'page', '--out', at('app.html')])).out).toMatch(/^1 run /);
+      expect((await descent(['script'])).out).toBe((await descent(['script', session('zero'), '--run', '2'])).out);
+      const thrown = await descent(['session', 'network', '--run', '1', '--out', at('no.onnx')]);
+      expect(thrown).toMatchObject({ code: 2 });
+      expect((await descent(['script', '--seeds', '3'])).error).toMatch(/--seeds changes no run/);
     } finally {
       app.close();
     }

@@ -125,6 +125,7 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
   ['Descent는 float32로', 'core/reproduce', 'prints the losses of run %i as they are recorded'],
   ['기준값은 교재의 스크립트를', 'core/verdict', 'of the presets are all of a number of seeds, or of none'],
   ['교재의 가중치 감소·드롭아웃', 'core/timetable', 'has the untrained network evaluated'],
+  ['Without a file, `session network`', 'cli/session', 'are what leaves as a network, a page or a program'],
   ['Chosen runs leave as one page of HTML', 'e2e/accessibility', 'which fits a phone and asks for nothing'],
   ['A trained network leaves as ONNX', 'model/onnx', 'says of a thousand images in ONNX Runtime what it says here'],
   ['Either carries the experiment', 'model/networkFiles', 'is read back as it was, and says the same'],
