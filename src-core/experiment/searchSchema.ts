@@ -32,23 +32,60 @@ const spaceSchema = z.record(path, dimensionSchema).superRefine((space, context)
 });
 
 /** Epochs at which trials halt and are compared. */
-const rungs = z
-  .array(z.int().min(1).max(100_000))
-  .min(1)
-  .max(20)
-  .refine((rungs) => rungs.every((rung, place) => place === 0 || rung > rungs[place - 1]!), {
-    params: { code: 'notAscending' },
-  });
-const reduction = z.number().gt(1).max(100);
+const rungs = (usual: readonly number[]) =>
+  z
+    .array(z.int().min(1).max(100_000))
+    .min(1)
+    .max(20)
+    .refine((rungs) => rungs.every((rung, place) => place === 0 || rung > rungs[place - 1]!), {
+      params: { code: 'notAscending' },
+    })
+    .default([...usual])
+    .meta({
+      label: { ko: '비교하는 에폭', en: 'Rungs' },
+      help: {
+        ko: '시도를 비교하는 에폭입니다. 작은 것부터 적습니다.',
+        en: 'Epochs at which trials are compared, ascending.',
+      },
+    });
+const reduction = (usual: number) =>
+  z
+    .number()
+    .gt(1)
+    .max(100)
+    .default(usual)
+    .meta({
+      symbol: 'η',
+      label: { ko: '남기는 비율의 역수', en: 'Reduction' },
+      help: { ko: '비교할 때마다 이 수분의 1만 이어서 훈련합니다.', en: 'At each rung one in so many goes on.' },
+    });
 
 const stoppingSchema = z.discriminatedUnion('id', [
-  z.strictObject({ id: z.literal('halving'), rungs: rungs.default([6, 12, 25]), reduction: reduction.default(2) }),
-  z.strictObject({ id: z.literal('asha'), rungs: rungs.default([8, 20]), reduction: reduction.default(3) }),
-  // Before so many trials, and so many epochs of each, nothing is ended.
+  z.strictObject({ id: z.literal('halving'), rungs: rungs([6, 12, 25]), reduction: reduction(2) }),
+  z.strictObject({ id: z.literal('asha'), rungs: rungs([8, 20]), reduction: reduction(3) }),
   z.strictObject({
     id: z.literal('median'),
-    trials: z.int().min(1).max(1000).default(10),
-    epochs: z.int().min(1).max(100_000).default(10),
+    trials: z
+      .int()
+      .min(1)
+      .max(1000)
+      .default(10)
+      .meta({
+        label: { ko: '지켜볼 시도 수', en: 'Trials before' },
+        help: {
+          ko: '끝난 시도가 이만큼 있기 전에는 아무것도 끝내지 않습니다.',
+          en: 'Nothing is ended before so many trials have ended.',
+        },
+      }),
+    epochs: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(10)
+      .meta({
+        label: { ko: '지켜볼 에폭', en: 'Epochs before' },
+        help: { ko: '시도마다 이 에폭까지는 끝내지 않습니다.', en: 'No trial is ended before so many epochs.' },
+      }),
   }),
 ]);
 

@@ -15,6 +15,8 @@ export const searchParams = {
     preset: z.string().max(100).nullable().default(null),
     /** Identity of the trial about which another search looks more closely. */
     parentUid: uidSchema.nullable().default(null),
+    /** After which it is paused; null for never. */
+    minutes: z.number().positive().max(10_000).nullable().default(null),
   }),
   listSearches: z.strictObject({}),
   pauseSearch: oneSearch,

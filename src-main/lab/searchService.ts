@@ -26,6 +26,7 @@ interface Followed {
   readonly ended: Promise<void>;
 }
 
+const MINUTE = 60_000;
 /** More trials than this are not costed one by one: they differ little. */
 const MOST_COSTED = 100;
 
@@ -56,17 +57,27 @@ export function searchService(context: LabContext, searched: SearchedLab): Searc
   };
   const tellOf = (): void => tell({ kind: 'searchesChanged' });
 
-  function follow(experimentId: number, experiment: Experiment, parentUid: string | null): void {
+  function follow(
+    experimentId: number,
+    experiment: Experiment,
+    { parentUid, minutes = null }: { readonly parentUid: string | null; readonly minutes?: number | null },
+  ): void {
     if (going.has(experimentId)) return;
     const abort = new AbortController();
     const before = runsOf(experimentId).map(({ id }) => id);
     const { signal } = abort;
+    const timeIsUp = (): void =>
+      void halt(experimentId, 'pause').catch((error: unknown) =>
+        tell({ kind: 'notice', notice: notices.fault(error) }),
+      );
+    const time = minutes === null ? undefined : setTimeout(timeIsUp, minutes * MINUTE);
     const ended = followSearch(searched, { experimentId, experiment, before, parentUid, signal })
       .then(
         () => undefined,
         (error: unknown) => tell({ kind: 'notice', notice: notices.fault(error) }),
       )
       .finally(() => {
+        clearTimeout(time);
         if (going.get(experimentId)?.abort === abort) going.delete(experimentId);
         tellOf();
       });
@@ -101,10 +112,10 @@ export function searchService(context: LabContext, searched: SearchedLab): Searc
       };
     },
 
-    startSearch: async ({ experiment: value, preset, parentUid }) => {
+    startSearch: async ({ experiment: value, preset, parentUid, minutes }) => {
       const { experiment } = await read(value);
       const experimentId = searched.trials.begin(experiment, preset);
-      follow(experimentId, experiment, parentUid);
+      follow(experimentId, experiment, { parentUid, minutes });
       return { experimentId, experimentUid: entryOf(experimentId).uid };
     },
 
@@ -118,7 +129,8 @@ export function searchService(context: LabContext, searched: SearchedLab): Searc
       // Refused where it is none.
       createSearch(experiment);
       const [first] = runsOf(experimentId);
-      follow(experimentId, experiment, first === undefined ? null : (store.run(first.id)?.parentUid ?? null));
+      const parentUid = first === undefined ? null : (store.run(first.id)?.parentUid ?? null);
+      follow(experimentId, experiment, { parentUid });
     },
   };
   return {

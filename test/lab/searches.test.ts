@@ -155,6 +155,18 @@ it.each([
   expect(notices).toEqual([]);
 });
 
+it('is paused once its minutes are over, and can go on', async () => {
+  answering = false;
+  const { experimentId } = await call('startSearch', { experiment: searched(), minutes: 0.001 });
+  await vi.waitFor(async () => {
+    const paused = await runsOf(await rests());
+    expect(paused.map(({ status }) => status)).toEqual(Array<string>(8).fill('paused'));
+  });
+  answering = true;
+  await call('resumeSearch', { experimentId });
+  expect((await runsOf(await rests())).every(({ status }) => status === 'finished')).toBe(true);
+});
+
 it('ends a search before its time', async () => {
   answering = false;
   const { experimentId } = await call('startSearch', { experiment: searched() });

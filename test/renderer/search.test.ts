@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { valueAt } from '#core/experiment/path.ts';
+import { searchSchema } from '#core/experiment/searchSchema.ts';
 import { mountApp, settled } from './mountApp.ts';
 import { addSearch } from './fakeSearch.ts';
 import { fakeLab } from './fakeLab.ts';
@@ -117,6 +118,12 @@ describe('the Search room', () => {
     await low!.setValue('0.001');
     await settled();
     expect(Number(handle.attributes('aria-valuenow'))).toBe(75);
+    const inAddress = () => window.router.currentRoute.value.query['in.optimizer.learningRate'];
+    await expect.poll(inAddress).toBe('0.001~0.01');
+    window.router.back();
+    await expect.poll(() => Number(handle.attributes('aria-valuenow'))).toBe(0);
+    window.router.forward();
+    await expect.poll(() => Number(handle.attributes('aria-valuenow'))).toBe(75);
     await button(window, 'Search again there…').trigger('click');
     await expect.poll(() => inDialog('Start the search')).toBeDefined();
     inDialog('Start the search').click();
@@ -126,6 +133,52 @@ describe('the Search room', () => {
         low: 0.001,
         high: 0.01,
       });
+    window.app.unmount();
+  });
+
+  it('offers whatever the file of a search has: budgets, folds or seeds, what is compared, and each way to stop early', async () => {
+    const lab = english();
+    lab.answers.listSearches = () => [];
+    lab.answers.startSearch = () => ({ experimentId: 1, experimentUid: '1'.padStart(32, '0') });
+    const window = await open(lab);
+    await button(window, 'Begin with the book’s search').trigger('click');
+    const control = (label: string): HTMLInputElement | undefined => {
+      const found = [...document.querySelectorAll('[role="dialog"] label')].find(
+        (one) => one.textContent?.trim() === label,
+      );
+      return document.getElementById(found?.getAttribute('for') ?? '') as HTMLInputElement | undefined;
+    };
+    await expect.poll(() => control('Seeds of a trial')).toBeTruthy();
+    const type = async (label: string, value: string, event = 'input'): Promise<void> => {
+      const one = control(label)!;
+      one.value = value;
+      one.dispatchEvent(new Event(event, { bubbles: true }));
+      await settled();
+    };
+    const apart = ['space', 'stopping'];
+    for (const [name, field] of Object.entries(searchSchema.shape))
+      if (!apart.includes(name))
+        expect(control((field.meta() as { label: { en: string } }).label.en), name).toBeTruthy();
+    await type('Seeds of a trial', '3');
+    await type('Budget of epochs', '500');
+    await type('Budget of minutes', '2');
+    await type('Sampler', 'tpe', 'change');
+    await type('Metric', 'validation_loss', 'change');
+    for (const id of ['asha', 'median', 'halving']) await type('Early stopping', id, 'change');
+    await type('Reduction η', '4');
+    await type('Another setting', 'network.activation', 'change');
+    inDialog('Add the setting').click();
+    await settled();
+    await type('Values, with commas', 'relu, sigmoid, tanh');
+    inDialog('Start the search').click();
+    await expect
+      .poll(() => started(lab)?.experiment.search)
+      .toMatchObject({
+        ...{ seedsPerTrial: 3, epochs: 500, sampler: 'tpe', metric: 'validation_loss' },
+        stopping: { id: 'halving', rungs: [6, 12, 25], reduction: 4 },
+        space: { 'network.activation': { values: ['relu', 'sigmoid', 'tanh'] } },
+      });
+    expect(started(lab)).toMatchObject({ minutes: 2, preset: null });
     window.app.unmount();
   });
 

@@ -1,15 +1,10 @@
 /** A search while it is put together. */
 import { heldOut } from '#core/datasets/index.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
-import { fieldAt } from '#core/experiment/fields.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
-import { valueAt } from '#core/experiment/path.ts';
 import { searchPresetById } from '#core/presets/searchPresets.ts';
-import { memberId } from '#core/experiment/families.ts';
-import { formFields } from '../../form/experimentFields.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { SearchFile } from '#core/experiment/searchSchema.ts';
-import type { SearchRange } from '#core/schema/fields.ts';
 
 const PRESETS = ['search', 'scale-map'] as const;
 export type PresetSearch = (typeof PRESETS)[number];
@@ -39,23 +34,6 @@ export function searchOf(experiment: Experiment): Experiment | null {
     seeds: seeds.slice(0, 1),
     search: { space: { 'optimizer.learningRate': {} }, trials: 30 },
   });
-}
-
-/** Settings that can be searched over a range, and switches, by path. */
-export function searchablePaths(experiment: Experiment): readonly string[] {
-  return formFields('training').flatMap((field) => {
-    if (field.kind === 'number') return field.range === null ? [] : [field.path];
-    if (field.kind === 'switch') return field.path.startsWith('record.') ? [] : [field.path];
-    if (field.kind !== 'member') return [];
-    const chosen = memberId(valueAt(experiment, field.path));
-    const member = field.members.find(({ id }) => id === chosen);
-    return (member?.fields ?? []).filter(({ range }) => range !== null).map(({ path }) => `${field.path}.${path}`);
-  });
-}
-
-/** What a setting proposes to be searched in; null for a switch. */
-export function proposedRange(path: string): SearchRange | null {
-  return (fieldAt(path) as { readonly search?: SearchRange } | undefined)?.search ?? null;
 }
 
 export const withSearch = (experiment: Experiment, changes: Partial<SearchFile>): Experiment => ({

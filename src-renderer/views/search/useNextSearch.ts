@@ -27,10 +27,12 @@ export function useNextSearch() {
   const building = shallowRef(false);
   const starting = shallowRef(false);
   const draft = shallowRef<Experiment>(bookSearch());
+  const minutes = shallowRef<number | string | null>(null);
   let parentUid: string | null = null;
 
   function build(experiment: Experiment, parent: RankedTrial | undefined = undefined): void {
     draft.value = experiment;
+    minutes.value = null;
     parentUid = parent?.uid ?? null;
     building.value = true;
   }
@@ -46,6 +48,7 @@ export function useNextSearch() {
     building,
     starting,
     draft,
+    minutes,
     build,
     fromLab,
     /** Over more of one range. */
@@ -69,7 +72,11 @@ export function useNextSearch() {
       starting.value = true;
       await toasts.attempt(async () => {
         const preset = presetOf(draft.value);
-        const started = await lab.startSearch({ experiment: draft.value, preset, parentUid });
+        const started = await lab.startSearch({
+          ...{ experiment: draft.value, preset, parentUid },
+          // What is no number is refused by its name.
+          minutes: minutes.value as number | null,
+        });
         building.value = false;
         await router.push({ name: 'search', params: { search: started.experimentUid } });
       });
