@@ -17,6 +17,11 @@ export interface Preset {
   readonly reference: string;
   /** An experiment file but for its format line. */
   readonly experiment: WithoutFormat<ExperimentInput>;
+  /** What is compared too at a path of its comparison, where a data set is at hand that need not be. */
+  readonly beside?: {
+    readonly path: string;
+    readonly values: readonly { readonly dataset: string; readonly value: unknown }[];
+  };
   /** Figures, for the experiments that train. */
   readonly charts: readonly ChartWish[];
   /** What was to be predicted, and what the results say to it. */

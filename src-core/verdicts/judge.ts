@@ -36,6 +36,8 @@ export interface Measure {
   /** The number, from the metric's values in the order of the iterations. NaN where too little was recorded. */
   readonly of: (values: readonly number[], result: RunResult) => number;
   readonly reference: Reference | null;
+  /** Whether nothing is missing where no run has its settings. */
+  readonly optional?: true;
 }
 
 /** A measure with what came of it. */
@@ -96,6 +98,11 @@ export class Findings {
     return found;
   }
 
+  /** Whether there are values of a measure, which may be optional. */
+  has(id: string): boolean {
+    return this.all.some(({ measure }) => measure.id === id);
+  }
+
   mean(id: string): number {
     return this.of(id).mean;
   }
@@ -133,7 +140,9 @@ function findingOf(measure: Measure, results: readonly RunResult[]): Finding {
 /** The verdict over results that went to their end; null where a measure has no run, or runs of different seeds. */
 export function judge(rule: VerdictRule, results: readonly RunResult[]): Verdict | null {
   const ended = results.filter(({ status }) => status === 'finished' || status === 'diverged');
-  const findings = rule.measures.map((measure) => findingOf(measure, ended));
+  const findings = rule.measures
+    .map((measure) => findingOf(measure, ended))
+    .filter(({ measure: { optional }, values }) => optional !== true || values.length > 0);
   const [first] = findings;
   if (first === undefined || first.values.length === 0) return null;
   if (findings.some(({ values }) => values.length !== first.values.length)) return null;

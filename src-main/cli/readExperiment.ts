@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { parseJson } from '#core/experiment/readJson.ts';
-import { FORMAT } from '#core/experiment/schema.ts';
 import { applySettings } from '#core/experiment/settings.ts';
-import { presetById } from '#core/presets/index.ts';
+import { experimentOf, presetById } from '#core/presets/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { isAtHand } from '#main/data/index.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { Preset } from '#core/presets/index.ts';
 
@@ -44,11 +44,18 @@ const seedsSetting = (seeds: string): string => {
   return `seeds=${JSON.stringify(list)}`;
 };
 
-/** The preset or file `name`, with settings applied. Throws an `InputError` for what is wrong with either. */
-export function readExperiment(name: string, settings: readonly string[], seeds: string | undefined): Wanted {
+/** The preset, as the data sets at hand let it be, or the file `name`, with settings applied. Throws an `InputError` for what is wrong with either. */
+export function readExperiment(
+  name: string,
+  settings: readonly string[],
+  seeds: string | undefined,
+  data: string | null = null,
+): Wanted {
   const preset = presetById.get(name) ?? null;
   const given =
-    preset === null ? readExperimentFile(name, [...presetById.keys()]) : { format: FORMAT, ...preset.experiment };
+    preset === null
+      ? parseExperiment(readExperimentFile(name, [...presetById.keys()]))
+      : experimentOf(preset, (dataset) => isAtHand(dataset, data));
   const all = seeds === undefined ? settings : [...settings, seedsSetting(seeds)];
-  return { experiment: parseExperiment(applySettings(parseExperiment(given), all)), preset };
+  return { experiment: parseExperiment(applySettings(given, all)), preset };
 }

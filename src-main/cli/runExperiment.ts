@@ -48,7 +48,7 @@ export async function runExperiment(
   io: Io,
 ): Promise<number> {
   const { language } = options;
-  const wanted = readExperiment(name, options.set, options.seeds);
+  const wanted = readExperiment(name, options.set, options.seeds, options.data);
   const { preset } = wanted;
   workersOf(options.workers);
   const data = options.data ?? null;

@@ -108,7 +108,7 @@ export async function tuneOptimizers(
   const { language, overwrite = false, resume = false, json, quiet, bom } = options;
   // What is compared follows from all searches.
   if (options.part !== undefined) throw new InputError({ code: 'learnsInParts', path: '--part', got: 'tune' });
-  const wanted = readExperiment(name, options.set, options.seeds);
+  const wanted = readExperiment(name, options.set, options.seeds, options.data);
   const data = options.data ?? null;
   const { experiment } = underOwnName(wanted.experiment, data);
   const blocks = tuningOf(experiment, wholeNumber('--trials', options.trials));

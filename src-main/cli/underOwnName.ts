@@ -3,7 +3,7 @@ import { knownDatasetById } from '#core/datasets/index.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { applySettings } from '#core/experiment/settings.ts';
-import { findDataSource, loadDataset, ownNameOf } from '#main/data/index.ts';
+import { findDataSource, nameOfData } from '#main/data/index.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 
 interface Named {
@@ -22,7 +22,7 @@ export function underOwnName(experiment: Experiment, folder: string | null): Nam
   if (from === undefined || from === null || others.length > 0 || !knownDatasetById.has(from))
     return { experiment, renamed: null };
   const source = findDataSource(from, folder);
-  const to = source.givenBy === null ? from : ownNameOf(loadDataset(source).fingerprint);
+  const to = source.givenBy === null ? from : nameOfData(source);
   if (to === from) return { experiment, renamed: null };
   return { experiment: parseExperiment(applySettings(experiment, [`data.dataset=${to}`])), renamed: { from, to } };
 }

@@ -1,8 +1,10 @@
 export { describeFolder } from './describeFolder.ts';
 export { findDataSource } from './findDataSource.ts';
 export type { DataSource } from './findDataSource.ts';
+export { isAtHand } from './isAtHand.ts';
 export { loadDataset } from './loadDataset.ts';
 export { openDataset } from './openDataset.ts';
+export { nameOfData } from './nameOfData.ts';
 export { ownNameOf } from './ownName.ts';
 export { picturesOf } from './picturesOf.ts';
 export { bytesToOpen, sizeOfDataset } from './sizeOfDataset.ts';

@@ -1,7 +1,7 @@
 /** What the lab's thread does beside training: work that computes or reads for longer than the lab may keep anybody waiting. */
 import { decodeCheckpoint } from '#core/training/checkpoint.ts';
 import { predict } from '#core/training/predict.ts';
-import { describeFolder, loadDataset, ownNameOf, picturesOf, sizeOfDataset } from '#main/data/index.ts';
+import { describeFolder, nameOfData, picturesOf, sizeOfDataset } from '#main/data/index.ts';
 import { sessionInfo } from '#main/sessions/index.ts';
 import { checkFile } from '#main/storage/index.ts';
 import { readImages } from './readImages.ts';
@@ -73,5 +73,5 @@ export const threadJobs: ThreadJobs = {
   retraceTraining,
   followWeight: followWeightOfRun,
   planeOfRun,
-  nameOfData: (source) => ownNameOf(loadDataset(source).fingerprint),
+  nameOfData,
 };

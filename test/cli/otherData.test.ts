@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FORMAT } from '#core/experiment/schema.ts';
-import { ownNameOf } from '#main/data/index.ts';
+import { parseExperiment } from '#core/experiment/parse.ts';
+import { underOwnName } from '#main/cli/underOwnName.ts';
+import { findDataSource, ownNameOf } from '#main/data/index.ts';
 import { descent } from './command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'descent-other-data-'));
@@ -71,6 +73,17 @@ describe('data that are not those of the name in the file', () => {
       expect.stringMatching(/must hold the files of mnist, got others, whose name is data-/),
     ]);
   });
+});
+
+it('go by the name that they are known by, whatever the file calls them', () => {
+  const copy = join(folder, 'copy');
+  symlinkSync(findDataSource('mnist', null).folder, copy);
+  const named = { ...own, data: { ...own.data, dataset: 'fashion-mnist', validationFraction: 0.5 } };
+  const { experiment, renamed } = underOwnName(parseExperiment(named), copy);
+  expect(renamed).toEqual({ from: 'fashion-mnist', to: 'mnist' });
+  expect(experiment).toMatchObject({ data: { dataset: 'mnist' } });
+  const search = { space: { 'optimizer.learningRate': {} } };
+  expect(underOwnName(parseExperiment({ ...named, search }), copy).renamed).toEqual(renamed);
 });
 
 it('knows the published bytes by their name', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dataFiles } from '#core/datasets/index.ts';
-import { describeFolder, findDataSource, loadDataset } from '#main/data/index.ts';
+import { describeFolder, findDataSource, isAtHand, loadDataset } from '#main/data/index.ts';
 
 const words = (...values: number[]): Buffer => {
   const bytes = Buffer.alloc(4 * values.length);
@@ -152,6 +152,16 @@ describe('findDataSource', () => {
     put(join('fashion-mnist', trainLabels), labels(1));
     expect(findDataSource('fashion-mnist', folder).folder).toBe(join(folder, 'fashion-mnist'));
     expect(findDataSource('mnist', folder).folder).toBe(folder);
+  });
+
+  it('knows a data set to be at hand where a folder has it beside another, not where it has one set of files for all', () => {
+    expect(isAtHand('fashion-mnist', folder)).toBe(false);
+    expect(isAtHand('fashion-mnist', join(folder, 'nowhere'))).toBe(false);
+    mkdirSync(join(folder, 'fashion-mnist'));
+    expect(isAtHand('fashion-mnist', folder)).toBe(false);
+    put(join('fashion-mnist', trainLabels), labels(1));
+    expect(isAtHand('fashion-mnist', folder)).toBe(true);
+    expect(isAtHand('fashion-mnist', join(folder, 'fashion-mnist'))).toBe(false);
   });
 
   it('refuses a folder that is not there or is a file, naming who asked for it', () => {
