@@ -34,8 +34,8 @@ const terms: readonly Term[] = [
   {
     name: { ko: '마지막 값, 가장 좋은 값', en: 'Last and best value' },
     meaning: {
-      ko: 'final_은 마지막으로 기록한 값, best_는 기록한 값 가운데 가장 높거나(정확도) 가장 낮은(손실) 값입니다. NaN은 다른 값이 있으면 세지 않습니다. 판정은 미니배치 손실이면 마지막 50개의 평균을 씁니다.',
-      en: 'final_ is the value recorded last, best_ the highest (accuracy) or lowest (loss) of those recorded; NaN does not count where there is a number. Verdicts take the mean of the last 50 losses of mini-batches.',
+      ko: 'final_은 마지막으로 기록한 값, best_는 기록한 값 가운데 가장 높거나(정확도) 가장 낮은(손실) 값입니다. NaN은 다른 값이 있으면 세지 않습니다. 판정은 미니배치 손실이면 마지막 50개의, 그보다 적으면 모두의 평균을 씁니다.',
+      en: 'final_ is the value recorded last, best_ the highest (accuracy) or lowest (loss) of those recorded; NaN does not count where there is a number. Verdicts take the mean of the last 50 losses of mini-batches, of all where there are fewer.',
     },
   },
   {

@@ -1,7 +1,7 @@
 /**
  * Trains a few experiments in a folder of its own and takes a picture of every view of the window, in both languages,
  * light and dark, in two sizes: `npm run screenshots -- [view …]`. `--out DIR` keeps them elsewhere than in
- * docs/screenshots; `--sizes`, `--themes` and `--languages` take fewer. `deck` stands for all pages of the Book.
+ * docs/screenshots; `--sizes`, `--themes` and `--languages` take fewer.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,6 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { FORMAT } from '#core/experiment/schema.ts';
-import { topics } from '#core/lessons/topics.ts';
 import { presetById } from '#core/presets/index.ts';
 import { startLabThread } from '#main/lab/labThread.ts';
 import { openLab, storeIn } from '#main/lab/index.ts';
@@ -187,12 +186,6 @@ const views: Readonly<Record<string, View>> = {
   },
 };
 
-/** Every page of the Book; before they are run, figures are what there is to predict. */
-const pages = topics.map(({ id }): readonly [string, View] => [
-  `deck-${id}`,
-  { place: `/book/${id}`, ready: 'main article :is(svg.drawing, .actions button)' },
-]);
-
 async function take(page: Page, name: string, { place, ready, then }: View): Promise<void> {
   await page.goto(new URL(`/#${place}`, server.url).href);
   await page.reload();
@@ -205,10 +198,7 @@ async function take(page: Page, name: string, { place, ready, then }: View): Pro
 
 try {
   mkdirSync(out, { recursive: true });
-  const wanted = [
-    ...Object.entries(views).filter(([name]) => positionals.length === 0 || positionals.includes(name)),
-    ...(positionals.includes('deck') ? pages : []),
-  ];
+  const wanted = Object.entries(views).filter(([name]) => positionals.length === 0 || positionals.includes(name));
   const page = await browser.newPage();
   await page.goto(server.url);
   // A report of what is compared.

@@ -53,7 +53,7 @@ function comparisonVerdict(metric: string, lines: readonly ComparedLine[]): Comp
   const unlike = unlikeIn(metric, specs);
   return unlike === null
     ? { metric, samples, ranking, here, text: tellRanking(ranking, here) }
-    : { metric, samples, ranking: null, here, text: tellUnlike(metric, unlike) };
+    : { metric, samples, ranking: null, here, text: tellUnlike(metric, unlike, samples) };
 }
 
 /** Of each metric that has a better way; nothing of fewer than two lines. `linesOf` gives the same lines for each metric. */

@@ -1,6 +1,6 @@
 export { decimalsOfImages, lossText, meanText, shareText } from './amounts.ts';
 export { imagesOf } from './imagesOf.ts';
-export { BATCHES, endName, endOf, isOfBatches } from './ending.ts';
+export { BATCHES, batchesTaken, endName, endOf, isOfBatches } from './ending.ts';
 export { verdictsOn } from './comparisonVerdict.ts';
 export { rankingOf, unlikeIn } from './ranking.ts';
 export { hasEnded, resultsVerdicts } from './resultsVerdicts.ts';

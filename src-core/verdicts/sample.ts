@@ -17,6 +17,8 @@ export interface Sample {
   readonly deviation: number;
   /** How many runs diverged, and have no value. */
   readonly diverged: number;
+  /** How many updates each run did that has a value. */
+  readonly iterations: readonly number[];
   /** Over how many images a value was measured; null for what is no share of images. */
   readonly images: number | null;
   /** null where nothing tells. */
@@ -28,6 +30,8 @@ export interface SampledRun {
   readonly seed: number;
   readonly spec: RunSpec;
   readonly diverged: boolean;
+  /** Updates done. */
+  readonly iterations: number;
   /** What is compared. */
   readonly value: number;
   /** At its end; NaN where it was not recorded. */
@@ -41,9 +45,9 @@ export const valuesOf = ({ series }: Pick<RunResult, 'series'>, metric: string):
 
 /** A run and what `value` reads of it. */
 export function sampledRun(result: RunResult, value: number): SampledRun {
-  const { plan, status } = result;
+  const { plan, status, iterations } = result;
   return {
-    ...{ seed: plan.seed, spec: plan.spec, value, diverged: status === 'diverged' },
+    ...{ seed: plan.seed, spec: plan.spec, value, diverged: status === 'diverged', iterations },
     trainAccuracy: endOf('train_accuracy', valuesOf(result, 'train_accuracy')),
     loss: endOf('loss', valuesOf(result, 'loss')),
   };
@@ -61,6 +65,7 @@ export function sampleOf(name: Localized, metric: string, runs: readonly Sampled
     mean,
     deviation: sampleDeviationOf(values, mean),
     diverged: runs.length - ended.length,
+    iterations: ended.map(({ iterations }) => iterations),
     images: run === undefined ? null : imagesOf(run.spec, metric),
     learning: learningOf(ended),
   };

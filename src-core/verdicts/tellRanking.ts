@@ -26,7 +26,11 @@ function toldDifference(metric: string, found: Difference, { named, here, langua
   const amount = (value: number): string => (share ? say.points(write(value)) : write(value));
   const sign = Math.sign(found.mean);
   const told = say.difference({
-    ...{ metric: named ? endName(metric)[language] : null, first: first.name[language], second: second.name[language] },
+    ...{
+      metric: named ? endName(metric, [...first.iterations, ...second.iterations])[language] : null,
+      first: first.name[language],
+      second: second.name[language],
+    },
     ...{ sign, by: amount(Math.abs(found.mean)), paired, seeds, agreeing },
     // In the direction of the sentence.
     interval:
@@ -65,12 +69,13 @@ const WORDS: readonly Word[] = ['reliable', 'small', 'few', 'one', 'chance', 'eq
 export function tellRanking(ranking: Ranking, here: Localized): Localized {
   const { metric, ranked, differences } = ranking;
   const [next, ...rest] = differences;
+  const iterations = ranked.flatMap((sample) => sample.iterations);
   return inBoth((language, say) => {
     const named = (sample: Sample): string => `${sample.name[language]} ${meanText(metric, sample)}`;
     const behind = (word: Word): string[] =>
       rest.filter((found) => found.word === word).map(({ second }) => second.name[language]);
     return [
-      ranked.length === 0 ? '' : say.best(endName(metric)[language], bounded(ranked.map(named), say)),
+      ranked.length === 0 ? '' : say.best(endName(metric, iterations)[language], bounded(ranked.map(named), say)),
       ...(next === undefined ? [] : toldDifference(metric, next, { named: false, here: here[language], language })),
       ...WORDS.flatMap((word) => {
         const names = behind(word);
@@ -83,8 +88,10 @@ export function tellRanking(ranking: Ranking, here: Localized): Localized {
 }
 
 /** Why a metric is not ranked. */
-export const tellUnlike = (metric: string, unlike: Unlike): Localized =>
-  inBoth((language, say) => [say[unlike](endName(metric)[language])]);
+export const tellUnlike = (metric: string, unlike: Unlike, samples: readonly Sample[]): Localized => {
+  const iterations = samples.flatMap((sample) => sample.iterations);
+  return inBoth((language, say) => [say[unlike](endName(metric, iterations)[language])]);
+};
 
 /** What may be said of a difference, in a few words. */
 export const tellWord = (word: Word): Localized => inBoth((_language, say) => [say.word(word)]);

@@ -13,11 +13,12 @@ const MOST_METRICS = 6;
 export function summaryTable(results: readonly RunResult[], language: Language): string {
   const words = wordsOf(language);
   const metrics = [...new Set(results.flatMap((result) => Object.keys(result.metrics)))].slice(0, MOST_METRICS);
+  const iterations = results.map((result) => result.iterations);
   const header = [
     words.label,
     words.outcome,
     words.seed,
-    ...metrics.map((metric) => endColumn(metric, language)),
+    ...metrics.map((metric) => endColumn(metric, language, iterations)),
     words.seconds,
   ];
   const rows = results.map((result) => {

@@ -23,7 +23,16 @@ function meansTable(verdicts: readonly ComparisonVerdict[], language: Language):
   const words = wordsOf(language);
   const [first] = verdicts;
   if (first === undefined) return '';
-  const header = [words.label, words.seedCount, ...verdicts.map(({ metric }) => endColumn(metric, language))];
+  const header = [
+    ...[words.label, words.seedCount],
+    ...verdicts.map(({ metric, samples }) =>
+      endColumn(
+        metric,
+        language,
+        samples.flatMap(({ iterations }) => iterations),
+      ),
+    ),
+  ];
   const rows = first.samples.map(({ name, values, diverged }, place) => [
     name[language],
     String(values.size + diverged),

@@ -32,7 +32,8 @@ const numberText = (value: number): string =>
 function tableOf(results: readonly StoredResult[], language: Language): string {
   const words = readerWords[language];
   const metrics = [...new Set(results.flatMap((result) => Object.keys(result.metrics)))].slice(0, MOST_METRICS);
-  const heads = metrics.map((metric) => endName(metric)[language]);
+  const iterations = results.map((result) => result.iterations);
+  const heads = metrics.map((metric) => endName(metric, iterations)[language]);
   const head = [
     ...[words.run, words.label, words.status].map((name) => `<th scope="col">${escapeHtml(name)}</th>`),
     ...[words.seed, words.iterations, ...heads].map(

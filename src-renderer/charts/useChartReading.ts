@@ -1,6 +1,6 @@
 /** Reads a chart out and moves in it by the keyboard. */
 import { computed, shallowRef } from 'vue';
-import { BATCHES, endOf, isOfBatches } from '#core/verdicts/index.ts';
+import { BATCHES, batchesTaken, endOf, isOfBatches } from '#core/verdicts/index.ts';
 import { metricValue, number } from '../i18n/format.ts';
 import { t } from '../i18n/words.ts';
 import { firstAtLeast } from './drawnPoints.ts';
@@ -86,7 +86,13 @@ export function useChartReading(of: ReadChart): ChartReading {
   const readAt = computed(() => {
     void of.grown.value;
     const { value: cursor } = linked.cursor;
-    if (cursor === null) return isOfBatches(of.metric()) ? t('chart.readMean', { n: BATCHES }) : t('chart.readLast');
+    if (cursor === null) {
+      if (!isOfBatches(of.metric())) return t('chart.readLast');
+      const { of: which, n } = batchesTaken(
+        readable.value.map(({ curve }) => curve.length).filter((length) => length > 0),
+      );
+      return t(`chart.readMean.${which}`, { n });
+    }
     return t('chart.readAt', { x: t(`chart.x.${of.x()}`), at: number(nearest(cursor), 6) });
   });
 

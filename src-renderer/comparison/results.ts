@@ -28,10 +28,10 @@ export const resultLines = (
   );
 
 export function sampled(run: RunSummary, value: number): SampledRun {
-  const { seed, spec, status, metrics } = run;
+  const { seed, spec, status, metrics, iteration: iterations } = run;
   const diverged = status === 'diverged';
   const ends = { trainAccuracy: metrics['train_accuracy']?.final ?? NaN, loss: metrics['loss']?.final ?? NaN };
-  return { seed, spec, value, diverged, ...ends };
+  return { seed, spec, value, diverged, iterations, ...ends };
 }
 
 const both = (text: string) => ({ ko: text, en: text });

@@ -115,7 +115,7 @@ describe('descent run', () => {
 
   it('tells means over seeds and what may be concluded, and with --json what that is made of', async () => {
     const { out } = await run('seeds', '--seeds', '0,1,2');
-    expect(out).toMatch(/^label +seeds +test_accuracy +loss \(mean of last 50\)$/m);
+    expect(out).toMatch(/^label +seeds +test_accuracy +loss \(mean of the last 50\)$/m);
     expect(out).toMatch(/^Adam +3 +[\d.]+% ± [\d.]+ +[\d.]+ ± [\d.]+$/m);
     expect(out).toMatch(/^Test accuracy, best first: .* In 3 paired runs, \w+ was higher than \w+ by .*too few/m);
     const { out: json } = await descent(['run', file(), '--json', '--seeds', '0,1,2']);

@@ -9,7 +9,7 @@ import type { Sample } from '#core/verdicts/index.ts';
 
 function sample(name: string, values: readonly number[], from = 0): Sample {
   const bySeed = new Map(values.map((value, place) => [from + place, value]));
-  const shared = { diverged: 0, images: 10_000, learning: null };
+  const shared = { diverged: 0, images: 10_000, learning: null, iterations: [] };
   return {
     ...{ name: { ko: name, en: name }, values: bySeed, mean: meanOf(values), deviation: sampleDeviationOf(values) },
     ...shared,

@@ -15,17 +15,18 @@ interface Told {
   readonly metric?: string;
   readonly trainAccuracy?: number;
   readonly diverged?: number;
+  readonly iterations?: number;
   /** Mean ± standard deviation of the reference. */
   readonly reference?: readonly [number, number];
 }
 
 /** A finding of one value a seed; of those that diverged the first. */
 function finding(id: string, values: readonly number[], told: Told = {}): Finding {
-  const { metric = 'loss', trainAccuracy = 1, diverged = 0, reference = [0.5, 0.01] } = told;
+  const { metric = 'loss', trainAccuracy = 1, diverged = 0, reference = [0.5, 0.01], iterations = 1000 } = told;
   const name = { ko: id, en: id };
   const measure: Measure = { id, where: {}, name, metric, of: () => NaN, reference: overSeeds(...reference) };
   const runs = values.map((value, seed) => {
-    return { seed, spec: plan!.spec, value, diverged: seed < diverged, trainAccuracy, loss: 0.1 };
+    return { seed, spec: plan!.spec, value, diverged: seed < diverged, trainAccuracy, loss: 0.1, iterations };
   });
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return { measure, sample: sampleOf(name, metric, runs), values, mean, deviation: 0, diverged, agrees: null };
@@ -51,6 +52,18 @@ describe('the lowest of several runs', () => {
     );
     expect(text.en).toMatch(/Against d: one seed only\. Diverged: a\.$/);
     expect(text.ko).toMatch(/c 쪽이 b 쪽보다 .* 낮았습니다.*발산한 것: a\.$/);
+  });
+
+  it('is told over as many mini-batches as there are', () => {
+    const told = (...iterations: readonly [number, number]): string[] => {
+      const [b, c] = iterations.map((one, at) => finding('bc'[at]!, [0.5 - at / 5], { iterations: one }));
+      const { text } = lowest(b!, c!);
+      return [text.en, text.ko].map((sentence) => /\((.*?)\)/.exec(sentence)![1]!);
+    };
+    expect(told(50, 2000)).toEqual(['mean of the last 50', '마지막 50번의 평균']);
+    expect(told(30, 30)).toEqual(['mean of all 30', '30번 모두의 평균']);
+    expect(told(1, 1)).toEqual(['a single one', '한 번의 값']);
+    expect(told(30, 2000)).toEqual(['mean of at most the last 50', '많아야 마지막 50번의 평균']);
   });
 
   it('is none that diverged, even where what it recorded until then is low', () => {

@@ -88,7 +88,7 @@ it('reads the point nearest to the cursor, and says where that is', () => {
   linked.cursor.value = 700;
   expect([valueAt(line), readAt.value]).toEqual(['0.8920', expect.stringContaining('500')]);
   linked.cursor.value = null;
-  expect([valueAt(line), readAt.value]).toEqual(['0.6473', '마지막 50번의 평균']);
+  expect([valueAt(line), readAt.value]).toEqual(['0.6473', '3번 모두의 평균']);
 });
 
 it('writes the accuracies of each line with the decimals that its images can tell apart', () => {

@@ -164,6 +164,9 @@ describe('the form of an experiment', () => {
     const { type, chips, app, draft } = await openLab('/lab?preset=optimizers');
     expect(app.get('.chips').text()).toBe('교재의 설정 그대로입니다.');
     const before = draft();
+    // Its name is read in the reader's language, and stands in the file as it was.
+    expect(app.get<HTMLInputElement>('.lab .name input').element.value).toMatch(/\p{Script=Hangul}/u);
+    expect(before.name).toBe('Optimizers on MNIST');
     await type('배치 크기', '64');
     expect(chips()).toEqual(['배치 크기: 64']);
     await app.get('.chips .chip').trigger('click');

@@ -59,7 +59,7 @@ describe('accuracies', () => {
     expect(metricValue('loss', 1.61)).toBe('1.610');
     const sampleOf = (mean: number) => ({
       ...{ name: { ko: '', en: '' }, values: new Map([[0, mean]]), mean, deviation: 0, diverged: 0 },
-      ...{ images: 1000, learning: null },
+      ...{ images: 1000, learning: null, iterations: [] },
     });
     for (const mean of [0.5295, 0.1585, 0.4005, 0.97345])
       expect(metricValue('test_accuracy', mean, 1000)).toBe(meanText('test_accuracy', sampleOf(mean)));

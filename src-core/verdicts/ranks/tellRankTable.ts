@@ -56,6 +56,7 @@ const say: Readonly<Record<Language, Sentences>> = {
 export function tellRankTable(table: RankTable): Localized {
   const { metric, standings, rounds, p, criticalDifference, blocks, rankings } = table;
   const [best, ...others] = standings;
+  const iterations = standings.flatMap(({ samples }) => samples.flatMap((sample) => sample.iterations));
   return inBoth((language, sentences) => {
     const own = say[language];
     const first = best?.name[language] ?? '';
@@ -66,7 +67,7 @@ export function tellRankTable(table: RankTable): Localized {
     const decided = standings.some(({ behind }) => behind);
     const ranked = standings.map((one) => `${one.name[language]} ${rankText(one, rounds)}`);
     return [
-      own.ranks(endName(metric)[language], rounds, bounded(ranked, sentences)),
+      own.ranks(endName(metric, iterations)[language], rounds, bounded(ranked, sentences)),
       decided ? own.apart(pText(p), criticalDifference.toFixed(2)) : own.chance(pText(p)),
       decided ? told(namesOf(true), own.behind) : '',
       decided ? told(namesOf(false), own.near) : '',
