@@ -1,4 +1,4 @@
-/** `npm run test:soak`: the fault tests at their full length, thirty kills of each kind, a thousand hostile files, searches killed and in parts, and the presets' bits to their end. */
+/** `npm run test:soak`: the fault tests at their full length, thirty kills of each kind, a thousand hostile files, searches killed and in parts, the presets' bits to their end, and ten thousand texts for each kind of formula. */
 import { spawnSync } from 'node:child_process';
 
 const tests = [
@@ -6,6 +6,7 @@ const tests = [
   'test/lab/hostileSessions.test.ts',
   'test/cli/searchSoak.test.ts',
   'test/laws/presetBits.test.ts',
+  'test/laws/typedFuzz.test.ts',
 ];
 const { status } = spawnSync('vitest', ['run', ...tests], {
   stdio: 'inherit',

@@ -9,6 +9,7 @@ export {
   MOST_TYPED,
   checkDerived,
   checkNames,
+  checkTogether,
   checkTyped,
   checkUsed,
   namesIn,

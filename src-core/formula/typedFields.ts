@@ -6,7 +6,7 @@ import { costOf } from './cost.ts';
 import { FormulaError } from './formulaError.ts';
 import { checkFormula } from './formulaField.ts';
 import { isFunction } from './functions.ts';
-import { parseFormula } from './parse.ts';
+import { parseAssignment, parseFormula } from './parse.ts';
 import { pythonWords } from './python.ts';
 
 /** So many hyper-parameters, arrays and assignments one typed member may have. */
@@ -86,7 +86,7 @@ export function checkTyped(
   checkFormula(context, [name], () => parseFormula(formula, variables));
 }
 
-/** Parts of a derivative that is computed of every number of every layer or weight in each update: more would take minutes. */
+/** Parts of what is computed of every number of every layer or weight in each update: more would take minutes. */
 const MOST_IN_TRAINING = 1000;
 
 /** The same of one that is trained with, and so derived: it is bounded by what its derivative costs. */
@@ -100,6 +100,26 @@ export function checkDerived(
     const { derivative } = costOf(parseFormula(formula, variables));
     if (derivative > MOST_IN_TRAINING) throw new FormulaError({ code: 'formulaDerivative' }, formula, 0);
   });
+}
+
+/** Refuses assignments that are each short enough, at the first with which they cost too much together. */
+export function checkTogether(context: z.core.$RefinementCtx, name: string, statements: readonly string[]): void {
+  let parts = 0;
+  for (const [place, text] of statements.entries()) {
+    let own = 0;
+    try {
+      own = costOf(parseAssignment(text).formula).parts;
+    } catch {
+      // What cannot be read is refused already.
+      return;
+    }
+    parts += own;
+    if (parts <= MOST_IN_TRAINING) continue;
+    checkFormula(context, [name, String(place)], () => {
+      throw new FormulaError({ code: 'formulasTogether', most: MOST_IN_TRAINING, got: parts }, text, 0);
+    });
+    return;
+  }
 }
 
 /** A formula as one line. */

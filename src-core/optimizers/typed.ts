@@ -5,6 +5,7 @@ import {
   MOST_TYPED,
   checkFormula,
   checkNames,
+  checkTogether,
   checkUsed,
   namesIn,
   oneLine,
@@ -71,6 +72,7 @@ const schema = z
     update.forEach((text, place) =>
       checkFormula(context, ['update', String(place)], () => readAssignment(text, variables, targets)),
     );
+    checkTogether(context, 'update', update);
     checkUsed(context, hyper, [...Object.values(step), ...update]);
   });
 

@@ -53,6 +53,15 @@ export const formulaRefusals = {
       ko: ({ most, got }) => `식의 항과 연산은 ${most}개까지입니다. 이 식에는 ${got}개 있습니다`,
     },
   ),
+  /** Of several formulas that are computed one after another. */
+  formulasTogether: defineRefusal(
+    { most: z.number(), got: z.number() },
+    {
+      en: ({ most, got }) =>
+        `the formulas of an update have at most ${most} parts together, up to here they have ${got}`,
+      ko: ({ most, got }) => `갱신 식의 항과 연산은 모두 합해 ${most}개까지입니다. 여기까지 ${got}개입니다`,
+    },
+  ),
   formulaDerivative: defineRefusal(
     {},
     {

@@ -5,19 +5,19 @@ import { TYPED } from '../schema/family.ts';
 /** What a program of ours calls something else. */
 const TAKEN: readonly string[] = [
   ...pythonWords,
-  ...'np torch nn random self params grads update key data float len min max sum zip print'.split(' '),
+  ...'np torch nn random self params grads update key data float len min max sum zip print range'.split(' '),
 ];
 
 const snake = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 
-/** A name in Python for each, all of them different. */
-export function pythonNames(names: readonly string[]): Readonly<Record<string, string>> {
-  const given = new Set(TAKEN);
+/** A name in Python for each, all of them different, and different from what else the program calls its own. */
+export function pythonNames(names: readonly string[], own: readonly string[] = []): Readonly<Record<string, string>> {
+  const given = new Set([...TAKEN, ...own]);
   const entries = names.map((name) => {
-    let own = snake(name);
-    while (given.has(own)) own += '_';
-    given.add(own);
-    return [name, own] as const;
+    let called = snake(name);
+    while (given.has(called)) called += '_';
+    given.add(called);
+    return [name, called] as const;
   });
   return Object.fromEntries(entries);
 }

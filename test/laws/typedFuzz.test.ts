@@ -4,37 +4,46 @@ import { activations } from '#core/activations/index.ts';
 import { link } from '#core/assembler/index.ts';
 import { elementwise, parseAssignment, parseFormula, toFunction } from '#core/formula/index.ts';
 import { initializers } from '#core/initializers/index.ts';
+import { surface } from '#core/instruments/surface/surface.ts';
 import { optimizers } from '#core/optimizers/index.ts';
 import { penalties } from '#core/penalties/index.ts';
+import { tracePath } from '#core/playground/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { schedules } from '#core/schedules/index.ts';
 import { refusalOf } from '#core/schema/refusal.ts';
 import { randomFormulas } from '../randomFormulas.ts';
-import { isClose, isSteady } from '../steadyFormula.ts';
+import { evaluateRoughly, isClose, isSteady } from '../steadyFormula.ts';
 import type { Node } from '#core/formula/index.ts';
 
-/** Texts a family; ten thousand were tried once. */
-const COUNT = Number(process.env['TYPED_TEXTS'] ?? 150);
+/** Texts of each kind of formula. */
+const COUNT = process.env['DESCENT_SOAK'] === undefined ? 150 : 10_000;
 
 type Schema = Parameters<typeof refusalOf>[0];
+
+/** A number that was computed of a formula in float64, and of what. */
+interface Computed {
+  readonly found: number;
+  readonly at: Readonly<Record<string, number>>;
+}
 
 interface Typed {
   readonly family: string;
   readonly schema: Schema;
-  /** The variable that a text may be of, and a choice that has it as its formula. */
+  /** The variable that a text may be of, and what has it as its formula. */
   readonly variable: string;
-  readonly choice: (text: string) => { readonly id: 'typed' };
-  /** What kernels are made of, and numbers that are computed in float64 alone. */
+  readonly choice: (text: string) => object;
+  /** What kernels are made of. */
   readonly trees: (choice: never) => readonly Node[];
-  readonly numbers: (choice: never) => readonly number[];
+  /** Numbers of what is computed in float64 alone. */
+  readonly numbers: (choice: never) => readonly Computed[];
 }
 
-const typed = <C extends { readonly id: 'typed' }>(
+const typed = <C extends object>(
   family: string,
   schema: Schema,
   variable: string,
   choice: (text: string) => C,
-  of: { readonly trees?: (choice: C) => readonly Node[]; readonly numbers?: (choice: C) => readonly number[] },
+  of: { readonly trees?: (choice: C) => readonly Node[]; readonly numbers?: (choice: C) => readonly Computed[] },
 ): Typed => ({ family, schema, variable, choice, trees: of.trees ?? (() => []), numbers: of.numbers ?? (() => []) });
 
 const families: readonly Typed[] = [
@@ -54,10 +63,31 @@ const families: readonly Typed[] = [
     },
   }),
   typed('schedule', schedules.schema, 't', (formula) => ({ id: 'typed', formula }) as const, {
-    numbers: (choice) => [0, 1, 99].map((t) => schedules.resolve(choice).member.factor(t, 100, {})),
+    numbers: (choice) => {
+      const { member } = schedules.resolve(choice);
+      return [0, 1, 99].map((t) => ({ found: member.factor(t, 100, {}), at: { t, T: 100 } }));
+    },
   }),
-  typed('initializer', initializers.schema, 'fanIn', (spread) => ({ id: 'typed', spread }) as const, {
-    numbers: (choice) => [...initializers.resolve(choice).member.draw(new RandomState(1), 3, 2, {})],
+  typed(
+    'initializer',
+    initializers.schema,
+    'fanIn',
+    (spread) => ({ id: 'typed', distribution: 'constant', spread }) as const,
+    {
+      numbers: (choice) => {
+        const { member } = initializers.resolve(choice);
+        return [1, 3, 20].map((fanIn) => {
+          const drawn = member.draw(new RandomState(1), fanIn, 2, {});
+          return { found: drawn.at(-1)!, at: { fanIn, fanOut: 2 } };
+        });
+      },
+    },
+  ),
+  typed('surface', surface.settings, 'x', (text) => ({ surface: text }), {
+    numbers: ({ surface: text }) =>
+      [
+        ...tracePath({ surface: text, start: [0.5, -1.5], updates: 2, optimizer: { id: 'sgd', learningRate: 0.1 } }),
+      ].map(({ x, y, height }) => ({ found: height, at: { x, y } })),
   }),
 ];
 
@@ -116,9 +146,10 @@ describe.each(families)('what is typed as a formula of $family', ({ schema, vari
         found.refused++;
         continue;
       }
-      for (const number of numbers(given as never)) {
-        expect(typeof number).toBe('number');
+      for (const { found: number, at } of numbers(given as never)) {
+        const expected = evaluateRoughly(parseFormula(text, Object.keys(at)), at, (value) => value);
         found.compared++;
+        if (!isClose(number, expected)) wrong.push(`${text} at ${JSON.stringify(at)}: ${number}, not ${expected}`);
       }
       for (const tree of trees(given as never)) {
         const actual = compute(tree, variable);

@@ -114,6 +114,17 @@ const adam = {
 };
 
 describe('what is typed', () => {
+  it('is bounded as a whole, an optimizer: refused at the first formula with which an update costs too much', () => {
+    const of = (parts: number): object => {
+      const sum = Array.from({ length: (parts + 1) / 2 }, () => 'g').join(' + ');
+      return { id: 'typed', update: Array.from({ length: 12 }, () => `w = ${sum}`) };
+    };
+    expect(optimizers.schema.safeParse(of(83)).success).toBe(true);
+    const { error } = optimizers.schema.safeParse(of(199));
+    expect(error!.issues.map(({ path }) => path.join('.'))).toEqual(['update.5']);
+    expect(error!.issues[0]).toMatchObject({ params: { reason: { code: 'formulasTogether', most: 1000, got: 1194 } } });
+  });
+
   it('trains, an optimizer, as the member of the same formulas does, to the bit, its learning rate scheduled', () => {
     const losses = (optimizer: object): number[] => lossesOf(specOf({ optimizer, schedule: { id: 'cosine' } }));
     expect(losses(adam)).toEqual(losses({ id: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999 }));

@@ -5,6 +5,7 @@ import { activationFunctions } from '#core/instruments/activation/activationFunc
 import { instruments } from '#core/instruments/index.ts';
 import { perceptron } from '#core/instruments/perceptron/perceptron.ts';
 import { surface } from '#core/instruments/surface/surface.ts';
+import { weightDiary } from '#core/instruments/diary/weightDiary.ts';
 import { explanations } from '#core/lessons/explanations/index.ts';
 import { signChanges } from '#core/lessons/explanations/surface.ts';
 
@@ -79,9 +80,25 @@ describe('the surface', () => {
     );
     expect(python).toContain('    return x**2 / 20 + y**2');
     expect(python).toContain(
-      'for i in range(7):\n    g = df(*w)\n    v = momentum * v - learningRate * g\n    w = w + v',
+      'for i in range(7):\n    g = df(*w)\n    v = momentum * v - learning_rate * g\n    w = w + v',
     );
     expect(python).toContain('    w = w - rate * (1.0 * (g > 0)) * g**2');
+  });
+
+  it('lets no name of an optimizer’s hide one that the program needs', () => {
+    const names = ['f', 'df', 'i', 'np', 'range', 'print', 'x', 'state', 'update'];
+    const [rate = '', ...state] = names;
+    const typed = {
+      ...({ id: 'typed', name: '', hyper: { [rate]: 0.1 }, state } as const),
+      update: [...state.map((name) => `${name} = ${name} + g`), `w = w - ${rate} * g`],
+    };
+    const onSurface = explanations.surface.python(surface.settings.parse({ optimizers: [typed] }));
+    const ofWeight = explanations['weight-diary'].python(weightDiary.settings.parse({ optimizer: typed }));
+    const assigned = (program: string): (string | undefined)[] =>
+      program.split('\n').map((line) => /^ *(\w+) = /.exec(line)?.[1]);
+    for (const name of names.slice(0, -2)) expect(assigned(onSurface)).not.toContain(name);
+    for (const name of ['np', 'range', 'print', 'state', 'update']) expect(assigned(ofWeight)).not.toContain(name);
+    expect(onSurface).toContain('    w = w - f_ * g\nprint(');
   });
 
   it('keeps a name that somebody typed within its string', () => {

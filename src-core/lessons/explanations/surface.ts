@@ -1,6 +1,7 @@
-import { differentiate, parseAssignment, parseFormula, toPython as formulaPython } from '../../formula/index.ts';
+import { differentiate, parseFormula, toPython as formulaPython } from '../../formula/index.ts';
 import { optimizers } from '../../optimizers/index.ts';
-import { py, pyList, pyText, told } from '../told.ts';
+import { pyList, pyText, told } from '../told.ts';
+import { updateInPython } from '../updateInPython.ts';
 import type { Node } from '../../formula/index.ts';
 import type { SettingsOf } from '../../instruments/byId.ts';
 import type { SurfacePath } from '../../instruments/surface/followPath.ts';
@@ -75,21 +76,16 @@ function race(paths: readonly SurfacePath[], names: readonly Localized[], target
 
 /** One optimizer going down, as lines of Python. */
 function descent(choice: Settings['optimizers'][number], name: string, { start, updates, biasCorrection }: Settings) {
-  const { member, hyper } = optimizers.resolve(choice);
-  const step = Object.entries(member.step);
+  const { hyper, state, step, update } = updateInPython(choice, ['f', 'df', 'i', 'x', 'y']);
   return [
     `# ${name}`,
     `w = np.array(${pyList(start)}, dtype=float)`,
-    ...Object.entries(hyper).map(([field, value]) => `${field} = ${py(Number(value))}`),
-    ...member.state.map((array) => `${array} = np.zeros(2)`),
+    ...hyper,
+    ...state.map((array) => `${array} = np.zeros(2)`),
     `for i in range(${updates}):`,
     ...(step.length === 0 ? [] : [biasCorrection ? '    t = i + 1' : "    t = float('inf')"]),
     '    g = df(*w)',
-    ...step.map(([scalar, formula]) => `    ${scalar} = ${toPython(parseFormula(formula))}`),
-    ...member.update.map((line) => {
-      const { target, formula } = parseAssignment(line);
-      return `    ${target} = ${toPython(formula)}`;
-    }),
+    ...[...step, ...update].map((line) => `    ${line}`),
     `print(${pyText(name)}, w, f(*w))`,
     '',
   ];

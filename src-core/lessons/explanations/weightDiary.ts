@@ -1,11 +1,8 @@
-import { parseAssignment, parseFormula, toPython } from '../../formula/index.ts';
 import { optimizers } from '../../optimizers/index.ts';
 import { withParticle } from '../particle.ts';
-import { py, told } from '../told.ts';
-import type { Node } from '../../formula/index.ts';
+import { told } from '../told.ts';
+import { updateInPython } from '../updateInPython.ts';
 import type { Explanation } from '../explanation.ts';
-
-const write = (node: Node): string => toPython(node, { module: 'np', arrays: [] });
 
 export const weightDiaryExplanation: Explanation<'weight-diary'> = {
   why: ({ weight, entries, path, losses }, { optimizer }) => {
@@ -35,19 +32,15 @@ export const weightDiaryExplanation: Explanation<'weight-diary'> = {
     ];
   },
   python: ({ optimizer, updates }) => {
-    const { member, hyper } = optimizers.resolve(optimizer);
+    const { hyper, state, step, update } = updateInPython(optimizer, ['state']);
     return [
       'import numpy as np',
       '',
       'def update(w, g, t, state):',
-      ...Object.entries(hyper).map(([name, value]) => `    ${name} = ${py(Number(value))}`),
-      ...member.state.map((name) => `    ${name} = state.get('${name}', 0.0)`),
-      ...Object.entries(member.step).map(([name, formula]) => `    ${name} = ${write(parseFormula(formula))}`),
-      ...member.update.map((line) => {
-        const { target, formula } = parseAssignment(line);
-        return `    ${target} = ${write(formula)}`;
-      }),
-      `    state.update(${member.state.map((name) => `${name}=${name}`).join(', ')})`,
+      ...hyper.map((line) => `    ${line}`),
+      ...state.map((name) => `    ${name} = state.get('${name}', 0.0)`),
+      ...[...step, ...update].map((line) => `    ${line}`),
+      `    state.update(${state.map((name) => `${name}=${name}`).join(', ')})`,
       '    return w',
       '',
       'w, state = 1.0, {}',

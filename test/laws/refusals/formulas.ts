@@ -5,12 +5,17 @@ import type { Provoke } from './room.ts';
 
 const nested = (inner: string, times: number): string => 'sin('.repeat(times) + inner + ')'.repeat(times);
 
+/** Some four hundred parts, as many as one formula may have. */
+const long = Array.from({ length: 199 }, () => 'g').join(' + ');
+
 export const provokedByFormulas: Record<keyof typeof formulaRefusals, Provoke> = {
   wrongFormula: () => parseFormula(''),
   formulaExpects: () => parseFormula('1 +'),
   formulaCharacter: () => parseFormula('x $ 1'),
   formulaLength: () => parseFormula('x'.repeat(2001)),
   formulaParts: () => parseFormula(Array.from({ length: 300 }, () => 'x').join('+')),
+  formulasTogether: () =>
+    experiment({ optimizer: { id: 'typed', update: ['w', 'w', 'w'].map((target) => `${target} = ${long}`) } }),
   formulaDerivative: () => parseFormula(Array.from({ length: 3 }, () => nested('x', 90)).join('*')),
   formulaDepth: () => parseFormula(nested('x', 101)),
   formulaChain: () => parseFormula('1 < 2 < 3'),
