@@ -14,14 +14,21 @@ function made<T extends Intl.NumberFormat | Intl.DateTimeFormat>(kind: string, m
 /** 60,000 */
 export const count = (value: number): string => made('count', (locale) => new Intl.NumberFormat(locale)).format(value);
 
-/** 4 significant digits; NaN and Infinity are spelled out. */
+/** A number's text with minus signs, which are as wide as a plus, in place of hyphens. */
+const withMinus = (text: string): string => text.replaceAll('-', '−');
+
+/** 4 significant digits; NaN and Infinity are spelled out. To be read by people: no program reads a minus sign. */
 export function number(value: number | null | undefined, digits = 4): string {
   if (value === null || value === undefined) return '–';
-  if (!Number.isFinite(value)) return String(value);
+  if (!Number.isFinite(value)) return withMinus(String(value));
   if (value === 0) return '0';
   const size = Math.abs(value);
-  return size >= 1e6 || size < 1e-4 ? value.toExponential(digits - 2) : String(Number(value.toPrecision(digits)));
+  const isPlain = size < 1e6 && size >= 1e-4;
+  return withMinus(isPlain ? String(Number(value.toPrecision(digits))) : value.toExponential(digits - 2));
 }
+
+/** With so many decimals. */
+export const fixed = (value: number, decimals: number): string => withMinus(value.toFixed(decimals));
 
 /** Over so many images the accuracies of a chart, whose runs may differ in that, are told apart. */
 const USUAL_IMAGES = 10_000;
@@ -48,7 +55,7 @@ export const wholeValue = (value: number | null | undefined): string | undefined
 
 export function percent(share: number, digits = 0): string {
   const options = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-  return made(`percent ${digits}`, (locale) => new Intl.NumberFormat(locale, options)).format(share);
+  return withMinus(made(`percent ${digits}`, (locale) => new Intl.NumberFormat(locale, options)).format(share));
 }
 
 /** 12 s, 3 min 20 s, 21 min, 2 h 5 min */

@@ -27,6 +27,9 @@ for (const _ of run.steps);
 const network = run.network()!;
 const picture = images.test.pixels.slice(0, 784);
 
+/** A number as the window writes it, with a real minus sign. */
+const numberOf = (text: string): number => Number(text.replaceAll('−', '-'));
+
 /** A lab with a run of that network. */
 function labWithNetwork({ arrays = network.arrays, testSealed = false } = {}) {
   const lab = fakeLab({ language: 'en' });
@@ -120,8 +123,8 @@ it('takes an answer apart, by products that add up, to the product of one pixel'
       ...app
         .get('.sum')
         .text()
-        .matchAll(/-?\d[\d.e-]*/g),
-    ].map(([text]) => Number(text));
+        .matchAll(/−?\d[\d.e−]*/g),
+    ].map(([text]) => numberOf(text));
   const [bias = NaN, products = NaN, z = NaN] = numbers();
   expect(bias + products).toBeCloseTo(z, 2);
   expect(app.get('.products-way').text()).toContain('Output 3');
@@ -130,11 +133,10 @@ it('takes an answer apart, by products that add up, to the product of one pixel'
   await app.get('.product').trigger('click');
   const pixels = app.get('.pixel-products');
   await pixels.get('.looking').trigger('keydown', { key: 'ArrowRight' });
-  const [, row = '', column = '', x = '', w = '', product = ''] =
-    /Row (\d+), column (\d+): x · w = (\S+) × (\S+) = (\S+)/.exec(pixels.get('.told').text()) ?? [];
-  const at = (Number(row) - 1) * 28 + Number(column) - 1;
-  expect(Number(x)).toBeCloseTo(picture[at]! / 255, 3);
-  expect(Number(x) * Number(w)).toBeCloseTo(Number(product), 4);
+  const said = /Row (\d+), column (\d+): x · w = (\S+) × (\S+) = (\S+)/.exec(pixels.get('.told').text());
+  const [row = NaN, column = NaN, x = NaN, w = NaN, product = NaN] = said!.slice(1).map(numberOf);
+  expect(x).toBeCloseTo(picture[(row - 1) * 28 + column - 1]! / 255, 3);
+  expect(x * w).toBeCloseTo(product, 4);
 });
 
 it('counts what was taken for what, and shows the worst, one of which can be read', async () => {

@@ -86,7 +86,7 @@ describe('the Search room', () => {
     expect(window.app.get('.edge-notes').text()).toMatch(
       /\d+ of the 10 best trials lie in the highest fifth of the range of Learning rate η, where only \d+ of all 100 are/,
     );
-    await button(window, 'Search 1.0e-6 … 0.1 instead…').trigger('click');
+    await button(window, 'Search 1.0e−6 … 0.1 instead…').trigger('click');
     await expect.poll(() => inDialog('Start the search')).toBeDefined();
     inDialog('Start the search').click();
     await expect.poll(() => started(lab)?.experiment.search?.space['optimizer.learningRate']?.high).toBe(0.1);
