@@ -39,13 +39,28 @@ export function ticks([low, high]: Range, count: number): readonly number[] {
 
 const coordinate = (value: number): string => value.toFixed(2);
 
-/** An SVG path through points of a plane; points that are no numbers are left out. */
-export function pathThrough({ x, y }: Plane, xs: ArrayLike<number>, ys: ArrayLike<number>, many = xs.length): string {
-  let text = '';
+/** Places of points, of the first so many. */
+type Points = readonly [xs: ArrayLike<number>, ys: ArrayLike<number>, many?: number];
+
+/** Each point as a text; what is no number, or far outside, is left out. */
+function seen({ x, y }: Plane, [xs, ys, many = xs.length]: Points): string[] {
+  const texts: string[] = [];
   for (let k = 0; k < many; k++) {
     const [px, py] = [x(xs[k]!), y(ys[k]!)];
     if (!Number.isFinite(px) || !Number.isFinite(py) || Math.abs(px) > 1e5 || Math.abs(py) > 1e5) continue;
-    text += `${text === '' ? 'M' : 'L'}${coordinate(px)} ${coordinate(py)}`;
+    texts.push(`${coordinate(px)} ${coordinate(py)}`);
   }
-  return text;
+  return texts;
 }
+
+/** An SVG path through points of a plane; points that are no numbers are left out. */
+export function pathThrough(plane: Plane, ...points: Points): string {
+  const texts = seen(plane, points);
+  return texts.length === 0 ? '' : `M${texts.join('L')}`;
+}
+
+/** An SVG path of a line of no length at each point: with round ends, a dot. */
+export const dotsAt = (plane: Plane, ...points: Points): string =>
+  seen(plane, points)
+    .map((text) => `M${text}h0`)
+    .join('');
