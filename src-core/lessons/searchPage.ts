@@ -13,6 +13,13 @@ export interface SearchPage {
   readonly predict: ChoiceQuestion;
   /** What is searched, by its path: as the page calls it, and the textbook's code. */
   readonly drawn: Readonly<Record<string, { readonly name: Localized; readonly code: string }>>;
+  /** What to change next: the range of a setting that is searched. */
+  readonly change: {
+    readonly label: Localized;
+    readonly path: string;
+    readonly low: number;
+    readonly high: number;
+  };
   /** What was measured with ten searches of these settings. */
   readonly told: readonly Localized[];
 }
@@ -35,6 +42,10 @@ export const searchPages: Readonly<Record<string, SearchPage>> = {
     drawn: {
       'penalty.lambda': { name: { ko: '가중치 감소 계수 λ', en: 'Weight decay λ' }, code: 'weight_decay' },
       'optimizer.learningRate': { name: { ko: '학습률 η', en: 'learning rate η' }, code: 'lr' },
+    },
+    change: {
+      label: { ko: '학습률의 범위를 10⁻³–10⁰로 옮기기', en: 'Move the range of the learning rate to 10⁻³–10⁰' },
+      ...{ path: 'optimizer.learningRate', low: 1e-3, high: 1 },
     },
     told: [
       {

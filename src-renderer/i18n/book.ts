@@ -9,6 +9,8 @@ export const book = section({
     tryChange: '바꾸어 보기: {change}',
     inPlayground: '놀이터에서 열기',
     toSearch: '탐색하러 가기',
+    showSearch: '이 세션의 탐색 보기',
+    measuredBefore: '같은 설정으로 열 번 탐색했을 때',
     chapters: {
       recap: '지금까지',
       update: '매개변수 갱신',
@@ -83,6 +85,8 @@ export const book = section({
     tryChange: 'Try: {change}',
     inPlayground: 'Open in the Playground',
     toSearch: 'Go to Search',
+    showSearch: 'Show this session’s search',
+    measuredBefore: 'What ten searches of these settings came to',
     chapters: {
       recap: 'So far',
       update: 'Updating parameters',

@@ -60,6 +60,26 @@ describe('the Search room', () => {
     window.app.unmount();
   });
 
+  it('is reached from the page of the Book, which tells of the session’s search and puts the next one together', async () => {
+    const lab = english();
+    const { entry } = addSearch(lab, { trials: 40 });
+    const window = await mountApp('/book/search', lab);
+    await expect.poll(() => window.app.find('.search-detail .told').exists()).toBe(true);
+    expect(window.app.get('.told').text()).toMatch(
+      /Of 40 trials 40 have ended\..*Of the 5 best, 5 lie in the upper fifth/,
+    );
+    lab.answers.planSearch = () => ({ trials: 100, epochs: 50, seconds: 60 });
+    await button(window, 'Show this session’s search').trigger('click');
+    await expect.poll(() => window.router.currentRoute.value.params['search']).toBe(entry.uid);
+    await window.router.push('/book/search');
+    await expect.poll(() => window.app.find('.search-detail').exists()).toBe(true);
+    await button(window, 'Go to Search').trigger('click');
+    const ends = (): string[] =>
+      [...document.querySelectorAll<HTMLInputElement>('[role="dialog"] .dimension input')].map(({ value }) => value);
+    await expect.poll(ends).toEqual(['1e-8', '0.0001', '0.000001', '0.01']);
+    window.app.unmount();
+  });
+
   it('shows every trial in a table that is sorted, and marks the chosen one by its words', async () => {
     const lab = english();
     addSearch(lab, { trials: 40 }, (rate) => (rate > 0.005 ? null : Math.sqrt(rate)));

@@ -8,6 +8,7 @@ import type { SearchFile } from '#core/experiment/searchSchema.ts';
 
 const PRESETS = ['search', 'scale-map'] as const;
 export type PresetSearch = (typeof PRESETS)[number];
+export const isPresetSearch = (id: string): id is PresetSearch => (PRESETS as readonly string[]).includes(id);
 
 /** A search of the book's. */
 export const bookSearch = (id: PresetSearch = 'search'): Experiment =>
