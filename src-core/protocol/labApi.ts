@@ -5,22 +5,20 @@
 import { z } from 'zod';
 import { imageSetNames } from '../inspection/runImages.ts';
 import { formats } from '../model/formats.ts';
-import type { Refusal } from '../refusals/index.ts';
 import { documentName, documentText } from './document.ts';
 import { forewordSchema } from './foreword.ts';
 import { LONGEST_OF_RUN, runStatuses, uidSchema } from './run.ts';
 import { MOST_IDS, id, runFilterSchema, runIds, runSortSchema, tag } from './runQuery.ts';
 import { searchParams } from './searchApi.ts';
 import { settingsChangesSchema } from './settings.ts';
-import type { Choices } from '../experiment/choices.ts';
-import type { Localized } from '../schema/localized.ts';
-import type { Experiment, RunSpec } from '../experiment/schema.ts';
+import type { Experiment } from '../experiment/schema.ts';
 import type { RunRecord } from '../training/step.ts';
 import type { MetricSeries, RunStatus, RunSummary } from './run.ts';
 import type { ImagesRead, LossPlane, WeightTrace } from '../inspection/index.ts';
 import type { DatasetEntry, DatasetPictures, FolderReport } from './data.ts';
 import type { KeptNetwork, NetworkOnItsWay } from './inspection.ts';
 import type { SessionDocument } from './document.ts';
+import type { ExperimentEntry, Plan, Validation } from './experimentApi.ts';
 import type { SearchResults } from './searchApi.ts';
 import type { Merge, Opened, SessionInfo, SessionState } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -164,42 +162,6 @@ export const labParams = {
   addDataset: z.strictObject({ folder: path }),
   removeDataset: z.strictObject({ dataset: z.string().min(1).max(100) }),
 } as const;
-
-export interface ExperimentEntry {
-  readonly id: number;
-  /** Its identity, which it keeps wherever it goes. */
-  readonly uid: string;
-  /** The number of its first run, by which its files are named. */
-  readonly firstNumber: number;
-  readonly name: string;
-  readonly preset: string | null;
-  readonly createdAt: number;
-  readonly experiment: Experiment;
-}
-
-export type Validation =
-  { readonly ok: true; readonly experiment: Experiment } | { readonly ok: false; readonly refusal: Refusal };
-
-export interface PlannedCost {
-  readonly position: number;
-  readonly label: Localized;
-  readonly choices: Choices;
-  readonly seed: number;
-  readonly spec: RunSpec;
-  readonly iterations: number;
-  /** Weights, biases, γ and β. */
-  readonly parameters: number;
-  /** Estimated time of one trainer. */
-  readonly seconds: number;
-}
-
-export interface Plan {
-  readonly runs: readonly PlannedCost[];
-  /** Estimated, with the trainers there are. */
-  readonly seconds: number;
-  /** Estimated memory of a trainer. */
-  readonly bytes: number;
-}
 
 export interface ExportedFile {
   readonly name: string;

@@ -29,6 +29,8 @@ export type LabEvent =
   | { readonly kind: 'datasetsChanged' }
   /** A search was begun, goes on, or rests. */
   | { readonly kind: 'searchesChanged' }
+  /** A tuning was begun, came further, or rests. */
+  | { readonly kind: 'tuningsChanged' }
   /** How far a long work is. */
   | { readonly kind: 'jobChanged'; readonly job: Job }
   | { readonly kind: 'notice'; readonly notice: Notice };

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { uidSchema } from './run.ts';
 import { id } from './runQuery.ts';
+import { tuningParams } from './tuningApi.ts';
 import type { Opening } from './openings.ts';
-import type { ExperimentEntry } from './labApi.ts';
+import type { ExperimentEntry } from './experimentApi.ts';
+import type { TuningResults } from './tuningApi.ts';
 
 const oneSearch = z.strictObject({ experimentId: id });
 
@@ -28,6 +30,8 @@ export const searchParams = {
   openEnvelope: z.strictObject({ runId: id }),
   /** Each time that sealed test data were opened in this session. */
   listOpenings: z.strictObject({}),
+
+  ...tuningParams,
 } as const;
 
 export interface SearchEntry extends ExperimentEntry {
@@ -45,7 +49,7 @@ export interface SearchPlan {
   readonly seconds: number;
 }
 
-export interface SearchResults {
+export interface SearchResults extends TuningResults {
   planSearch: SearchPlan;
   startSearch: { readonly experimentId: number; readonly experimentUid: string };
   /** Those with a run outside the trash, the newest first. */

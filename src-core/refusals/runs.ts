@@ -24,6 +24,13 @@ export const runRefusals = {
       ko: ({ path, got }) => `${path}: 없는 실험입니다. 받은 값: ${got}`,
     },
   ),
+  noSuchTuning: defineRefusal(
+    { got: z.number() },
+    {
+      en: ({ path, got }) => `${path} must be a tuning since this lab was started, got ${got}`,
+      ko: ({ path, got }) => `${path}: 이 실험실을 켠 뒤에 시작한 튜닝이 아닙니다. 받은 값: ${got}`,
+    },
+  ),
   notInTrash: defineRefusal(
     { got: z.union([z.number(), z.string()]) },
     {

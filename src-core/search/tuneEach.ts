@@ -47,6 +47,7 @@ export function tuningOf(experiment: Experiment, trials: number): TuningBlock[] 
   return [...Map.groupBy(planned, ({ line }) => line.key).values()].map((own): TuningBlock => {
     const [{ line }] = own as [(typeof own)[number]];
     const specs = own.flatMap(({ plan: { spec } }) => (trains(spec) ? [spec] : []));
+    if (specs.length < own.length) throw new InputError({ code: 'nothingToSearch', path: 'kind' });
     const named = (what: string): string => [experiment.name, line.name.en, what].filter(Boolean).join(', ');
     return {
       name: line.name,

@@ -5,7 +5,7 @@ import { isActive } from '#core/protocol/index.ts';
 import { TrialRuns } from './trialRuns.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { LabEvent, LabService, RunSummary } from '#core/protocol/index.ts';
-import type { Trial, Work } from '#core/search/trial.ts';
+import type { Settled, Trial, Work } from '#core/search/trial.ts';
 import type { Trials } from './trials.ts';
 
 /** What it needs of a lab. */
@@ -33,6 +33,8 @@ export interface FollowedSearch {
   readonly runIds: readonly number[];
   /** Whether nothing is left to be trained here. */
   readonly over: boolean;
+  /** Trials of which all is known that there will be. */
+  readonly settled: readonly Settled[];
 }
 
 /** Until when each run was to be trained when it was handed out last. */
@@ -83,7 +85,11 @@ export async function followSearch(lab: SearchedLab, underWay: SearchUnderWay): 
   const wakeUp = (): void => wake();
   signal.addEventListener('abort', wakeUp, { once: true });
   const isEnded = (): boolean => signal.aborted || gone;
-  const outcome = (over: boolean): FollowedSearch => ({ runIds: runs.all.map(({ runId }) => runId), over });
+  const now = () => search.progress((trial) => runs.of(trial)?.curve ?? null);
+  const outcome = (over: boolean): FollowedSearch => ({
+    runIds: runs.all.map(({ runId }) => runId),
+    ...{ over, settled: now().settled },
+  });
   try {
     await runs.take(before);
     while (!isEnded()) {
@@ -91,7 +97,7 @@ export async function followSearch(lab: SearchedLab, underWay: SearchUnderWay): 
       changed.clear();
       for (const run of await runs.read(news)) told?.(run);
       if (isEnded()) break;
-      const { settled, work } = search.progress((trial) => runs.of(trial)?.curve ?? null);
+      const { settled, work } = now();
       const own = owns === undefined ? work : work.filter(({ trial }) => owns(trial));
       await runs.take(handOut(lab, underWay, runs, own, handed));
       if (changed.size > 0 || isEnded()) continue;

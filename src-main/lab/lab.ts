@@ -19,6 +19,7 @@ import { predictService } from './predictService.ts';
 import { Preferences } from './preferences.ts';
 import { runService } from './runService.ts';
 import { searchService } from './searchService.ts';
+import { tuningService } from './tuningService.ts';
 import { copiesIn } from './safetyCopies.ts';
 import { sessionService } from './sessionService.ts';
 import { settingsService } from './settingsService.ts';
@@ -119,6 +120,7 @@ export function openLab(options: LabOptions): Lab {
   const trials = trialsOf(context, limits);
   const own = { ...experimentService(context), ...runService(context), ...dataService(context) };
   const searches = searchService(context, { service: own, trials, subscribe });
+  const tunings = tuningService(context, { service: own, searches, subscribe });
   const service: LabService = {
     labInfo: () => ({
       ...{ version, workers: training.workers, cores: availableParallelism() },
@@ -127,6 +129,7 @@ export function openLab(options: LabOptions): Lab {
     cancelJob: ({ jobId }) => jobs.cancel(jobId),
     ...own,
     ...searches.service,
+    ...tunings.service,
     ...documentService(context),
     ...predictService(context),
     ...inspectionService(context),
@@ -138,6 +141,7 @@ export function openLab(options: LabOptions): Lab {
   };
   const close = async (): Promise<void> => {
     await jobs.close();
+    tunings.close();
     await searches.close();
     await training.close();
     await sweeper.close();

@@ -11,19 +11,36 @@ import type { Experiment } from '#core/experiment/schema.ts';
 import type { LabService, RunSummary } from '#core/protocol/index.ts';
 import type { Search } from '#core/search/search.ts';
 import type { LabContext } from './context.ts';
-import type { SearchedLab } from './followSearch.ts';
+import type { FollowedSearch, SearchedLab } from './followSearch.ts';
 
 type Methods = 'planSearch' | 'startSearch' | 'listSearches' | 'pauseSearch' | 'resumeSearch' | 'stopSearch';
 
 export interface SearchService {
   readonly service: Pick<LabService, Methods>;
+  /**
+   * Trains a search to its end, one of the same settings that is here where there is one. `ended` is told of how many trials have
+   * ended; `over` of the result is false where somebody halted it.
+   */
+  readonly train: (experiment: Experiment, told: TrainedSearch) => Promise<FollowedSearch>;
   /** Hands out no further trial; resolves when no search is followed any more. */
   readonly close: () => Promise<void>;
 }
 
+export interface TrainedSearch {
+  readonly begun: (experimentId: number) => void;
+  readonly ended: (trials: number) => void;
+}
+
 interface Followed {
   readonly abort: AbortController;
-  readonly ended: Promise<void>;
+  /** What it came to; null where it failed. */
+  readonly ended: Promise<FollowedSearch | null>;
+}
+
+interface FollowedHow {
+  readonly parentUid: string | null;
+  readonly minutes?: number | null;
+  readonly told?: (run: RunSummary) => void;
 }
 
 const MINUTE = 60_000;
@@ -60,9 +77,10 @@ export function searchService(context: LabContext, searched: SearchedLab): Searc
   function follow(
     experimentId: number,
     experiment: Experiment,
-    { parentUid, minutes = null }: { readonly parentUid: string | null; readonly minutes?: number | null },
-  ): void {
-    if (going.has(experimentId)) return;
+    { parentUid, minutes = null, told = () => undefined }: FollowedHow,
+  ): Followed {
+    const known = going.get(experimentId);
+    if (known !== undefined) return known;
     const abort = new AbortController();
     const before = runsOf(experimentId).map(({ id }) => id);
     const { signal } = abort;
@@ -71,18 +89,35 @@ export function searchService(context: LabContext, searched: SearchedLab): Searc
         tell({ kind: 'notice', notice: notices.fault(error) }),
       );
     const time = minutes === null ? undefined : setTimeout(timeIsUp, minutes * MINUTE);
-    const ended = followSearch(searched, { experimentId, experiment, before, parentUid, signal })
-      .then(
-        () => undefined,
-        (error: unknown) => tell({ kind: 'notice', notice: notices.fault(error) }),
-      )
+    const ended = followSearch(searched, { experimentId, experiment, before, parentUid, signal, told })
+      .catch((error: unknown) => {
+        tell({ kind: 'notice', notice: notices.fault(error) });
+        return null;
+      })
       .finally(() => {
         clearTimeout(time);
         if (going.get(experimentId)?.abort === abort) going.delete(experimentId);
         tellOf();
       });
-    going.set(experimentId, { abort, ended });
+    const followed = { abort, ended };
+    going.set(experimentId, followed);
     tellOf();
+    return followed;
+  }
+
+  async function train(experiment: Experiment, { begun, ended }: TrainedSearch): Promise<FollowedSearch> {
+    await read(experiment);
+    const same = store.searches().find((one) => JSON.stringify(one.experiment) === JSON.stringify(experiment));
+    const experimentId = same?.id ?? searched.trials.begin(experiment, null);
+    begun(experimentId);
+    const rest = new Set<number>();
+    const told = ({ id, status }: RunSummary): void => {
+      if (isActive(status) || isResumable(status)) rest.delete(id);
+      else rest.add(id);
+      ended(rest.size);
+    };
+    const found = await follow(experimentId, experiment, { parentUid: null, told }).ended;
+    return found ?? { runIds: [], over: false, settled: [] };
   }
 
   async function halt(experimentId: number, command: 'pause' | 'stop'): Promise<void> {
@@ -135,6 +170,7 @@ export function searchService(context: LabContext, searched: SearchedLab): Searc
   };
   return {
     service,
+    train,
     close: async () => {
       const all = [...going.values()];
       for (const { abort } of all) abort.abort();

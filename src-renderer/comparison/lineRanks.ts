@@ -14,11 +14,19 @@ const TREATMENT = 'optimizer';
 const both = (text: string) => ({ ko: text, en: text });
 const idOf = ({ spec }: RunSummary): string => memberId(valueAt(spec, TREATMENT));
 
-/** `runs` have ended. null where they do not differ in their optimizers and in something else. */
-export function lineRanks(runs: readonly RunSummary[], metric: string, endOf: RunEnd): RankTable | null {
+/**
+ * `runs` have ended. null where they do not differ in their optimizers and in something else; with `alone`, where they do not
+ * differ in their optimizers.
+ */
+export function lineRanks(
+  runs: readonly RunSummary[],
+  metric: string,
+  endOf: RunEnd,
+  { alone = false }: { readonly alone?: boolean } = {},
+): RankTable | null {
   const differing = differingSettings(runs.map(({ spec }) => spec));
   const rest = differing.filter((path) => path !== TREATMENT);
-  if (rest.length === differing.length || rest.length === 0) return null;
+  if (rest.length === differing.length || (rest.length === 0 && !alone)) return null;
   const blockOf = ({ spec }: RunSummary): string => rest.map((path) => valueKey(spec, path)).join('\t');
   // An optimizer that was tuned for each set of data is one all the same.
   const places = runs.map((run) => JSON.stringify([blockOf(run), run.seed, idOf(run)]));

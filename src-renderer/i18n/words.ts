@@ -22,6 +22,7 @@ import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { study } from './study.ts';
+import { tuning } from './tuning.ts';
 import type { Localized } from '#core/schema/localized.ts';
 
 const sections = {
@@ -46,6 +47,7 @@ const sections = {
   settings,
   status,
   study,
+  tuning,
 } as const;
 
 export type Language = keyof Localized;

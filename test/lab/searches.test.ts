@@ -8,12 +8,21 @@ import { FORMAT } from '#core/experiment/schema.ts';
 import { callLab } from '#core/protocol/index.ts';
 import { startLabThread } from '#main/lab/labThread.ts';
 import { openLab } from '#main/lab/index.ts';
-import type { LabMethod, LabParams, LabResults, RunSummary, SearchEntry } from '#core/protocol/index.ts';
+import type {
+  LabMethod,
+  LabParams,
+  LabResults,
+  RunSummary,
+  SearchEntry,
+  TunedBlockEntry,
+  TuningEntry,
+} from '#core/protocol/index.ts';
 import type { Lab } from '#main/lab/index.ts';
 import type { FromTrainer, Job, StartTrainer } from '#main/trainer/index.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
 
 const METRIC = 'validation_accuracy';
+type Tuned = TrainingSpec & { readonly optimizer: { readonly learningRate: number } };
 let folder: string;
 let lab: Lab;
 /** Whether trainers answer; those that do not hold their run until they are asked to end. */
@@ -197,4 +206,58 @@ it('says what a search costs, and refuses what cannot be searched', async () => 
   const { experimentId } = await call('startExperiment', { experiment: { format: FORMAT, kind: 'landscape' } });
   await expect(call('resumeSearch', { experimentId })).rejects.toMatchObject({ refusal: { code: 'noSearch' } });
   expect(await call('listSearches', {})).toEqual([]);
+});
+
+const contest = {
+  ...{ format: FORMAT, name: 'Contest', training: { batchSize: 20, epochs: 2 }, network: { hidden: [10] } },
+  data: { trainSize: 100, testSize: 10 },
+  compare: { optimizer: ['sgd', 'adam'] },
+};
+const tuned = (status: string): Promise<TuningEntry> =>
+  vi.waitFor(async () => {
+    const [tuning] = await call('listTunings', {});
+    expect(tuning?.status).toBe(status);
+    return tuning!;
+  });
+
+it('searches the rate of each optimizer with the same budget, and then compares them at what was found', async () => {
+  await call('startTuning', { experiment: contest, trials: 4 });
+  const { blocks } = await tuned('over');
+  const [{ optimizers, runIds, compared }] = blocks as [TunedBlockEntry];
+  expect(compared).toBe(true);
+  const rates: number[] = [];
+  for (const { searchUid, ended, best } of optimizers) {
+    const search = (await call('listSearches', {})).find(({ uid }) => uid === searchUid)!;
+    const own = (await runsOf(search)).map(({ spec }) => (spec as Tuned).optimizer.learningRate);
+    expect([ended, own.length, best?.rate]).toEqual([4, 4, Math.max(...own)]);
+    rates.push(best!.rate);
+  }
+  const runs = await call('getRuns', { runIds: [...runIds] });
+  expect(runs.map(({ spec }) => (spec as Tuned).optimizer)).toMatchObject([
+    { id: 'sgd', learningRate: rates[0] },
+    { id: 'adam', learningRate: rates[1] },
+  ]);
+});
+
+it('goes on with a tuning that was cancelled, and trains nothing again', async () => {
+  answering = false;
+  const { tuningId } = await call('startTuning', { experiment: contest, trials: 3 });
+  await vi.waitFor(async () => expect((await call('listSearches', {}))[0]?.going).toBe(true));
+  await call('cancelTuning', { tuningId });
+  await tuned('halted');
+  answering = true;
+  await call('startTuning', { experiment: contest, trials: 3 });
+  const { blocks } = await tuned('over');
+  const before = (await call('listRuns', {})).total;
+  expect(before).toBe(2 * 3 + 2);
+  await call('startTuning', { experiment: contest, trials: 3 });
+  expect((await tuned('over')).blocks).toEqual(blocks);
+  expect((await call('listRuns', {})).total).toBe(before);
+});
+
+it('refuses to tune where no two optimizers are compared', async () => {
+  await expect(call('startTuning', { experiment: { format: FORMAT } })).rejects.toMatchObject({
+    refusal: { code: 'nothingToTune' },
+  });
+  expect(await call('listTunings', {})).toEqual([]);
 });

@@ -108,6 +108,7 @@ export function fakeLab(settings: Partial<Settings> = {}): FakeLab {
     getSettings: () => own,
     setSettings: (changes: unknown) =>
       (own = { ...own, ...parseInput<Partial<Settings>>(settingsChangesSchema, changes) }),
+    listTunings: () => [],
     sessionState: () => session,
     newSession: () => {
       runs.clear();

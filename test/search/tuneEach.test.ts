@@ -47,5 +47,7 @@ describe('tuning each optimizer first', () => {
   it('is refused where no two optimizers are compared', () => {
     for (const compare of [{}, { optimizer: ['adam'] }, { 'data.trainSize': [300, 600] }])
       expect(() => tuningOf(experiment(compare), 5)).toThrow(InputError);
+    const surface = parseExperiment({ format: FORMAT, kind: 'landscape', compare: { optimizer: ['sgd', 'adam'] } });
+    expect(() => tuningOf(surface, 5)).toThrow(InputError);
   });
 });

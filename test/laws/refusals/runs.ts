@@ -81,6 +81,7 @@ export const provokedByRuns: Record<keyof typeof runRefusals, Provoke> = {
   noSuchRun: ({ call }) => call('starRuns', { runIds: [99], starred: true }),
   documentChanged: ({ call }) => call('writeDocument', { name: 'report', text: 'mine', over: 5 }),
   noSuchExperiment: ({ call }) => call('getExperiment', { experimentId: 99 }),
+  noSuchTuning: ({ call }) => call('cancelTuning', { tuningId: 99 }),
   notInTrash: withRuns(({ call }) => call('purgeRuns', { runIds: [1] })),
   noNetwork: ({ store, call }) => {
     fillStore(store(), (made) => addExperiment(made, {}));
