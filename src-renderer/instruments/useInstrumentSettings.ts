@@ -3,13 +3,13 @@ import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { begin, changed, redone, undone } from '../form/history.ts';
 import { issueText } from '../form/issueText.ts';
-import { throttled } from '../timing/throttled.ts';
+import { onceSettled } from '../timing/onceSettled.ts';
 import { draftOfQuery, sameDraft, settingsQuery, wholeDraft } from './settingsQuery.ts';
 import type { Instrument } from '#core/instruments/define.ts';
 import type { Problems } from '../form/problems.ts';
 import type { Draft } from './settingsQuery.ts';
 
-/** Browsers refuse an address that changes more often than some ten times a second. */
+/** A new address costs half a frame, and browsers refuse one more often than some ten times a second: not while a control moves. */
 const ADDRESS_MS = 250;
 
 /** In the setup of what shows the instrument. `start` is where it begins and what resetting leads back to. */
@@ -42,12 +42,16 @@ export function useInstrumentSettings(instrument: Pick<Instrument, 'settings'>, 
   const own = { name: route.name, params: route.params };
   /** The query written last. */
   let told = '';
-  const address = throttled(() => {
-    if (route.name !== own.name) return;
-    const query = settingsQuery(draft.value, base);
-    told = JSON.stringify(query);
-    void router.replace({ ...own, query });
-  }, ADDRESS_MS);
+  const address = onceSettled(
+    () => {
+      if (route.name !== own.name) return;
+      const query = settingsQuery(draft.value, base);
+      told = JSON.stringify(query);
+      void router.replace({ ...own, query });
+    },
+    ADDRESS_MS,
+    { first: true },
+  );
   onScopeDispose(address.cancel);
   watch(draft, address.ask);
   watch(

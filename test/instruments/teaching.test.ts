@@ -5,6 +5,7 @@ import { batchNormalizationSteps } from '#core/instruments/batchNormalization/ba
 import { dropoutMasks } from '#core/instruments/dropout/dropoutMasks.ts';
 import { checkArrays, drawPlaces } from '#core/instruments/gradientCheck/checkArrays.ts';
 import { countPasses, gradientCheck } from '#core/instruments/gradientCheck/gradientCheck.ts';
+import { torchDefinitions } from '#core/instruments/definitions/torchDefinitions.ts';
 import { activationLayers } from '#core/instruments/layers/activationLayers.ts';
 import { gates, inputs } from '#core/instruments/perceptron/gates.ts';
 import { outputOf } from '#core/instruments/perceptron/neuron.ts';
@@ -190,6 +191,20 @@ describe('“dropout: who multiplies, and when?”', () => {
   it('they differ by the factor 1 − r, in training and in evaluation (exact)', () => {
     textbook.units.pass.forEach((value, unit) => expect(value).toBe(inverted.units.pass[unit]! * 0.5));
     textbook.training.forEach((value, unit) => expect(value).toBe(inverted.training[unit]! * 0.5));
+  });
+});
+
+describe('“PyTorch gives the same with the same settings”: BatchNorm1d', () => {
+  const data = torchDefinitions.compute(torchDefinitions.settings.parse({}));
+  const of = (group: string) => data.differences.find(({ part }) => part === group)!;
+
+  it('its ε and N − 1 move the last evaluated loss by 4% (±1 point), its momentum by its name more than twice that', () => {
+    expect(Math.abs(of('normalization').evaluation.last - 0.04)).toBeLessThan(0.01);
+    expect(of('batchNorm1d').evaluation.last).toBeGreaterThan(2 * of('normalization').evaluation.last);
+  });
+
+  it('training losses do not read running statistics: they are the same to 1e-4', () => {
+    expect(of('batchNorm1d').training.most).toBeLessThan(1e-4);
   });
 });
 

@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { describeBatchNormalization } from '#core/architecture/batchNormalization.ts';
 import { describeDropout } from '#core/architecture/dropout.ts';
 import { adamOf, definedLayer, networkOf, problem, trainDefined } from '#core/instruments/definitions/trainDefined.ts';
-import { partNames } from '#core/instruments/definitions/parts.ts';
+import { groupNames, partNames } from '#core/instruments/definitions/parts.ts';
 import { torchDefinitions } from '#core/instruments/definitions/torchDefinitions.ts';
 import { createReferenceNetwork, referenceUpdate, softmaxCrossEntropy } from '#core/reference/index.ts';
 import { RandomState } from '#core/random/randomState.ts';
-import type { Part } from '#core/instruments/definitions/parts.ts';
+import type { Group, Part } from '#core/instruments/definitions/parts.ts';
 
 const settings = torchDefinitions.settings.parse({ updates: 20 });
 const data = torchDefinitions.compute(settings);
-const of = (part: Part | 'all') => data.differences.find((one) => one.part === part)!;
+const of = (part: Part | Group) => data.differences.find((one) => one.part === part)!;
 
 describe('the network of the book’s definitions', () => {
   it('is the reference network, trained by Adam as it is declared', () => {
@@ -108,6 +108,6 @@ describe('curves part', () => {
   it('nowhere where nothing is exchanged, nor by dropout that drops nothing', () => {
     const without = { ...settings, ratio: 0, updates: 5 };
     expect(trainDefined(without, new Set(['dropout']))).toEqual(trainDefined(without, new Set()));
-    expect(data.differences.map(({ part }) => part)).toEqual([...partNames, 'all']);
+    expect(data.differences.map(({ part }) => part)).toEqual([...partNames, ...groupNames]);
   });
 });

@@ -48,3 +48,33 @@ export const parts = {
 
 export type Part = keyof typeof parts;
 export const partNames = Object.keys(parts) as Part[];
+
+interface GroupDeclaration {
+  readonly name: Localized;
+  readonly parts: readonly Part[];
+}
+
+/** Parts that are exchanged together. */
+export const groups = {
+  normalization: {
+    name: { ko: 'nn.BatchNorm1d의 ε과 N − 1', en: 'nn.BatchNorm1d: its ε and N − 1' },
+    parts: ['normalizationEpsilon', 'bessel'],
+  },
+  batchNorm1d: {
+    name: { ko: 'nn.BatchNorm1d 그대로', en: 'nn.BatchNorm1d as it is' },
+    parts: ['normalizationEpsilon', 'bessel', 'runningStart', 'runningMomentum'],
+  },
+  all: { name: { ko: '모두', en: 'All of them' }, parts: partNames },
+} as const satisfies Readonly<Record<string, GroupDeclaration>>;
+
+export type Group = keyof typeof groups;
+export const groupNames = Object.keys(groups) as Group[];
+
+export const isGroup = (exchanged: Part | Group): exchanged is Group => Object.hasOwn(groups, exchanged);
+
+/** What is exchanged, part by part. */
+export const partsOf = (exchanged: Part | Group): readonly Part[] =>
+  isGroup(exchanged) ? groups[exchanged].parts : [exchanged];
+
+export const nameOf = (exchanged: Part | Group): Localized =>
+  isGroup(exchanged) ? groups[exchanged].name : parts[exchanged].name;

@@ -2,30 +2,27 @@
 import { z } from 'zod';
 import { defineInstrument } from '../define.ts';
 import { choiceSetting, countSetting, numberSetting, seedSetting } from '../fields.ts';
-import { partNames, parts } from './parts.ts';
+import { groupNames, isGroup, nameOf, partNames, parts, partsOf } from './parts.ts';
 import { trainDefined } from './trainDefined.ts';
+import type { Localized } from '../../schema/localized.ts';
 import type { TableCell } from '../table.ts';
-import type { Part } from './parts.ts';
+import type { Group, Part } from './parts.ts';
 import type { DefinedLosses } from './trainDefined.ts';
 
-const partSettings = Object.fromEntries(partNames.map((part) => [part, parts[part].name])) as {
-  readonly [P in Part]: (typeof parts)[P]['name'];
+const exchangeable: readonly (Part | Group)[] = [...partNames, ...groupNames];
+const names = Object.fromEntries(exchangeable.map((one) => [one, nameOf(one)])) as {
+  readonly [P in Part | Group]: Localized;
 };
 
-const everything = { ko: '모두', en: 'All of them' };
-
 const settings = z.strictObject({
-  part: choiceSetting(
-    { ...partSettings, all: everything },
-    {
-      default: 'biasCorrection',
-      label: { ko: 'PyTorch의 정의로 바꿀 부분', en: 'What is defined as in PyTorch' },
-      help: {
-        ko: '나머지는 교재의 정의 그대로입니다. 가중치와 배치, 마스크는 두 쪽이 같습니다.',
-        en: 'All else stays as in the textbook; weights, batches and masks are the same in both.',
-      },
+  part: choiceSetting(names, {
+    default: 'biasCorrection',
+    label: { ko: 'PyTorch의 정의로 바꿀 부분', en: 'What is defined as in PyTorch' },
+    help: {
+      ko: '나머지는 교재의 정의 그대로입니다. 가중치와 배치, 마스크는 두 쪽이 같습니다.',
+      en: 'All else stays as in the textbook; weights, batches and masks are the same in both.',
     },
-  ),
+  }),
   learningRate: numberSetting({
     low: 0.001,
     high: 0.1,
@@ -75,7 +72,7 @@ export interface Parting {
 }
 
 export interface PartDifference {
-  readonly part: Part | 'all';
+  readonly part: Part | Group;
   readonly losses: DefinedLosses;
   readonly training: Parting;
   readonly evaluation: Parting;
@@ -83,7 +80,7 @@ export interface PartDifference {
 
 export interface TorchDefinitionsData {
   readonly book: DefinedLosses;
-  /** Each part alone, then all together. */
+  /** Each part alone, then groups of them together. */
   readonly differences: readonly PartDifference[];
 }
 
@@ -108,18 +105,17 @@ export const torchDefinitions = defineInstrument({
   reference: 'Deep Learning from Scratch, §6.1–6.4; PyTorch: torch.optim.Adam, nn.BatchNorm1d, nn.Dropout',
   settings,
   *steps(given): Generator<number, TorchDefinitionsData, void> {
-    const wanted: readonly (Part | 'all')[] = [...partNames, 'all'];
     const book = trainDefined(given, new Set());
-    yield 1 / (wanted.length + 1);
+    yield 1 / (exchangeable.length + 1);
     const differences: PartDifference[] = [];
-    for (const [place, part] of wanted.entries()) {
-      const losses = trainDefined(given, new Set(part === 'all' ? partNames : [part]));
+    for (const [place, part] of exchangeable.entries()) {
+      const losses = trainDefined(given, new Set(partsOf(part)));
       const [training, evaluation] = [
         partingOf(book.training, losses.training),
         partingOf(book.evaluation, losses.evaluation),
       ];
       differences.push({ part, losses, training, evaluation });
-      yield (place + 2) / (wanted.length + 1);
+      yield (place + 2) / (exchangeable.length + 1);
     }
     return { book, differences };
   },
@@ -145,7 +141,7 @@ export const torchDefinitions = defineInstrument({
           { id: 'evaluation_most', name: { ko: '평가 손실의 가장 큰 차이', en: 'Evaluated losses: farthest apart' } },
         ],
         rows: differences.map(({ part, training, evaluation }): TableCell[] => [
-          ...(part === 'all' ? [everything, null, null] : [parts[part].name, parts[part].book, parts[part].torch]),
+          ...(isGroup(part) ? [nameOf(part), null, null] : [nameOf(part), parts[part].book, parts[part].torch]),
           ...[training.from, training.most, evaluation.from, evaluation.most],
         ]),
       },

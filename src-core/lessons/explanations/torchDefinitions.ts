@@ -1,7 +1,7 @@
-import { partNames, parts } from '../../instruments/definitions/parts.ts';
+import { isGroup, nameOf, parts, partsOf } from '../../instruments/definitions/parts.ts';
 import { withParticle } from '../particle.ts';
 import { py, told } from '../told.ts';
-import type { Part } from '../../instruments/definitions/parts.ts';
+import type { Group, Part } from '../../instruments/definitions/parts.ts';
 import type { PartDifference, Parting } from '../../instruments/definitions/torchDefinitions.ts';
 import type { Localized } from '../../schema/localized.ts';
 import type { Explanation } from '../explanation.ts';
@@ -32,12 +32,15 @@ function partingText(which: keyof typeof curves, { from, most, last }: Parting):
   };
 }
 
-function exchanged(part: Part | 'all'): Localized {
-  if (part === 'all')
+function exchanged(part: Part | Group): Localized {
+  if (isGroup(part)) {
+    const { length } = partsOf(part);
+    const { ko, en } = nameOf(part);
     return {
-      ko: `${partNames.length}개 부분을 모두 PyTorch의 정의로 바꾸었습니다.`,
-      en: `All ${partNames.length} parts are defined as in PyTorch.`,
+      ko: `${length}개 부분을 함께 PyTorch의 정의로 바꾸었습니다: ${ko}.`,
+      en: `${length} parts are defined as in PyTorch together: ${en}.`,
     };
+  }
   const { name, book, torch } = parts[part];
   return {
     ko: `바꾼 것은 하나입니다. ${name.ko}: 교재는 ${book}, PyTorch는 ${torch}.`,
@@ -47,13 +50,23 @@ function exchanged(part: Part | 'all'): Localized {
 
 /** Of the parts by themselves, the one that moves the last evaluated loss most. */
 function heaviest(differences: readonly PartDifference[]): Localized {
-  const alone = differences.filter((one): one is PartDifference & { part: Part } => one.part !== 'all');
+  const alone = differences.filter((one): one is PartDifference & { part: Part } => !isGroup(one.part));
   const most = alone.reduce((a, b) => (b.evaluation.last > a.evaluation.last ? b : a));
   const { name } = parts[most.part];
   const by = percentOf(most.evaluation.last);
   return {
     ko: `하나씩 바꾸었을 때 마지막 평가 손실을 가장 많이 바꾸는 것은 '${name.ko}'입니다(${by}).`,
     en: `Of all parts by themselves “${name.en}” moves the last evaluated loss most, by ${by}.`,
+  };
+}
+
+/** What a layer of PyTorch's in place of the book's batch normalization does to the evaluated loss, which alone reads running statistics. */
+function ofBatchNorm1d(differences: readonly PartDifference[], { batchSize }: Numbers): Localized {
+  const last = (group: Group): string => percentOf(differences.find(({ part }) => part === group)!.evaluation.last);
+  const [few, all] = [last('normalization'), last('batchNorm1d')];
+  return {
+    ko: `nn.BatchNorm1d는 ε과 N − 1(N = ${batchSize})만으로 마지막 평가 손실을 ${few} 바꾸고, 모멘텀 0.9까지 이름 그대로 옮기면 ${all} 바꿉니다.`,
+    en: `nn.BatchNorm1d moves the last evaluated loss by ${few} with its ε and its N − 1 alone (N = ${batchSize}), and by ${all} where the momentum 0.9 is taken over by its name, too.`,
   };
 }
 
@@ -122,20 +135,20 @@ const printed: { readonly [P in Part]: (numbers: Numbers) => string[] } = {
 };
 
 export const torchDefinitionsExplanation: Explanation<'torch-definitions'> = {
-  why: ({ differences }, { part }) => {
+  why: ({ differences }, { part, ...numbers }) => {
     const { training, evaluation } = differences.find((one) => one.part === part)!;
     return [
       exchanged(part),
       partingText('training', training),
       partingText('evaluation', evaluation),
       heaviest(differences),
+      ofBatchNorm1d(differences, numbers),
     ];
   },
   python: ({ part, ...numbers }) => {
-    const shown = part === 'all' ? partNames : [part];
     return [
       'import numpy as np',
-      ...shown.flatMap((one) => [
+      ...partsOf(part).flatMap((one) => [
         ...['', `# ${parts[one].name.en}`, `np.random.seed(${numbers.seed})`],
         ...printed[one](numbers),
       ]),
