@@ -2,7 +2,9 @@
 import './standardsMode.ts';
 import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { parseExperiment } from '#core/experiment/parse.ts';
 import { instruments } from '#core/instruments/index.ts';
+import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
 import { fakeLab } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 
@@ -82,6 +84,29 @@ describe('settings', () => {
       .trigger('click');
     await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({}));
     expect(box('Bias').element.value).toBe('0');
+  });
+
+  it('of a typed optimizer are on sliders too, with one change to try, and it is raced against Adam from here', async () => {
+    const own = { id: 'typed', name: 'Mine', hyper: { rate: 0.1 }, state: [], step: {}, update: ['w = w - rate * g'] };
+    const query = new URLSearchParams({ optimizers: JSON.stringify([own]) });
+    const { app, router, box, range } = await opened(`/surface?${query}`);
+    const button = (text: string) => app.findAll('button').find((one) => one.text() === text)!;
+    const rateNow = (): string => box('rate').element.value;
+    const path = app.get('.surface-picture .path').attributes('d');
+    await range('rate').setValue('300');
+    await settled();
+    expect(Number(rateNow())).toBeGreaterThan(0.5);
+    expect(app.get('.surface-picture .path').attributes('d')).not.toBe(path);
+    await box('rate').setValue('0.2');
+    await button('One change to try: rate = 0.1').trigger('click');
+    await settled();
+    expect(rateNow()).toBe('0.1');
+    expect(app.get<HTMLTextAreaElement>('.typed-member textarea').element.value).toBe('rate = 0.1');
+    await button('Race Mine against Adam on MNIST').trigger('click');
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('lab'));
+    const { compare, data } = parseExperiment(useLabDraft().draft) as unknown as Record<string, never>;
+    expect(compare).toEqual({ optimizer: [own, { id: 'adam', learningRate: 0.001, beta1: 0.9, beta2: 0.999 }] });
+    expect(data).toMatchObject({ dataset: 'mnist' });
   });
 
   it('come from the address, so that a link shows the same', async () => {

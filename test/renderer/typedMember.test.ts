@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { families } from '#core/experiment/families.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { formFields } from '../../src-renderer/form/experimentFields.ts';
+import { steadyRanges } from '../../src-renderer/form/typedRange.ts';
 import { textOfValue, valueOfText } from '../../src-renderer/form/typedFields.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
 import { mountApp, settled } from './mountApp.ts';
@@ -47,6 +48,19 @@ describe('the form of a typed member', () => {
     const numbers = typedFields[0]!.typed.fields.find(({ kind }) => kind === 'numbers')!;
     expect(valueOfText(numbers, 'a = 1e-3\n\n  b=much\nc')).toEqual({ a: 0.001, b: 'much', c: '' });
   });
+});
+
+it('a typed hyper-parameter is moved within a range about it, which stays while it moves', () => {
+  const rangeOf = steadyRanges();
+  expect(rangeOf('rate', 0.03)).toEqual({ low: 1e-4, high: 1, scale: 'log' });
+  expect(rangeOf('rate', 0.9)).toEqual({ low: 1e-4, high: 1, scale: 'log' });
+  expect(rangeOf('rate', 2)).toEqual({ low: 0.01, high: 100, scale: 'log' });
+  expect(rangeOf('momentum', 0.9)).toEqual({ low: 0, high: 1, scale: 'linear' });
+  expect(rangeOf('shift', 0)).toEqual({ low: -10, high: 10, scale: 'linear' });
+  for (const value of [-3, -1e-9, 0.02, 0.5, 1, 7, 1e6]) {
+    const { low, high } = rangeOf(String(value), value);
+    expect([low <= value, value <= high]).toEqual([true, true]);
+  }
 });
 
 describe('an optimizer of one’s own in the Lab', () => {
