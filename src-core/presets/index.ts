@@ -12,6 +12,7 @@ import type { Preset } from './preset.ts';
 export { concluded } from './concluded.ts';
 export { experimentOf, isOwn } from './isOwn.ts';
 export { reproductionOf } from './reproduction.ts';
+export { searchReproductionOf } from './searchReproduction.ts';
 export type { Preset } from './preset.ts';
 export type { Reproduction } from './reproduction.ts';
 

@@ -1,8 +1,10 @@
 /** Searches of the chapter, ready to run. */
 import { pow } from '../numeric/index.ts';
+import { bookSearch } from './searchMeasures.ts';
 import type { ExperimentInput } from '../experiment/schema.ts';
 import type { WithoutFormat } from './preset.ts';
 import type { Localized } from '../schema/localized.ts';
+import type { SearchMeasure } from './searchMeasures.ts';
 
 export interface SearchPreset {
   readonly id: string;
@@ -13,6 +15,8 @@ export interface SearchPreset {
   readonly reference: string;
   /** An experiment file but for its format line. */
   readonly experiment: WithoutFormat<ExperimentInput>;
+  /** What the book's own script comes to; nothing of a search that the book has not. */
+  readonly measures: readonly SearchMeasure[];
 }
 
 const search: SearchPreset = {
@@ -38,6 +42,7 @@ const search: SearchPreset = {
       },
     },
   },
+  measures: bookSearch,
 };
 
 const SCALES = 16;
@@ -64,6 +69,7 @@ const scaleMap: SearchPreset = {
       ...{ sampler: 'grid', metric: 'train_accuracy' },
     },
   },
+  measures: [],
 };
 
 export const searchPresetById: ReadonlyMap<string, SearchPreset> = new Map(

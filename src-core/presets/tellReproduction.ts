@@ -2,24 +2,29 @@
 import { bounded, inBoth } from '../verdicts/inBoth.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Language } from '../verdicts/inBoth.ts';
-import type { Finding, Verdict } from '../verdicts/judge.ts';
+import type { Finding, Measure, Verdict } from '../verdicts/judge.ts';
 import type { Reproduction } from './reproduction.ts';
 
+/** A number beside its reference. */
+export interface Compared extends Pick<Finding, 'mean' | 'values' | 'diverged'> {
+  readonly measure: Pick<Measure, 'id' | 'name' | 'reference'>;
+}
+
 /** With the decimals of the reference. */
-function measured({ mean, values, measure: { reference } }: Finding): string {
+function measured({ mean, values, measure: { reference } }: Compared): string {
   if (values.length === 0 || Number.isNaN(mean)) return '–';
   const decimals = /\.(\d+)/.exec(reference?.told ?? '')?.[1]?.length ?? 0;
   return mean.toFixed(decimals).replace('-', '−');
 }
 
 /** `Loss of SGD 0.250 (book 0.20 ± 0.01)` */
-const beside = (finding: Finding, language: Language): string => {
+const beside = (finding: Compared, language: Language): string => {
   const { name, reference } = finding.measure;
   return `${name[language]} ${measured(finding)} (${language === 'en' ? 'book' : '교재'} ${reference?.told ?? '–'})`;
 };
 
 /** Seeds that the reference was measured with, where these are fewer. */
-function seedsMissing(off: readonly Finding[]): number | null {
+function seedsMissing(off: readonly Compared[]): number | null {
   const [most = 0] = off.map(({ measure, values }) =>
     (measure.reference?.seeds ?? 0) > values.length ? measure.reference!.seeds! : 0,
   );
@@ -27,7 +32,7 @@ function seedsMissing(off: readonly Finding[]): number | null {
 }
 
 /** Where to look when nothing was changed. */
-function whereToLook(off: readonly Finding[], language: Language): string {
+function whereToLook(off: readonly Compared[], language: Language): string {
   const en = language === 'en';
   const diverged = off.filter((finding) => finding.diverged > 0);
   if (diverged.length > 0)
@@ -48,6 +53,7 @@ export const tellReproduction = (
   { outcome, off }: Pick<Reproduction, 'outcome' | 'off'>,
   verdict: Pick<Verdict, 'referenced' | 'seeds'> | null,
   changes: Localized,
+  where: (off: readonly Compared[], language: Language) => string = whereToLook,
 ): Localized =>
   inBoth((language, say) => {
     const en = language === 'en';
@@ -87,6 +93,6 @@ export const tellReproduction = (
       en
         ? `Differs from the book in ${off.length} of ${all} values, and nothing was changed: ${told}.`
         : `아무것도 바꾸지 않았는데 값 ${all}개 가운데 ${off.length}개가 교재와 다릅니다: ${told}.`,
-      whereToLook(off, language),
+      where(off, language),
     ];
   });

@@ -10,7 +10,7 @@ export { pairedDifference, welchDifference } from './meanDifference.ts';
 export { logNormalDensity, normalBelow } from './normal.ts';
 export { deviationOf, meanOf, normOf, sampleDeviationOf, zeroShareOf } from './moments.ts';
 export { noncentralTail, valuesNeeded } from './power.ts';
-export { kendall, spearman } from './rankCorrelation.ts';
+export { kendall, pearson, spearman } from './rankCorrelation.ts';
 export { bothTails, upperQuantile, upperTail } from './studentT.ts';
 export { studentizedRangeTail } from './studentizedRange.ts';
 export { thinned } from './thinned.ts';

@@ -12,16 +12,22 @@ export interface Correlation {
 /** More things than these have too many orders for the exact p. */
 const MOST_COUNTED = 170;
 
-/** Spearman's ρ: Pearson's correlation of the ranks; p by t = ρ √((n − 2) / (1 − ρ²)). NaN where one does not vary. */
-export function spearman(a: readonly number[], b: readonly number[]): Correlation {
+/** Pearson's r = Σ (a − ā)(b − b̄) / √(Σ (a − ā)² Σ (b − b̄)²). NaN where one does not vary. */
+export function pearson(a: readonly number[], b: readonly number[]): number {
+  // A mean is rounded, so that equal values may seem to vary about it.
+  if ([a, b].some((values) => values.every((value) => value === values[0]))) return NaN;
   const centred = [a, b].map((values) => {
-    const ranks = ranksOf(values);
-    const mean = meanOf(ranks);
-    return ranks.map((rank) => rank - mean);
+    const mean = meanOf(values);
+    return values.map((value) => value - mean);
   });
   const product = (x: number, y: number): number =>
     centred[x]!.reduce((sum, value, place) => sum + value * centred[y]![place]!, 0);
-  const value = product(0, 1) / Math.sqrt(product(0, 0) * product(1, 1));
+  return product(0, 1) / Math.sqrt(product(0, 0) * product(1, 1));
+}
+
+/** Spearman's ρ: Pearson's correlation of the ranks; p by t = ρ √((n − 2) / (1 − ρ²)). NaN where one does not vary. */
+export function spearman(a: readonly number[], b: readonly number[]): Correlation {
+  const value = pearson(ranksOf(a), ranksOf(b));
   const freedom = a.length - 2;
   return { value, p: bothTails(value * Math.sqrt(freedom / Math.max(0, 1 - value * value)), freedom) };
 }

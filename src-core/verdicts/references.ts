@@ -19,6 +19,15 @@ export function between(low: number, high: number, digits = 2): Reference {
   return { told, kind: 'range', seeds: SEEDS, low: low - half, high: high + half };
 }
 
+/**
+ * The lowest and the highest that so many searches gave. A new one lies beyond what n others gave 2 times in n + 1; so half as much
+ * again on either side agrees too.
+ */
+export function around(low: number, high: number, seeds: number, digits = 2): Reference {
+  const beyond = (high - low) / 2;
+  return { ...between(low, high, digits), seeds, low: low - beyond, high: high + beyond };
+}
+
 /** A number that is the same for every seed, written to `digits` decimals. Agrees to the last of them. */
 export function exactly(value: number, digits: number): Reference {
   const half = 0.5 * pow(10, -digits);

@@ -1,8 +1,10 @@
 /** `descent search`: reads, checks, computes trial after trial, reports. */
 import { existsSync } from 'node:fs';
 import { checkRun } from '#core/kinds/index.ts';
+import { searchReproductionOf } from '#core/presets/index.ts';
 import { createSearch } from '#core/search/search.ts';
 import { lookAmong } from '#core/search/lookAmong.ts';
+import { triedOf } from '#core/search/tried.ts';
 import { ranked } from '#core/search/trialsCsv.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { readyToDraw, storedReports, wasBegun, writeReport } from '#main/report/index.ts';
@@ -15,6 +17,7 @@ import { clearSession, sessionIn } from './outSession.ts';
 import { partOf } from './part.ts';
 import { readSearch } from './readSearch.ts';
 import { createSearchView } from './searchView.ts';
+import { reproductionJson } from './tellVerdicts.ts';
 import { searchJson, trialsTable } from './tellSearch.ts';
 import { toJson } from './tellResults.ts';
 import { shortNumber } from './text.ts';
@@ -29,6 +32,7 @@ import type { StoredResult } from '#core/report/index.ts';
 import type { StartTrainer } from '#main/trainer/index.ts';
 import type { Io } from './io.ts';
 import type { Language } from './listPresets.ts';
+import type { SearchPreset } from '#core/presets/searchPresets.ts';
 import type { SearchWishes } from './readSearch.ts';
 
 export interface SearchOptions extends SearchWishes {
@@ -52,6 +56,8 @@ const LONGEST = 2 ** 31 - 1;
 
 interface ReportWishes extends Pick<SearchOptions, 'language' | 'json' | 'quiet' | 'bom'> {
   readonly experiment: Experiment;
+  /** null for a file. */
+  readonly preset: SearchPreset | null;
   /** The folder; null writes nothing. */
   readonly out: string | null;
   readonly interrupted: boolean;
@@ -61,7 +67,7 @@ interface ReportWishes extends Pick<SearchOptions, 'language' | 'json' | 'quiet'
 
 /** The result is the exit code: 130 where the search was interrupted, 1 where a trial failed. */
 async function report(all: readonly StoredResult[], wishes: ReportWishes, io: Io): Promise<number> {
-  const { experiment, out, language, json, quiet, bom, interrupted, late } = wishes;
+  const { experiment, preset, out, language, json, quiet, bom, interrupted, late } = wishes;
   const results = all.filter(wasBegun);
   const search = createSearch(experiment);
   const { settled } = search.progress(lookAmong(results, search.file.metric));
@@ -71,13 +77,18 @@ async function report(all: readonly StoredResult[], wishes: ReportWishes, io: Io
       files.push(...(await writeReport(out, experiment, results, { language, bom: bom === true })));
     files.push(sessionIn(out));
   }
+  const reproduction = preset === null ? null : searchReproductionOf(preset, experiment, settled.map(triedOf));
   const words = wordsOf(language);
-  if (json) io.out(toJson({ ...searchJson(experiment.name, search, settled), files }));
+  if (json)
+    io.out(
+      toJson({ ...searchJson(experiment.name, search, settled), ...reproductionJson(reproduction, language), files }),
+    );
   else if (!quiet) {
     io.out(trialsTable(search, settled, language));
     const [best] = ranked(settled);
     if (best !== undefined && best.score > -Infinity)
       io.out(`\n${words.bestTrial(best.trial.index + 1, shortNumber(best.value), settled.length)}`);
+    if (reproduction !== null) io.out(`\n${reproduction.text[language]}`);
     if (out !== null) io.out(words.written(files.length, out));
   }
   if (interrupted) {
@@ -137,7 +148,14 @@ export async function searchExperiment(
       computeTrials({ ...computation, ...trainers, store }),
     );
     foldLog(store);
-    const wishes = { ...options, experiment, out, interrupted: io.signal.aborted, late: signal.aborted };
+    const wishes = {
+      ...options,
+      experiment,
+      preset: wanted.preset,
+      out,
+      interrupted: io.signal.aborted,
+      late: signal.aborted,
+    };
     return readStore(store, (database) => report(storedReports(database, runIds).rows, wishes, io));
   };
   return out === null ? inTemporaryFolder((folder) => compute(sessionIn(folder))) : compute(sessionIn(out));

@@ -7,7 +7,7 @@ import { comparisonJson, ranksTable } from './tellComparison.ts';
 import { table } from './text.ts';
 import { wordsOf } from './words.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
-import type { Preset } from '#core/presets/index.ts';
+import type { Preset, Reproduction } from '#core/presets/index.ts';
 import type { RunResult } from '#core/report/index.ts';
 import type { ComparisonVerdict } from '#core/verdicts/index.ts';
 import type { Language } from './listPresets.ts';
@@ -57,6 +57,19 @@ export function verdictTexts(
   ].filter(Boolean);
 }
 
+/** Whether it came out as in the book, for `--json`. */
+export const reproductionJson = (reproduction: Reproduction | null, language: Language) => ({
+  reproduction:
+    reproduction === null
+      ? null
+      : {
+          outcome: reproduction.outcome,
+          changes: reproduction.changes.map((change) => change[language]),
+          off: reproduction.off.map(({ measure }) => measure.id),
+          text: reproduction.text[language],
+        },
+});
+
 /** The same for `--json`, with every number of the sentences. */
 export function verdictsJson({ experiment, preset }: Judged, results: readonly RunResult[], language: Language) {
   const { own, ranks, reproduction } = concluded(experiment, preset, results);
@@ -65,15 +78,7 @@ export function verdictsJson({ experiment, preset }: Judged, results: readonly R
     verdicts: comparisons.map((verdict) => verdictJson(verdict, language)),
     notes: notes[language],
     ...comparisonJson(experiment, results, comparisons, ranks, language),
-    reproduction:
-      reproduction === null
-        ? null
-        : {
-            outcome: reproduction.outcome,
-            changes: reproduction.changes.map((change) => change[language]),
-            off: reproduction.off.map(({ measure }) => measure.id),
-            text: reproduction.text[language],
-          },
+    ...reproductionJson(reproduction, language),
     preset:
       own === null
         ? null
