@@ -11,7 +11,7 @@ export type { Ink, Point } from './ink.ts';
 export type { NetworkArrays } from './networkArrays.ts';
 export type { NetworkReader, Reading } from './networkReader.ts';
 export type { Products } from './products.ts';
-export type { ImageRead, ImagesRead } from './readImages.ts';
+export type { ConfusionCell, ImageRead, ImagesRead } from './readImages.ts';
 export { droppedOf, maskedReadings } from './masks.ts';
 export { principalPlane } from './principalPlane.ts';
 export { lossPlane } from './lossPlane.ts';

@@ -23,11 +23,19 @@ export interface ImageRead {
   readonly pixels: Uint8Array;
 }
 
+/** A cell of the confusion matrix: images of one class that were read as one class. */
+export interface ConfusionCell {
+  readonly label: number;
+  readonly read: number;
+}
+
 export interface ImagesRead {
   readonly count: number;
   readonly right: number;
   /** [classes, classes], row-major: images of class (row) that were read as class (column). */
   readonly confusion: Uint32Array;
+  /** Of which cell alone the worst are; null of all. */
+  readonly cell: ConfusionCell | null;
   /** Those with the largest loss, the worst first. */
   readonly worst: readonly ImageRead[];
 }
@@ -38,11 +46,12 @@ export interface ImagesToRead {
   readonly indices: Uint32Array;
 }
 
-/** Reads the same images with the arrays of any network of an architecture; `worst` is how many of those are told. */
+/** Reads the same images with the arrays of any network of an architecture; `worst` is how many of those are told, of one cell or of all. */
 export function createImagesReader(
   spec: TrainingSpec,
   { set, indices }: ImagesToRead,
   worst: number,
+  cell: ConfusionCell | null = null,
 ): (arrays: ReadonlyMap<string, Float32Array>) => ImagesRead {
   const size = set.rows * set.columns;
   const pixelsOf = (index: number): Uint8Array => set.pixels.slice(index * size, (index + 1) * size);
@@ -64,7 +73,9 @@ export function createImagesReader(
     });
     // What is no number is as wrong as can be.
     const wrongness = lossOf.map((value) => (Number.isNaN(value) ? Infinity : value));
-    const order = Uint32Array.from(indices.keys()).sort((a, b) => {
+    const isAsked = (at: number): boolean =>
+      cell === null || (set.labels[indices[at]!] === cell.label && readAs[at] === cell.read);
+    const order = Uint32Array.from([...indices.keys()].filter(isAsked)).sort((a, b) => {
       const [first, second] = [wrongness[a]!, wrongness[b]!];
       return first === second ? a - b : second - first;
     });
@@ -72,6 +83,7 @@ export function createImagesReader(
       count: indices.length,
       right,
       confusion,
+      cell,
       worst: [...order.subarray(0, worst)].map((at) => ({
         index: indices[at]!,
         label: set.labels[indices[at]!]!,

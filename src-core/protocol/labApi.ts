@@ -3,9 +3,9 @@
  * look like, `LabResults` what comes back. A call that is refused throws a refusal with a path and one line of text.
  */
 import { z } from 'zod';
-import { imageSetNames } from '../inspection/runImages.ts';
 import { formats } from '../model/formats.ts';
 import { documentName, documentText } from './document.ts';
+import { inspectionParams } from './inspectionApi.ts';
 import { forewordSchema } from './foreword.ts';
 import { LONGEST_OF_RUN, runStatuses, uidSchema } from './run.ts';
 import { MOST_IDS, id, runFilterSchema, runIds, runSortSchema, tag } from './runQuery.ts';
@@ -14,9 +14,8 @@ import { settingsChangesSchema } from './settings.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import type { RunRecord } from '../training/step.ts';
 import type { MetricSeries, RunStatus, RunSummary } from './run.ts';
-import type { ImagesRead, LossPlane, WeightTrace } from '../inspection/index.ts';
 import type { DatasetEntry, DatasetPictures, FolderReport } from './data.ts';
-import type { KeptNetwork, NetworkOnItsWay } from './inspection.ts';
+import type { InspectionResults } from './inspectionApi.ts';
 import type { SessionDocument } from './document.ts';
 import type { ExperimentEntry, Plan, Validation } from './experimentApi.ts';
 import type { SearchResults } from './searchApi.ts';
@@ -100,28 +99,7 @@ export const labParams = {
   /** `images` has rows × 784 (or whatever the data set has) bytes, 0 for background. */
   predict: z.strictObject({ runId: id, images: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
 
-  /** The trained network of a run, or where it has come to. */
-  readNetwork: z.strictObject({ runId: id }),
-  /** What that network makes of a set of images; refused for test images that are sealed. */
-  readImages: z.strictObject({
-    runId: id,
-    images: z.enum(imageSetNames),
-    /** How many of those that it was most wrong about are told. */
-    worst: z.int().min(0).max(200).default(20),
-    /** One at which its training was retraced; null for the network as it is kept. */
-    iteration: z.int().min(0).nullable().default(null),
-  }),
-  /** The networks that a run had on its way, found by training once more; a long work. */
-  retraceTraining: z.strictObject({ runId: id }),
-  /** One number of a run's network, rows and columns from 1, through its training as far as it has come; a long work. */
-  followWeight: z.strictObject({
-    runId: id,
-    array: z.string().max(100),
-    row: z.int().min(1),
-    column: z.int().min(1),
-  }),
-  /** The loss on the plane of the two principal directions of that way; a long work. */
-  lossPlane: z.strictObject({ runId: id }),
+  ...inspectionParams,
 
   newSession: z.strictObject({}),
   /** `networks`: whether trained networks come along, which are most of the bytes; without them no run predicts any more. */
@@ -184,7 +162,7 @@ export interface Prediction {
   readonly outputs: Float32Array;
 }
 
-export interface LabResults extends SearchResults {
+export interface LabResults extends SearchResults, InspectionResults {
   labInfo: LabInfo;
   validateExperiment: Validation;
   planExperiment: Plan;
@@ -216,11 +194,6 @@ export interface LabResults extends SearchResults {
   readMetrics: readonly MetricSeries[];
   readRecords: readonly RunRecord[];
   predict: Prediction;
-  readNetwork: KeptNetwork;
-  readImages: ImagesRead;
-  retraceTraining: readonly NetworkOnItsWay[];
-  followWeight: WeightTrace;
-  lossPlane: LossPlane;
   newSession: SessionState;
   saveSession: SessionState;
   openSession: Opened;

@@ -17,7 +17,18 @@ export function envelopeService(context: LabContext): Pick<LabService, 'openEnve
         throw new InputError({ code: 'notSealed', path: 'runId', got: run.number });
       const source = datasets.source(spec.data.dataset);
       const { uid, seed, data } = run;
-      const asked = { uid, spec, seed, network, source, data, images: 'test', worst: 0, iteration: null } as const;
+      const asked = {
+        uid,
+        spec,
+        seed,
+        network,
+        source,
+        data,
+        images: 'test',
+        worst: 0,
+        cell: null,
+        iteration: null,
+      } as const;
       const { count: images, right } = await inspector.ask('readImages', asked, undisturbed);
       const opening = { at: now(), run: uid, images, accuracy: right / images };
       // What was opened is written down before anybody is told what was in it.

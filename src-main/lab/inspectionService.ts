@@ -52,7 +52,7 @@ export function inspectionService(context: LabContext): Pick<LabService, Methods
       const { iteration, arrays } = decodeCheckpoint(bytes);
       return { iteration, arrays: [...networkArrays(spec, arrays)], testSealed: isSealed(run) };
     },
-    readImages: ({ runId, images, worst, iteration }) => {
+    readImages: ({ runId, images, worst, cell, iteration }) => {
       const inspected = inspectedRun(runId);
       if (images === 'test' && isSealed(inspected.run)) {
         throw new InputError({ code: 'sealedTest', path: 'images', got: inspected.run.number });
@@ -60,7 +60,7 @@ export function inspectionService(context: LabContext): Pick<LabService, Methods
       if (imagesOfRun(inspected.request.spec, images).indices.length === 0) {
         throw new InputError({ code: 'noImages', path: 'images', got: images });
       }
-      return inspector.ask('readImages', { ...inspected.request, images, worst, iteration }, undisturbed);
+      return inspector.ask('readImages', { ...inspected.request, images, worst, cell, iteration }, undisturbed);
     },
     retraceTraining: ({ runId }) => {
       const { request } = inspectedRun(runId);

@@ -113,6 +113,16 @@ describe('a network before many images', () => {
     expect(part.confusion.reduce((sum, one) => sum + one, 0)).toBe(3);
   });
 
+  it('tells the worst of one cell of the confusion alone, and counts all the same', () => {
+    const all = createImagesReader(spec, { set: images.test, indices }, COUNT)(network.arrays).worst;
+    const { label, read: as } = all[0]!;
+    const cell = { label, read: as };
+    const some = createImagesReader(spec, { set: images.test, indices }, COUNT, cell)(network.arrays);
+    expect(some.confusion).toEqual(read.confusion);
+    expect(some.worst).toEqual(all.filter((one) => one.label === label && one.read === as));
+    expect(some.worst).toHaveLength(read.confusion[label * 10 + as]!);
+  });
+
   it('counts images of which the network makes no numbers as the worst', () => {
     const arrays = new Map(network.arrays);
     arrays.set(

@@ -36,8 +36,10 @@ function labWithNetwork({ arrays = network.arrays, testSealed = false } = {}) {
   const [id = 0] = lab.addPreset('optimizers', { seeds: [0] });
   for (const [other, one] of lab.runs) lab.runs.set(other, { ...one, spec, hasNetwork: other === id });
   lab.answers.readNetwork = () => ({ iteration: 6, arrays: [...arrays], testSealed });
-  const read = createImagesReader(spec, { set: images.test, indices: Uint32Array.of(0, 1, 2, 3, 4, 5) }, 4)(arrays);
-  lab.answers.readImages = () => read;
+  const six = { set: images.test, indices: Uint32Array.of(0, 1, 2, 3, 4, 5) };
+  const read = createImagesReader(spec, six, 4)(arrays);
+  lab.answers.readImages = ({ cell }: LabParams<'readImages'>) =>
+    cell == null ? read : createImagesReader(spec, six, 4, cell)(arrays);
   lab.answers.datasetPictures = () => ({ rows: 28, columns: 28, pictures: [{ label: 5, pixels: picture }] });
   return { lab, id, read };
 }
@@ -149,6 +151,26 @@ it('counts what was taken for what, and shows the worst, one of which can be rea
   expect(worst).toHaveLength(4);
   await worst[0]!.trigger('click');
   expect(answers()).toEqual(written(read.worst[0]!.pixels));
+});
+
+it('shows the worst of one cell of the confusion alone, and all again', async () => {
+  const { lab, read } = labWithNetwork();
+  const { app } = await opened(lab);
+  const [{ label, read: as } = { label: 0, read: 0 }] = read.worst;
+  const cellAt = (at: number) => app.findAll('.one-cell')[at]!;
+  const many = read.confusion[label * 10 + as]!;
+  expect(cellAt(label * 10 + as).attributes('aria-label')).toBe(`label ${label}, read as ${as}: ${many}`);
+  await cellAt(label * 10 + as).trigger('click');
+  await vi.waitFor(() => expect(app.findAll('.worst-image')).toHaveLength(Math.min(4, many)));
+  expect(app.text()).toContain(`${label} read as ${as}: of ${many} images`);
+  expect(cellAt(label * 10 + as).attributes('aria-pressed')).toBe('true');
+  // One that holds nothing cannot be chosen; the one that is chosen gives all back.
+  await cellAt(read.confusion.indexOf(0)).trigger('click');
+  expect(cellAt(label * 10 + as).attributes('aria-pressed')).toBe('true');
+  await cellAt(label * 10 + as).trigger('keydown', { key: 'Enter' });
+  await vi.waitFor(() => expect(app.findAll('.worst-image')).toHaveLength(4));
+  await cellAt(0).trigger('keydown', { key: 'ArrowRight' });
+  expect(app.findAll('.one-cell[tabindex="0"]')).toHaveLength(1);
 });
 
 it('reads no sealed test images, and says so', async () => {
