@@ -12,7 +12,7 @@ export type { NetworkArrays } from './networkArrays.ts';
 export type { NetworkReader, Reading } from './networkReader.ts';
 export type { Products } from './products.ts';
 export type { ConfusionCell, ImageRead, ImagesRead } from './readImages.ts';
-export { droppedOf, maskedReadings } from './masks.ts';
+export { droppedOf, createMaskedReader } from './masks.ts';
 export { principalPlane } from './principalPlane.ts';
 export { lossPlane } from './lossPlane.ts';
 export { retrace, snapshotIterations } from './retrace.ts';
@@ -30,3 +30,4 @@ export {
   productsTable,
   worstTable,
 } from './tables.ts';
+export type { MaskedReading } from './masks.ts';

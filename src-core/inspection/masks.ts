@@ -23,37 +23,46 @@ export function droppedOf({ network: { dropout } }: TrainingSpec): { readonly ra
   return dropout > 0 ? { ratio: dropout, scale: 1 } : { ratio: USUAL_RATIO, scale: 1 / (1 - USUAL_RATIO) };
 }
 
+/** Steps between which a caller may do something else; its value at the end. */
+export type MaskedSteps = Generator<undefined, readonly MaskedReading[]>;
+
 /**
- * What a network answers an image of 0…255 under `many` masks: a unit is kept where `random()` > ratio, as in training; batch
- * normalization takes its running statistics. Textbook §6.4.3.
+ * What a network answers an image of 0…255 under `many` masks, layer by layer: a unit is kept where `random()` > ratio, as in training;
+ * batch normalization takes its running statistics. Textbook §6.4.3.
  */
-export function maskedReadings(
+export function createMaskedReader(
   spec: TrainingSpec,
   arrays: NetworkArrays,
-  pixels: ArrayLike<number>,
-  { many, seed }: { readonly many: number; readonly seed: number },
-): readonly MaskedReading[] {
+): (pixels: ArrayLike<number>, masks: { readonly many: number; readonly seed: number }) => MaskedSteps {
   const { ratio, scale } = droppedOf(spec);
   const inputs = imageSizeOf(spec, { arrays });
   const { layers, loss } = architectureOf({ ...spec.network, dropout: ratio }, { inputs, classes: CLASSES });
   const network = createReferenceNetwork(layers, { arrays });
   const { output } = losses.resolve(loss).member;
-  const random = new RandomState(seed);
   const first = layers.findIndex(({ kind }) => kind === 'dropout');
-  const from = first < 0 ? layers.length : first;
   // Before the first units are dropped all masks have the same.
-  const before = network.layers.slice(0, from).reduce<Float64Array>(
-    (x, layer) => layer.forward(x, 'evaluation'),
-    Float64Array.from(pixels, (pixel) => pixel / 255),
-  );
-  return Array.from({ length: many }, () => {
-    const masks: Uint8Array[] = [];
-    const scores = network.layers.slice(from).reduce<Float64Array>((x, layer, at) => {
-      if (layers[from + at]!.kind !== 'dropout') return layer.forward(x, 'evaluation');
-      const mask = Uint8Array.from(x, () => Number(random.random() > ratio));
-      masks.push(mask);
-      return x.map((value, unit) => value * mask[unit]! * scale);
-    }, before);
-    return { masks, answer: output(scores) };
-  });
+  const from = first < 0 ? layers.length : first;
+  return function* (pixels, { many, seed }) {
+    const random = new RandomState(seed);
+    let before: Float64Array = Float64Array.from(pixels, (pixel) => pixel / 255);
+    for (const layer of network.layers.slice(0, from)) {
+      before = layer.forward(before, 'evaluation');
+      yield;
+    }
+    const readings: MaskedReading[] = [];
+    while (readings.length < many) {
+      const masks: Uint8Array[] = [];
+      let x: Float64Array = before;
+      for (const [at, layer] of network.layers.slice(from).entries()) {
+        if (layers[from + at]!.kind === 'dropout') {
+          const mask = Uint8Array.from(x, () => Number(random.random() > ratio));
+          masks.push(mask);
+          x = x.map((value, unit) => value * mask[unit]! * scale);
+        } else x = layer.forward(x, 'evaluation');
+        yield;
+      }
+      readings.push({ masks, answer: output(x) });
+    }
+    return readings;
+  };
 }

@@ -1,39 +1,16 @@
 /** What an instrument computes of its settings, without keeping the page from answering. */
 import { onScopeDispose, shallowRef, watch } from 'vue';
+import { inSlices } from '../timing/inSlices.ts';
 import type { Ref, ShallowRef } from 'vue';
 import type { InstrumentId } from '#core/instruments/byId.ts';
 import type { Instrument } from '#core/instruments/define.ts';
 import type { AskedComputation, ComputationAnswer } from './instrumentWorker.ts';
-
-/** Milliseconds of work between two chances of the page to answer. */
-const SLICE = 12;
 
 interface ComputedData {
   /** Of the settings that `of` names; while others are computed, still those from before. */
   readonly result: ShallowRef<{ readonly data: unknown; readonly of: unknown } | null>;
   /** How much is done of what is being computed; null while nothing is. */
   readonly share: Ref<number | null>;
-}
-
-/** Computes `steps` on the page, slice by slice. */
-function inSlices(): (instrument: Instrument, settings: never, tell: (answer: Answer) => void) => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onScopeDispose(() => clearTimeout(timer));
-  return (instrument, settings, tell) => {
-    clearTimeout(timer);
-    const steps = instrument.steps(settings);
-    const work = (): void => {
-      const end = performance.now() + SLICE;
-      let step = steps.next();
-      while (step.done !== true && performance.now() < end) step = steps.next();
-      if (step.done === true) tell({ data: step.value });
-      else {
-        tell({ share: step.value });
-        timer = setTimeout(work);
-      }
-    };
-    work();
-  };
 }
 
 type Answer = { readonly share: number } | { readonly data: unknown };
@@ -51,7 +28,10 @@ export function useInstrumentData(instrument: Instrument, settings: () => never)
     if ('data' in answer) result.value = { data: answer.data, of };
   }
   function onPage(given: never): void {
-    slices(instrument, given, (answer) => take(answer, given));
+    slices(instrument.steps(given), {
+      onStep: (done) => take({ share: done }, given),
+      onDone: (data: unknown) => take({ data }, given),
+    });
   }
   function beside(given: never): void {
     worker ??= new Worker(new URL('./instrumentWorker.ts', import.meta.url), { type: 'module' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRunSpec } from '#core/experiment/parse.ts';
-import { lossPlane, maskedReadings, principalPlane, retrace, snapshotIterations } from '#core/inspection/index.ts';
+import { lossPlane, createMaskedReader, principalPlane, retrace, snapshotIterations } from '#core/inspection/index.ts';
 import { startRun } from '#core/kinds/index.ts';
 import { Workbench } from '#core/machine/index.ts';
 import { predict } from '#core/training/predict.ts';
@@ -154,7 +154,10 @@ describe('units dropped from a trained network', () => {
   const answers = (network: object, many: number) => {
     const run = trained(specOf({ network }));
     const pixels = images.test.pixels.subarray(0, 784);
-    const masked = maskedReadings(run.spec, run.last.arrays, pixels, { many, seed: 1 });
+    const steps = createMaskedReader(run.spec, run.last.arrays)(pixels, { many, seed: 1 });
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    const masked = step.value;
     return { masked, whole: predict(run.spec, run.last, pixels).outputs };
   };
 
