@@ -2,5 +2,5 @@
 export { accuracy } from './accuracy.ts';
 export { loss } from './loss.ts';
 export { metrics } from './metrics.ts';
-export { describeMetric, metricMeasured, recordable } from './recorded.ts';
+export { describeMetric, metricMeasured, recordable, wishOf } from './recorded.ts';
 export type { Scored } from './define.ts';

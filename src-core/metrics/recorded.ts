@@ -151,6 +151,10 @@ function partsOf(recorded: string): { readonly set: ImageSetName; readonly metri
 /** What a recorded metric measures over images; null for what is of something else. */
 export const metricMeasured = (recorded: string): Metric | null => partsOf(recorded)?.metric ?? null;
 
+/** The switch under `record` that asks for a metric by which runs can be compared; null for what is always recorded. */
+export const wishOf = (recorded: string): 'losses' | 'lossAfter' | null =>
+  recorded === 'loss_after' ? 'lossAfter' : (metricMeasured(recorded)?.wish ?? null);
+
 function overImages(recorded: string): MetricDescription | null {
   const parts = partsOf(recorded);
   if (parts === null) return null;

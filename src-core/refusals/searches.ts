@@ -76,6 +76,38 @@ export const searchRefusals = {
       ko: ({ path }) => `${path}: 탐색할 수 없습니다. 모든 시도에서 탐색이 정하는 설정입니다.`,
     },
   ),
+  notRecorded: defineRefusal(
+    { got: z.string() },
+    {
+      en: ({ path, got }) => `${path} must be true, since trials are compared by ${got}`,
+      ko: ({ path, got }) => `${path}: true여야 합니다. 시도를 비교하는 값이 ${got}이기 때문입니다.`,
+    },
+  ),
+  tooManyTrialRuns: defineRefusal(
+    { allowed: z.number(), got: z.number() },
+    {
+      en: ({ path, allowed, got }) =>
+        `${path} must give at most ${allowed} runs, trials × seedsPerTrial × folds, got ${got}`,
+      ko: ({ path, allowed, got }) =>
+        `${path}: 시도 × seedsPerTrial × folds로 얻는 실행은 ${allowed}개까지입니다. 지금은 ${got}개입니다.`,
+    },
+  ),
+  notASearchedPath: defineRefusal(
+    {},
+    {
+      en: ({ path }) =>
+        `${path} must be a setting of a run, as optimizer.learningRate; a member is searched whole, as optimizer`,
+      ko: ({ path }) =>
+        `${path}: optimizer.learningRate처럼 실행의 설정이어야 합니다. 기법 자체는 optimizer처럼 통째로 탐색합니다.`,
+    },
+  ),
+  conditionOnRange: defineRefusal(
+    { got: z.string() },
+    {
+      en: ({ path, got }) => `${path} must be searched over values, of which one is the condition, got ${got}`,
+      ko: ({ path, got }) => `${path}: 범위가 아니라 값들 가운데서 탐색하는 경로여야 합니다. 받은 값: ${got}`,
+    },
+  ),
   searchedPaths: defineRefusal(
     { allowed: z.string(), got: z.number() },
     {

@@ -35,10 +35,13 @@ function numberDimension(path: string, { low, high, scale }: Given, field: Numbe
 function dimensionOf(path: string, given: Given): Dimension {
   const { values, when } = given;
   const condition = when === undefined ? null : { path: when.path, is: when.is };
-  if (values !== undefined) return { kind: 'choice', path, values, when: condition };
   const field = fieldAt(path) as NumberField | undefined;
-  if (field?.type === 'boolean') return { kind: 'choice', path, values: [false, true], when: condition };
-  const number = field?.type === 'number' || field?.type === 'integer';
+  // Of a member its settings follow from which one it is.
+  if (field === undefined || /(^|\.)(id|kind)$/.test(path))
+    throw new InputError({ code: 'notASearchedPath', path: `search.space.${path}` });
+  if (values !== undefined) return { kind: 'choice', path, values, when: condition };
+  if (field.type === 'boolean') return { kind: 'choice', path, values: [false, true], when: condition };
+  const number = field.type === 'number' || field.type === 'integer';
   if (!number) throw new InputError({ code: 'noRange', path: `search.space.${path}` });
   return { ...numberDimension(path, given, field), when: condition };
 }

@@ -5,17 +5,17 @@
  */
 import { trains } from '../experiment/kinds/index.ts';
 import { heldOut } from '../datasets/index.ts';
-import { isWithin } from '../experiment/path.ts';
 import { timetableOf } from '../experiment/timetable.ts';
 import { parseRunSpec } from '../experiment/parse.ts';
 import { withSetting } from '../experiment/settings.ts';
 import { MOST_TRIALS } from '../experiment/searchSchema.ts';
-import { describeMetric } from '../metrics/index.ts';
+import { describeMetric, wishOf } from '../metrics/index.ts';
 import { InputError } from '../schema/inputError.ts';
 import { affordable } from './affordable.ts';
+import { checkSpace } from './checkSpace.ts';
 import { dimensionsOf } from './dimensions.ts';
 import { progressOf } from './progress.ts';
-import { Repeats } from './repeats.ts';
+import { Repeats, runsPerTrial } from './repeats.ts';
 import { samplers } from './samplers/index.ts';
 import { settingsAt } from './space.ts';
 import type { Experiment, TrainingSpec } from '../experiment/schema.ts';
@@ -39,6 +39,8 @@ export interface Search {
 }
 
 const SEEDS = 2 ** 32;
+/** More runs than this are a slip of the pen. */
+const MOST_RUNS = 100_000;
 
 /** What every trial has in common: the test set sealed, and a split of the search's own, of which the first fold is held out. */
 function baseOf(
@@ -57,12 +59,13 @@ const onEachFold = (spec: TrainingSpec, { folds }: SearchFile): TrainingSpec[] =
     ? [spec]
     : Array.from({ length: folds }, (_, place) => ({ ...spec, data: { ...spec.data, fold: place + 1 } }));
 
-/** Throws an `InputError` for a space over what the search itself sets of every trial. */
-function checkSearched(space: Space, { folds }: SearchFile): void {
-  const cut = folds === undefined ? [] : ['data.validationFraction', 'data.folds', 'data.fold'];
-  for (const { path } of space)
-    if (['data.test', 'data.splitSeed', ...cut].some((set) => set === path || isWithin(set, path)))
-      throw new InputError({ code: 'setBySearch', path: `search.space.${path}` });
+/** Throws an `InputError` for a trial that has nothing to be compared by. */
+function checkCompared({ data, record }: TrainingSpec, metric: string): void {
+  if (metric.startsWith('validation_') && heldOut(data) === 0)
+    throw new InputError({ code: 'noValidation', path: 'data.validationFraction', got: metric });
+  const wish = wishOf(metric);
+  if (wish !== null && !record[wish])
+    throw new InputError({ code: 'notRecorded', path: `record.${wish}`, got: metric });
 }
 
 /** Both ends of all ranges, beside each value of every choice: what no run may have is refused there before the first one. */
@@ -92,7 +95,7 @@ export function createSearch(experiment: Experiment): Search {
   if (better === null || file.metric.startsWith('test_'))
     throw new InputError({ code: 'notToCompareBy', path: 'search.metric', got: file.metric });
   const space = dimensionsOf(file);
-  checkSearched(space, file);
+  checkSpace(space, file);
   const sampler = samplers[file.sampler];
   const base = baseOf(experiment, file);
   const specAt = (units: Units): TrainingSpec => {
@@ -100,12 +103,14 @@ export function createSearch(experiment: Experiment): Search {
       [...settingsAt(space, units)].reduce((made, [path, value]) => withSetting(made, path, value), base),
     );
     if (!trains(spec)) throw new InputError({ code: 'nothingToSearch', path: 'kind' });
-    if (file.metric.startsWith('validation_') && heldOut(spec.data) === 0)
-      throw new InputError({ code: 'noValidation', path: 'data.validationFraction', got: file.metric });
+    checkCompared(spec, file.metric);
     return spec;
   };
   const longest = Math.max(...extremes(space).map((units) => epochsOf(specAt(units))));
   const count = affordable(file, longest, Math.min(file.trials, sampler.size(space)));
+  const runs = count * runsPerTrial(file);
+  if (runs > MOST_RUNS)
+    throw new InputError({ code: 'tooManyTrialRuns', path: 'search', allowed: MOST_RUNS, got: runs });
   const repeats = new Repeats();
   const trials: Trial[] = [];
   const asked = (index: number, history: readonly Told[]): Trial => {

@@ -234,6 +234,59 @@ describe('a space', () => {
     expect(refused({ 'data.validationFraction': { low: 0.1, high: 0.5 } })).toBe('');
   });
 
+  it('is refused where something of it would be tried as another thing, or never', () => {
+    const refused =
+      (search: object, more: object = {}) =>
+      (): unknown =>
+        searchOf(search, more);
+    const beside = (when: object) => ({
+      space: { ...rate, 'network.activation': { values: ['relu', 'tanh'] }, 'network.dropout': { when } },
+    });
+    expect(refused(beside({ path: 'network.activation', is: 'tanh' }))).not.toThrow();
+    expect(refused(beside({ path: 'network.activation', is: 'sigmoid' }))).toThrow(
+      'search.space.network.dropout.when.is must be one of "relu", "tanh", got "sigmoid"',
+    );
+    expect(refused(beside({ path: 'optimizer.learningRate', is: 0.01 }))).toThrow(
+      /when\.path must be searched over values/,
+    );
+    const lengths = { 'training.epochs': {}, 'training.iterations': {} };
+    expect(refused({ space: lengths })).toThrow(
+      'search.space takes exactly one of training.epochs and training.iterations, got training.epochs and training.iterations',
+    );
+    const values = (path: string, ...values: unknown[]) => ({ space: { [path]: { values } } });
+    expect(refused(values('network.activation', 'relu', 'tanh', { id: 'relu' }))).toThrow(
+      /^search\.space\.network\.activation\.values\[2\] must differ from search\.space\.network\.activation\.values\[0\]/,
+    );
+    for (const twice of [null, 'rocket', { id: 'rocket' }, [], {}, { id: null }])
+      expect(refused(values('optimizer', twice, twice)), JSON.stringify(twice)).toThrow(InputError);
+    for (const path of [
+      'optimizer.id',
+      'kind',
+      'seeds',
+      'compare',
+      'name',
+      'no.where',
+      'network.hidden[0]',
+      'optimizer..x',
+    ])
+      expect(refused(values(path, 1, 2)), path).toThrow(/^search\.space\..* must be a setting of a run/);
+    expect(refused({ space: { 'optimizer.speed': { low: 1, high: 2 } } })).toThrow(
+      /^search\.space\.optimizer\.speed must be/,
+    );
+    for (const [metric, wish] of [
+      ['validation_loss', 'losses'],
+      ['loss_after', 'lossAfter'],
+    ] as const) {
+      expect(refused({ space: rate, metric })).toThrow(
+        `record.${wish} must be true, since trials are compared by ${metric}`,
+      );
+      expect(refused({ space: rate, metric }, { record: { [wish]: true } })).not.toThrow();
+    }
+    expect(refused({ space: rate, trials: 10_000, seedsPerTrial: 6, folds: 2 })).toThrow(
+      /at most 100000 runs.*got 120000/,
+    );
+  });
+
   it('is refused over what the search itself sets: its split, its folds, the seal of the test data', () => {
     const sealed = /must not be searched/;
     const open = [{ trainSize: 100, validationFraction: 0.2 }, { trainSize: 50 }];

@@ -28,6 +28,11 @@ export const provokedBySearches: Record<keyof typeof searchRefusals, Provoke> = 
   notToCompareBy: () => search(searched(rate, { metric: 'test_accuracy' })),
   noValidation: () => search({ search: { space: rate } }),
   setBySearch: () => search(searched({ 'data.splitSeed': { low: 0, high: 9 } })),
+  notRecorded: () => search(searched(rate, { metric: 'validation_loss' })),
+  tooManyTrialRuns: () => search(searched(rate, { trials: 10_000, seedsPerTrial: 11 })),
+  notASearchedPath: () => search(searched({ 'optimizer.nothing': { low: 0, high: 1 } })),
+  conditionOnRange: () =>
+    search(searched({ ...rate, 'network.dropout': { when: { path: 'optimizer.learningRate', is: 0.1 } } })),
   searchedPaths: () => search(searched({})),
   noRange: () => search(searched({ 'data.trainSize': {} })),
   emptyRange: () => search(searched({ 'optimizer.learningRate': { low: 1, high: 0.1 } })),
