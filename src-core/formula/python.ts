@@ -2,7 +2,7 @@
 import { constants } from './constants.ts';
 import { functionNamed } from './functions.ts';
 import { isComparison, operators } from './operators.ts';
-import { children } from './rewrite.ts';
+import { children, fold } from './rewrite.ts';
 import type { Node } from './node.ts';
 
 /** Words of the language, which cannot be names. */
@@ -39,7 +39,18 @@ const within = ({ text, level }: Written, least: number): string => (level < lea
 function numberPython(value: number): Written {
   if (Number.isNaN(value)) return { text: 'np.nan', level: 5 };
   if (!Number.isFinite(value)) return { text: value < 0 ? '-np.inf' : 'np.inf', level: value < 0 ? NEGATIVE : 5 };
-  return { text: String(value), level: value < 0 ? NEGATIVE : 5 };
+  // In digits alone it would be an integer, which has no end in Python and is no number for PyTorch.
+  const text = Math.abs(value) < EXACT ? String(value) : value.toExponential();
+  return { text, level: value < 0 ? NEGATIVE : 5 };
+}
+
+/** Integers from here on are none in float64. */
+const EXACT = 2 ** 53;
+
+/** Python computes with its own numbers otherwise: it refuses 1 / 0, and (-8)^0.5 is complex there. Null where it does not. */
+function unlikePython(part: Node): number | null {
+  const value = fold(part);
+  return value.kind === 'number' && !(Math.abs(value.value) < EXACT) ? value.value : null;
 }
 
 /** Products and sums are computed from the left, powers from the right, as in Python. */
@@ -70,6 +81,8 @@ export function toPython(node: Node, { module, names = {}, arrays }: PythonVaria
       case 'negative':
         return { text: `-${within(write(part.of), 4)}`, level: NEGATIVE };
       case 'operation': {
+        const own = unlikePython(part);
+        if (own !== null) return numberPython(own);
         const written = operationPython(part, write);
         return isComparison(part.operator) ? { text: `1.0 * (${written.text})`, level: 3 } : written;
       }

@@ -5,7 +5,9 @@ import type { Lines } from './lines.ts';
 
 /** Lines that read `x` and `t`, what trains, and `evaluated`, what is asked at the end. */
 export function readingData({ data }: TrainingSpec): Lines {
-  const { trainSize, testSize, splitSeed, folds, fold = 1 } = data;
+  const { trainSize, testSize, splitSeed, folds, fold = 1, test } = data;
+  // What is sealed is opened where the session remembers it.
+  const tested = testSize > 0 && test !== 'sealed' ? `"test_accuracy": images("t10k", ${testSize})` : '';
   const held = heldOut(data);
   const parts =
     folds === undefined
@@ -37,7 +39,7 @@ export function readingData({ data }: TrainingSpec): Lines {
     '',
     '',
     `x, t = images("train", ${trainSize})`,
-    `evaluated = {"test_accuracy": images("t10k", ${testSize})}`,
+    `evaluated = {${tested}}`,
     ...(held === 0 ? [] : split),
   ];
 }

@@ -1,7 +1,7 @@
 /** A run as a program that anyone with Python can read and start: it prints the losses that Descent records. */
 import { architectureOf } from '../architecture/index.ts';
 import { timetableOf } from '../experiment/timetable.ts';
-import { parseFormula, toPython } from '../formula/index.ts';
+import { parseFormula, toPython, variablesOf } from '../formula/index.ts';
 import { losses } from '../losses/index.ts';
 import { schedules } from '../schedules/index.ts';
 import { activationName } from './activationClass.ts';
@@ -9,7 +9,7 @@ import { initialWeights } from './initialWeights.ts';
 import { indented } from './lines.ts';
 import { pythonNames } from './pythonNames.ts';
 import { readingData } from './readingData.ts';
-import { updateClass } from './updateClass.ts';
+import { asNumPy, updateClass } from './updateClass.ts';
 import type { LayerDescription } from '../architecture/index.ts';
 import type { TrainingSpec } from '../experiment/kinds/training.ts';
 import type { Localized } from '../schema/localized.ts';
@@ -68,15 +68,14 @@ function classOf(layer: LayerDescription, { layers }: Dialect): Lines {
 function schedule(spec: TrainingSpec): Lines {
   const { member, hyper } = schedules.resolve(spec.schedule);
   const names = pythonNames(['t', 'total', ...Object.keys(hyper)]);
-  const formula = toPython(parseFormula(member.formula), {
-    module: 'np',
-    names: { ...names, T: 'total' },
-    arrays: [],
-  });
+  const all: Readonly<Record<string, string>> = { ...names, T: 'total' };
+  const tree = parseFormula(member.formula);
+  const formula = toPython(tree, { module: 'np', names: all, arrays: [] });
+  const used = [...variablesOf(tree)].map((name) => all[name] ?? name);
   const given = Object.entries(hyper).map(([name, value]) => `, ${names[name]}=${value}`);
   return [
     `def schedule(t, total=${timetableOf(spec).iterations}${given.join('')}):  # ${member.id}`,
-    ...indented([`return ${formula}`]),
+    ...indented([...asNumPy(used), `return ${formula}`]),
   ];
 }
 

@@ -16,6 +16,12 @@ export interface UpdateInPython {
   readonly penalty: string | null;
 }
 
+/** Numbers as NumPy's, which divides by 0 and raises to powers as Descent does; Python's own numbers refuse. */
+export const asNumPy = (names: Lines, values: Lines = names): Lines =>
+  names.length < 2
+    ? names.map((name, place) => `${name} = np.float64(${values[place]})`)
+    : assigned(names, [`np.float64([${values.join(', ')}])`]);
+
 /** `x, y = a, b`, or nothing of nothing. */
 const assigned = (names: Lines, values: Lines): Lines =>
   names.length === 0 ? [] : [`${names.join(', ')} = ${values.join(', ')}`];
@@ -56,13 +62,14 @@ export function updateClass(spec: UpdateSpec, module: PythonModule): UpdateInPyt
       ...indented([
         `def __init__(${['self', ...given].join(', ')}):`,
         ...indented([
-          ...Object.keys(scalars).map((key) => `${own(key)} = ${of(key)}`),
+          ...asNumPy(Object.keys(scalars).map(own), Object.keys(scalars).map(of)),
           ...state.map((slot) => `${own(slot)} = {}`),
           ...(given.length + state.length === 0 ? ['pass'] : []),
         ]),
         '',
         `def update(self, params, grads, ${of('t')}, ${of('schedule')}):`,
         ...indented([
+          ...(steps.length === 0 ? [] : asNumPy([of('t')])),
           ...Object.keys(scalars).map((key) => `${of(key)} = ${scheduled(key)}`),
           ...steps.map(([key, text]) => `${of(key)} = ${toPython(parseFormula(text), { module, names, arrays: [] })}`),
           'for key in params:',

@@ -46,6 +46,15 @@ const alike = {
   update: ['update = ratio * update\n + g', 'self = optimizer * update', 'w = w - weight * self'],
 };
 
+/** What Python's own numbers refuse: to divide by 0, or to overflow. */
+const unlikePython = {
+  id: 'typed',
+  hyper: { rate: 0.01, big: 1e200 },
+  step: { c: 'min(1, 1 / (t - 1))', d: 'min(2, big^2)' },
+  update: ['w = w - rate * c * d * g'],
+};
+const unlikePythonSchedule = { id: 'typed', formula: 'min(1, t^-0.5)' };
+
 /** Every member of every family once, typed ones, and networks without this or that. */
 const experiments: readonly object[] = [
   { ...base, compare: { optimizer: idsOf(optimizers) } },
@@ -58,6 +67,7 @@ const experiments: readonly object[] = [
   { ...base, data: { trainSize: 203, testSize: 10, splitSeed: 3, folds: 4, fold: 2 } },
   { ...base, network: { hidden: [5] }, compare: { optimizer: randomOptimizers(20, 11) } },
   allTyped,
+  { ...base, optimizer: unlikePython, schedule: unlikePythonSchedule },
   { ...base, optimizer: alike, compare: { penalty: [{ id: 'elastic-net' }, allTyped.penalty] } },
 ];
 
@@ -109,6 +119,17 @@ function expectedOf(run: (typeof runs)[number]): number[] {
   expectedLosses.set(run, losses);
   return losses;
 }
+
+it('neither reads test images that are sealed nor evaluates on none', () => {
+  for (const data of [{ test: 'sealed' }, { testSize: 0 }]) {
+    const [plan] = planRuns(parseExperiment({ format: FORMAT, ...base, data: { ...base.data, ...data } }));
+    const run = { title: '', spec: plan!.spec as TrainingSpec, seed: 0 };
+    for (const dialect of Object.values(dialects)) {
+      expect(writeScript(run, dialect, 'en')).not.toContain('test_accuracy');
+      expect(writeScript(run, dialect, 'en')).toContain('validation_accuracy');
+    }
+  }
+});
 
 describe.skipIf(!hasNumPy).each(Object.values(dialects))('a program of $name', (dialect) => {
   it('prints the losses of every member of every family, to the last digits', () => {
