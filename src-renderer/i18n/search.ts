@@ -127,11 +127,13 @@ export const search = section({
     mapX: '가로',
     mapY: '세로',
     mapCells: '칸 수',
-    mapHelp: '화살표로 칸을 옮기고 Enter로 그 칸의 가장 좋은 실행을 엽니다. 사각형을 끌면 그 범위를 고릅니다.',
+    mapHelp:
+      '화살표로 칸을 옮깁니다. 누르거나 Enter를 치면 그 칸의 가장 좋은 실행을 엽니다. 사각형을 끌면 그 범위를 고릅니다.',
     mapCell: '{x}, {y}: 시도 {n}개, 가장 좋은 값 {value}',
     mapLost: '{x}, {y}: 시도 {n}개가 모두 발산했습니다',
     mapNone: '{x}, {y}: 시도가 없습니다',
-    mapKey: '칸의 색은 그 칸에서 가장 좋은 값입니다. 빗금은 모두 발산한 칸, 빈칸은 시도가 없는 칸입니다.',
+    mapKey:
+      '칸의 색은 그 칸에서 가장 좋은 값입니다. 빗금은 모두 발산한 칸, 빈칸은 시도가 없는 칸입니다. 누르면 실행을 열고, 사각형을 끌면 범위를 고릅니다.',
     mapFill: '이 지도를 채우는 탐색…',
     mapFillName: '{name}: 지도',
     mapTwo: '숫자나 선택지 두 가지를 탐색해야 지도를 그립니다.',
@@ -270,11 +272,13 @@ export const search = section({
     mapX: 'Across',
     mapY: 'Upwards',
     mapCells: 'Cells',
-    mapHelp: 'Arrows move from cell to cell, Enter opens the best run there; drag a rectangle to brush both ranges.',
+    mapHelp:
+      'Arrows move from cell to cell; a click or Enter opens the best run there. Drag a rectangle to brush both ranges.',
     mapCell: '{x}, {y}: {n} trial, the best {value} | {x}, {y}: {n} trials, the best {value}',
     mapLost: '{x}, {y}: {n} trial, diverged | {x}, {y}: all {n} trials diverged',
     mapNone: '{x}, {y}: no trial',
-    mapKey: 'A cell has the colour of the best in it; hatched where all diverged, empty where nothing was tried.',
+    mapKey:
+      'A cell has the colour of the best in it; hatched where all diverged, empty where nothing was tried. Click to open the run, drag a rectangle to brush.',
     mapFill: 'A search that fills this map…',
     mapFillName: '{name}: map',
     mapTwo: 'A map takes two searched settings.',

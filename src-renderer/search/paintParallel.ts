@@ -24,6 +24,8 @@ export interface ParallelPlot {
 }
 
 const BAND = 24;
+/** Beside an axis, clear of the handles of its brush. */
+const BESIDE = 13;
 
 export const parallelBox = (width: number, height: number): Box => ({
   ...{ left: 70, top: 38, right: width - 70, bottom: height - 16 - BAND },
@@ -77,7 +79,7 @@ function paintAxes(paper: Paper, { axes, bandText, lines }: ParallelPlot, box: B
       context.lineTo(x, y);
       context.stroke();
       const isLast = axis === axes.length - 1;
-      write(paper, fitted(paper, text, 58), x + (isLast ? 8 : -8), y, isLast ? 'left' : 'right', theme.ink2);
+      write(paper, fitted(paper, text, 56), x + (isLast ? BESIDE : -BESIDE), y, isLast ? 'left' : 'right', theme.ink2);
     }
   });
   if (lines.some(({ places }) => places.includes(null)))
