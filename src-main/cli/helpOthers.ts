@@ -70,7 +70,8 @@ export async function helpOthers(options: HelpOptions, startTrainer: StartTraine
   const pool = new TrainerPool(startTrainer, workers);
   const tell = (event: HelperEvent): void => {
     if (event.kind === 'fault') io.error(words.fault(event.reason));
-    else if (options.quiet !== true) io.out(words[event.kind](here.get(event.job.data) ?? '', event.job.seed));
+    else if (options.quiet !== true)
+      io.out(words[event.kind](event.job.title[language], here.get(event.job.data) ?? '', event.job.seed));
   };
   io.out(words.helps(machine, workers, [...new Set(here.values())].join(', ')));
   try {

@@ -69,9 +69,9 @@ const words = {
         `Computed elsewhere: ${machines.map(([machine, runs]) => `${counted(runs, 'run')} on ${machine}`).join(', ')}.`,
       helps: (machine: string, runs: number, data: string) =>
         `${machine} helps with ${counted(runs, 'run')} at a time, on ${data}. End it with Ctrl-C.`,
-      begun: (name: string, seed: number) => `begun: ${name}, seed ${seed}`,
-      answered: (name: string, seed: number) => `answered: ${name}, seed ${seed}`,
-      unwanted: (name: string, seed: number) => `no longer wanted: ${name}, seed ${seed}`,
+      begun: (title: string, data: string, seed: number) => `begun: ${title} (${data}, seed ${seed})`,
+      answered: (title: string, data: string, seed: number) => `answered: ${title} (${data}, seed ${seed})`,
+      unwanted: (title: string, data: string, seed: number) => `no longer wanted: ${title} (${data}, seed ${seed})`,
       fault: (why: string) => `fault: ${why}`,
       waits: (address: string, seconds: number) =>
         `No engine answers at ${address}; asking again every ${seconds} seconds.`,
@@ -146,9 +146,9 @@ const words = {
         `다른 컴퓨터가 계산한 실행: ${machines.map(([machine, runs]) => `${machine} ${runs}개`).join(', ')}.`,
       helps: (machine: string, runs: number, data: string) =>
         `${machine}: 한 번에 실행 ${runs}개를 돕습니다. 데이터 세트: ${data}. 끝내려면 Ctrl-C를 누르십시오.`,
-      begun: (name: string, seed: number) => `시작: ${name}, 시드 ${seed}`,
-      answered: (name: string, seed: number) => `보냄: ${name}, 시드 ${seed}`,
-      unwanted: (name: string, seed: number) => `이제 필요 없음: ${name}, 시드 ${seed}`,
+      begun: (title: string, data: string, seed: number) => `시작: ${title} (${data}, 시드 ${seed})`,
+      answered: (title: string, data: string, seed: number) => `보냄: ${title} (${data}, 시드 ${seed})`,
+      unwanted: (title: string, data: string, seed: number) => `이제 필요 없음: ${title} (${data}, 시드 ${seed})`,
       fault: (why: string) => `문제: ${why}`,
       waits: (address: string, seconds: number) =>
         `${address}에 응답하는 엔진이 없습니다. ${seconds}초마다 다시 연결해 봅니다.`,

@@ -51,7 +51,7 @@ export async function help(options: HelperOptions): Promise<void> {
         for (const kind of options.kinds) {
           if (signal.aborted) return;
           const lent = await options.engine.borrow(kind);
-          if (lent !== null) await work(lent, options);
+          if (lent !== null) await work(lent, kind, options);
         }
       } catch (error) {
         tell({ kind: 'fault', reason: error instanceof Error ? error.message : String(error) });
@@ -62,12 +62,12 @@ export async function help(options: HelperOptions): Promise<void> {
   await Promise.all(Array.from({ length: options.pool.most }, one));
 }
 
-async function work(lent: Lent, options: HelperOptions): Promise<void> {
+async function work(lent: Lent, kind: string, options: HelperOptions): Promise<void> {
   const { engine, machine, tell, signal } = options;
   if (signal.aborted) return lent.giveBack();
   let job: OfferedJob;
   try {
-    job = readJob(lent.bytes);
+    job = readJob(lent.bytes, kind);
   } catch (error) {
     tell({ kind: 'fault', reason: error instanceof Error ? error.message : String(error) });
     return lent.done();
@@ -116,7 +116,7 @@ class Collected {
 /** Null where this machine leaves before the end. */
 function compute(job: OfferedJob, options: HelperOptions): Promise<Answer | null> {
   const { engine, machine, pool, data, signal } = options;
-  const { key, spec, seed, until, resume } = job;
+  const { key, title, spec, seed, until, resume } = job;
   const collected = new Collected();
   const { promise, resolve } = Promise.withResolvers<Answer | null>();
   const end = (how: Answer['end'], seconds = 0, trainedOn: string | null = null): void =>
@@ -145,7 +145,7 @@ function compute(job: OfferedJob, options: HelperOptions): Promise<Answer | null
     }
   };
   const trained = pool.train(
-    { id: ++jobs, spec, seed, data, resume, until, checkpointSeconds: NEVER },
+    { id: ++jobs, title, spec, seed, data, resume, until, checkpointSeconds: NEVER },
     { message: hear, exit: (cause) => end({ kind: 'declined', reason: cause }) },
   );
   const deaf = engine.hear(`stop.${key}`, () => trained.stop());

@@ -1,6 +1,7 @@
 /** What tells jobs apart, wherever they are computed: all that decides the bits of what comes out. */
 import { createHash } from 'node:crypto';
 import { encodeFrame } from '#core/protocol/index.ts';
+import type { RunSpec } from '#core/experiment/schema.ts';
 import type { Answer, OfferedJob } from './messages.ts';
 
 const sha256 = (value: unknown): string => createHash('sha256').update(encodeFrame(value)).digest('hex');
@@ -10,8 +11,18 @@ export function kindOfWork(version: string, arithmetic: string, data: string): s
   return [version, arithmetic, data].map((part) => part.replace(/[^\w-]/g, '_')).join('.');
 }
 
-export const jobKey = (kind: string, { spec, seed, until, resume }: Omit<OfferedJob, 'key' | 'data'>): string =>
-  sha256([kind, JSON.stringify(spec), seed, until, resume]);
+/** One text for equal settings, in whichever order they were written. */
+const canonical = (spec: RunSpec): string =>
+  JSON.stringify(spec, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+
+export const jobKey = (
+  kind: string,
+  { spec, seed, until, resume }: Omit<OfferedJob, 'key' | 'title' | 'data'>,
+): string => sha256([kind, canonical(spec), seed, until, resume]);
 
 /** The bits of an answer, without who gave it and how long that took. */
 export const bitsOf = ({ data, series, records, end }: Answer): string => sha256([data, series, records, end]);

@@ -13,8 +13,11 @@ import {
   untrustedSpec,
 } from '#core/kinds/untrusted.ts';
 import { decodeFrame, encodeFrame } from '#core/protocol/index.ts';
+import { InputError } from '#core/schema/inputError.ts';
 import { parseInput } from '#core/schema/refusal.ts';
 import { readRefusal } from '#core/refusals/index.ts';
+import { jobKey } from './jobKey.ts';
+import type { Localized } from '#core/schema/localized.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { Refusal } from '#core/refusals/index.ts';
 import type { RunOutcome, RunRecord } from '#core/training/step.ts';
@@ -25,10 +28,15 @@ const seconds = z.number().min(0);
 const fingerprint = z.string().max(100);
 /** SHA-256, as `jobKey` makes it. */
 const key = z.string().regex(/^[0-9a-f]{64}$/);
-const machine = z.string().trim().min(1).max(100);
+/** Text that is printed: nothing in it moves a terminal's cursor. */
+const line = z.string().regex(/^\P{Cc}*$/u);
+const machine = line.trim().min(1).max(100);
+const LONGEST_TITLE = 300;
+const title = line.max(LONGEST_TITLE);
 
 const jobMessage = z.strictObject({
   key,
+  title: z.strictObject({ ko: title, en: title }),
   spec: z.unknown(),
   seed: count,
   data: fingerprint,
@@ -39,6 +47,8 @@ const jobMessage = z.strictObject({
 /** A run that is offered. */
 export interface OfferedJob {
   readonly key: string;
+  /** What a reader calls it, for those who watch a machine that helps. */
+  readonly title: Localized;
   readonly spec: RunSpec;
   readonly seed: number;
   /** Fingerprint of what it trains on. */
@@ -70,20 +80,20 @@ const series = z.strictObject({
 const state = z.strictObject({ iteration: count, bytes: z.instanceof(Uint8Array) });
 
 const divergence = z.strictObject({
-  where: z.string().max(1000),
+  where: line.max(1000),
   iteration: count,
   value: z.enum(['NaN', 'Infinity']),
 });
 
+const outcome = { iterations: count, arithmetic: z.enum(['fused', 'separate']).nullable() };
+
 const end = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('finished'),
-    outcome: z.strictObject({
-      status: z.enum(['finished', 'diverged']),
-      iterations: count,
-      divergence: divergence.nullable(),
-      arithmetic: z.enum(['fused', 'separate']).nullable(),
-    }),
+    outcome: z.discriminatedUnion('status', [
+      z.strictObject({ status: z.literal('finished'), ...outcome, divergence: z.null() }),
+      z.strictObject({ status: z.literal('diverged'), ...outcome, divergence }),
+    ]),
     network: state.nullable(),
   }),
   z.strictObject({ kind: z.literal('stopped'), reached: z.boolean(), checkpoint: state.nullable() }),
@@ -93,6 +103,7 @@ const end = z.discriminatedUnion('kind', [
     reason: z
       .string()
       .max(10_000)
+      .transform((text) => text.replace(/\p{Cc}/gu, ' '))
       .or(z.custom<Refusal>((value) => readRefusal(value) !== null)),
   }),
 ]);
@@ -132,12 +143,19 @@ export const readClaim = (bytes: Uint8Array): Claim => read<Claim>(claim, bytes,
 export const readVerdict = (bytes: Uint8Array): z.infer<typeof verdict> => read(verdict, bytes, 'verdict');
 export const readNews = (bytes: Uint8Array): News => read<News>(news, bytes, 'news');
 
-export const writeJob = (job: OfferedJob): Uint8Array => encodeFrame(job);
+/** What users wrote is told as far as it can be printed in a line. */
+const printed = (text: string): string => text.replace(/\p{Cc}/gu, ' ').slice(0, LONGEST_TITLE);
 
-export function readJob(bytes: Uint8Array): OfferedJob {
+export const writeJob = ({ title: { ko, en }, ...job }: OfferedJob): Uint8Array =>
+  encodeFrame({ ...job, title: { ko: printed(ko), en: printed(en) } });
+
+/** Work of a kind. Throws where its key is another's: an answer under that would be taken for that other run's. */
+export function readJob(bytes: Uint8Array, kind: string): OfferedJob {
   const job = read<z.infer<typeof jobMessage>>(jobMessage, bytes, 'job');
   const spec = untrustedSpec(job.spec);
   if (job.resume !== null) checkHeld(spec, { iteration: null, bytes: job.resume });
+  const own = jobKey(kind, { ...job, spec });
+  if (own !== job.key) throw new InputError({ code: 'wrongChoice', path: 'job.key', allowed: [own], got: job.key });
   return { ...job, spec };
 }
 
@@ -156,7 +174,19 @@ export function readAnswer(bytes: Uint8Array, spec: RunSpec): Answer {
     checkOrder(metric, iterations);
     checkWithin(metric, iterations.at(-1), most);
   }
+  for (const { kind, iteration } of told.records) checkWithin(kind, iteration, most);
   const { end: how } = told;
+  if (how.kind === 'finished') {
+    const { status, iterations } = how.outcome;
+    if (iterations > most || (status === 'finished' && iterations < most))
+      throw new InputError({
+        code: 'iterationsDiffer',
+        path: 'outcome',
+        iteration: iterations,
+        iterations,
+        expected: most,
+      });
+  }
   const held = how.kind === 'finished' ? how.network : how.kind === 'stopped' ? how.checkpoint : null;
   if (held !== null) checkHeld(spec, held);
   return told;

@@ -126,14 +126,14 @@ export class Offers {
   /** Null for what is not for others: it has no data to know each other by, is too large, or cannot be read here. */
   #written(job: Job): { key: string; kind: string; data: string; bytes: Uint8Array } | null {
     const { version, arithmetic, fingerprintOf, engine } = this.#options;
-    const { spec, seed, until, resume } = job;
+    const { title, spec, seed, until, resume } = job;
     try {
       const dataset = kindOf(spec).dataset(spec);
       if (dataset === null) return null;
       const data = fingerprintOf(dataset);
       const kind = kindOfWork(version, arithmetic, data);
       const key = jobKey(kind, { spec, seed, until, resume });
-      const bytes = writeJob({ key, spec, seed, data, until, resume });
+      const bytes = writeJob({ key, title, spec, seed, data, until, resume });
       return bytes.length > engine.largest ? null : { key, kind, data, bytes };
     } catch {
       // A trainer here says what is wrong.

@@ -8,6 +8,8 @@ const ROOM = 1000;
 /** Far above the largest network that a lab trains. */
 const MOST_BYTES = 512 * 2 ** 20;
 const MOST_PARTS = 100_000;
+/** Messages of which parts are kept at a time; who begins more loses the first. */
+const MOST_BEGUN = 64;
 
 const partMessage = z.strictObject({
   /** Of all parts of one message. */
@@ -30,18 +32,25 @@ export function partsOf(id: string, message: Uint8Array, largest: number): Uint8
 /** Puts together what arrives; parts of one message come in order, those of several may come between each other. */
 export class Assembly {
   readonly #begun = new Map<string, { readonly parts: Uint8Array[]; bytes: number }>();
+  /** Of all parts that are kept. */
+  #bytes = 0;
 
   /** The whole message with its last part, until then null. A part that was sent twice counts once. Throws for what is no part. */
   add(bytes: Uint8Array): Uint8Array | null {
     const { id, place, of, bytes: carried } = parseInput<Part>(partMessage, decodeFrame(bytes), 'part');
     const begun = this.#begun.get(id) ?? { parts: [], bytes: 0 };
+    this.#begun.set(id, begun);
     if (place === begun.parts.length && begun.bytes + carried.length <= MOST_BYTES) {
       begun.parts.push(carried);
       begun.bytes += carried.length;
+      this.#bytes += carried.length;
     }
-    this.#begun.set(id, begun);
+    for (const [other] of this.#begun) {
+      if (this.#begun.size <= MOST_BEGUN && this.#bytes <= MOST_BYTES) break;
+      if (other !== id) this.#forget(other);
+    }
     if (begun.parts.length < of) return null;
-    this.#begun.delete(id);
+    this.#forget(id);
     const whole = new Uint8Array(begun.bytes);
     let at = 0;
     for (const part of begun.parts) {
@@ -49,5 +58,10 @@ export class Assembly {
       at += part.length;
     }
     return whole;
+  }
+
+  #forget(id: string): void {
+    this.#bytes -= this.#begun.get(id)?.bytes ?? 0;
+    this.#begun.delete(id);
   }
 }

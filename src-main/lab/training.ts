@@ -9,6 +9,7 @@ import { failureOf } from '#core/schema/reasonOf.ts';
 import { passingFailure } from '#main/storage/index.ts';
 import { Committer } from './committer.ts';
 import { Endings } from './endings.ts';
+import { jobTitle } from './jobTitle.ts';
 import { notices } from './notices.ts';
 import { updateOf } from './runUpdate.ts';
 import { Slots } from './slots.ts';
@@ -200,7 +201,8 @@ export class Training {
     const dataset = kindOf(spec).dataset(spec);
     const data = dataset === null ? null : dataFolder(dataset);
     const [resume, until] = [checkpoint?.bytes ?? null, this.#options.limitOf?.(runId) ?? null];
-    const job = { id: run.job, spec, seed, data, resume, until, checkpointSeconds: checkpointSeconds() };
+    const title = jobTitle(store.runs([runId])[0]!);
+    const job = { id: run.job, title, spec, seed, data, resume, until, checkpointSeconds: checkpointSeconds() };
     this.#slots.give(run, { kind: 'run', job });
   }
 

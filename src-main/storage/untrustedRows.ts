@@ -1,7 +1,7 @@
 /** Rows of a session file of another's making, each parsed before anything is made of it. All of these throw for a row that is damaged. */
 import { z } from 'zod';
 import { iterationsOf } from '#core/experiment/kinds/index.ts';
-import { checkState, checkStateBytes, mostStateBytes, untrustedSpec } from '#core/kinds/untrusted.ts';
+import { checkState, checkStateBytes, checkWithin, mostStateBytes, untrustedSpec } from '#core/kinds/untrusted.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { parseJson } from '#core/experiment/readJson.ts';
 import { documentName, documentText, isActive, uidSchema } from '#core/protocol/index.ts';
@@ -57,7 +57,8 @@ const tagRow = z.string().min(1).max(50);
 
 const recordRow = z.strictObject({ iteration: count, kind: z.string(), layer: count, data: z.string().max(100_000) });
 
-function records(database: Database, runId: number): RunRecord[] {
+/** None behind iteration `most`. */
+function records(database: Database, runId: number, most: number): RunRecord[] {
   const rows = database.all(
     'SELECT iteration, kind, layer, data FROM records WHERE run_id = ? ORDER BY iteration, kind, layer',
     runId,
@@ -67,6 +68,7 @@ function records(database: Database, runId: number): RunRecord[] {
     const record = parseRecord(data);
     if (record.iteration !== key.iteration || record.kind !== key.kind || record.layer !== key.layer)
       throw new InputError({ code: 'recordElsewhere', path: 'record', iteration: key.iteration });
+    checkWithin(record.kind, record.iteration, most);
     return record;
   });
 }
@@ -109,7 +111,7 @@ export function* readUntrustedRun(database: Database, runId: number): Generator<
       .all('SELECT tag FROM tags WHERE run_id = ? ORDER BY tag', runId)
       .map((tag) => parseInput<string>(tagRow, textOf(tag, 'tag'), 'tag')),
     series: yield* readUntrustedSeries(database, runId, iterations),
-    records: records(database, runId),
+    records: records(database, runId, iterations),
     checkpoints: checkpoints(database, runId, mostStateBytes(spec)),
   };
 }

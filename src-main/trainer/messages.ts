@@ -1,4 +1,5 @@
 /** What the lab and a trainer process tell each other. */
+import type { Localized } from '#core/schema/localized.ts';
 import type { Refusal } from '#core/refusals/index.ts';
 import type { RunSpec } from '#core/experiment/schema.ts';
 import type { RunOutcome, RunRecord } from '#core/training/step.ts';
@@ -7,6 +8,8 @@ import type { RunOutcome, RunRecord } from '#core/training/step.ts';
 export interface Job {
   /** Tells it from every other job, also of the same run; all news of it carries this. */
   readonly id: number;
+  /** What a reader calls the run. */
+  readonly title: Localized;
   readonly spec: RunSpec;
   readonly seed: number;
   /** Folder of the data set, as `--data` gives it; null for where it is installed. */

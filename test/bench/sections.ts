@@ -163,7 +163,16 @@ function productInNumpy(numpy: Peer, width: number, dtype: 'float64' | 'float32'
 export async function* startSection(_peers: Peers, { rounds }: Effort): AsyncGenerator<Row> {
   const training = { batchSize: 128, iterations: 1 };
   const spec = parseRunSpec({ training, data: { testSize: 1 }, evaluateTrainSize: 1, evaluateEvery: 1 });
-  const job: Job = { id: 1, spec, seed: 0, data: null, resume: null, until: null, checkpointSeconds: 3600 };
+  const job: Job = {
+    id: 1,
+    title: { ko: '', en: '' },
+    spec,
+    seed: 0,
+    data: null,
+    resume: null,
+    until: null,
+    checkpointSeconds: 3600,
+  };
   const block = async (): Promise<number> => {
     const start = performance.now();
     const trainer = fork(new URL('../../src-main/trainer/process.ts', import.meta.url), { serialization: 'advanced' });

@@ -31,7 +31,16 @@ export function job(iterations: number, seed = 0): Job {
     }),
   );
   const { spec } = run!;
-  return { id: ++jobs, spec, seed, data: null, resume: null, until: null, checkpointSeconds: 1e9 };
+  return {
+    id: ++jobs,
+    title: { ko: '작은 실험', en: 'Small' },
+    spec,
+    seed,
+    data: null,
+    resume: null,
+    until: null,
+    checkpointSeconds: 1e9,
+  };
 }
 
 /** All that was told of a run, put together; without the times. */

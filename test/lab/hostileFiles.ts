@@ -230,6 +230,11 @@ WHERE choices <> '{}'`,
   ),
   statements('a record of another place', 'UPDATE records SET layer = 2', /is of another place/),
   statements(
+    'a record from behind the end of its run',
+    `UPDATE records SET iteration = iteration + 1000000, data = json_set(data, '$.iteration', iteration + 1000000)`,
+    /series histogram goes on behind/,
+  ),
+  statements(
     'a record of ten thousand bins',
     `UPDATE records SET data = replace(data, '[1,2,3]', '[' || replace(hex(zeroblob(5000)), '0', '0,') || '0]')`,
     /counts must have at most 1000/,
