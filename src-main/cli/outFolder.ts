@@ -103,8 +103,9 @@ function checkInterrupted(folder: string, session: readonly SessionExperiment[],
     among.some((one) => goesOn(one.experiment, experiment));
   if (experiment.search !== undefined) {
     // All its runs may have ended, or none begun, and the search not be over.
-    if (session.length > 0 && !isHere(session)) throw new InputError({ code: 'otherInterrupted', path, folder });
-    return;
+    if (session.length === 0 || isHere(session)) return;
+    if (session.some(({ unfinished }) => unfinished)) throw new InputError({ code: 'otherInterrupted', path, folder });
+    throw new InputError({ code: 'otherResults', path, folder, files: [SESSION] });
   }
   const unfinished = session.filter((one) => one.unfinished);
   if (unfinished.length === 0) throw new InputError({ code: 'nothingToResume', path, folder });

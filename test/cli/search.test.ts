@@ -126,7 +126,10 @@ describe('descent search', () => {
     expect(read('grown')).toBe(read('plain'));
     expect(read('grown', 'experiment.json')).toBe(read('plain', 'experiment.json'));
     const fewer = await descent(['search', file('fewer', { trials: 2 }), '--out', at('grown'), '--resume', '--quiet']);
-    expect(fewer.code).toBe(2);
+    expect([fewer.code, fewer.error]).toEqual([
+      2,
+      expect.stringMatching(/--out .*grown holds the results of another experiment/) as string,
+    ]);
   });
 
   it('is the same for one worker as for several where trials learn and are halved, killed on the way or not', async () => {
