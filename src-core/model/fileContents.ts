@@ -3,8 +3,8 @@ export interface FileContents {
   /** Texts about it, by name. */
   readonly about: ReadonlyMap<string, string>;
   readonly tensors: ReadonlyMap<string, FileTensor>;
-  /** The messages of the nodes, where it has any. */
-  readonly nodes: readonly Uint8Array[] | null;
+  /** Whether it says what is to be computed, beside the arrays. */
+  readonly computes: boolean;
 }
 
 export interface FileTensor {

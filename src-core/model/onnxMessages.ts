@@ -33,7 +33,7 @@ function attributesOf({ floats, integers }: OnnxNode): Uint8Array[] {
   ].map((parts) => bytesField(FIELD.node.attribute, ...parts));
 }
 
-export function nodeMessage(node: OnnxNode): Uint8Array {
+function nodeMessage(node: OnnxNode): Uint8Array {
   const { input, output, name, operator } = FIELD.node;
   return joined([
     ...node.inputs.map((value) => textField(input, value)),

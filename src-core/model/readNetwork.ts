@@ -8,10 +8,10 @@ import { parseJson } from '../experiment/readJson.ts';
 import { InputError } from '../schema/inputError.ts';
 import { floatsOf } from './fileContents.ts';
 import { onnxGraph } from './onnxGraph.ts';
-import { nodeMessage } from './onnxMessages.ts';
 import { readOnnx } from './readOnnx.ts';
 import { isSafetensors, readSafetensors } from './readSafetensors.ts';
 import { EXPERIMENT, arraysIn } from './trainedNetwork.ts';
+import { writeOnnx } from './writeOnnx.ts';
 import type { Refusal } from '../refusals/index.ts';
 import type { TrainingSpec } from '../experiment/schema.ts';
 import type { Architecture } from '../architecture/index.ts';
@@ -81,17 +81,6 @@ function checkArrays(
 
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at]);
 
-/** An ONNX file computes by itself: its nodes and their numbers must be those of the network that it says it is. */
-function checkNodes(graph: ReturnType<typeof onnxGraph>, { nodes, tensors }: FileContents): void {
-  const wanted = graph.nodes.map(nodeMessage);
-  const numbers = [...graph.numbers].every(([name, value]) => {
-    const tensor = tensors.get(name);
-    return tensor?.bytes.length === 4 && Object.is(floatsOf(tensor)[0], Math.fround(value));
-  });
-  if (nodes?.length !== wanted.length || !numbers || !wanted.every((node, place) => same(node, nodes[place]!)))
-    throw refuse({ code: 'networkNodes', path: '' });
-}
-
 /**
  * Reads an ONNX or safetensors file that Descent wrote, or others in its shape: the experiment that it tells of says what the
  * network is, and its arrays must be those of that network. Throws an `InputError` for any other.
@@ -103,9 +92,13 @@ export function readNetwork(file: Uint8Array): NetworkOfFile {
   const run = runIn(contents);
   const inputs = Math.max(1, contents.tensors.get('W1')?.shape[0] ?? IMAGE_SIZE);
   const architecture = architectureOf(run.spec.network, { inputs, classes: CLASSES });
-  const graph = contents.nodes === null ? null : onnxGraph(architecture);
-  checkArrays(architecture, contents.tensors, [...(graph?.numbers.keys() ?? [])]);
-  if (graph !== null) checkNodes(graph, contents);
-  const arrays = arraysIn(architecture).map(({ name }) => [name, floatsOf(contents.tensors.get(name)!)] as const);
-  return { ...run, arrays: new Map(arrays) };
+  // Numbers in formulas stand beside the arrays in a file that computes.
+  checkArrays(architecture, contents.tensors, contents.computes ? [...onnxGraph(architecture).numbers.keys()] : []);
+  const arrays = new Map(
+    arraysIn(architecture).map(({ name }) => [name, floatsOf(contents.tensors.get(name)!)] as const),
+  );
+  // Such a file computes by itself: it must be the one that its network is written as, or a picture of it would show another.
+  if (contents.computes && !same(file, writeOnnx({ architecture, arrays, about: Object.fromEntries(contents.about) })))
+    throw refuse({ code: 'networkNodes', path: '' });
+  return { ...run, arrays };
 }

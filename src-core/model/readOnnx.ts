@@ -45,9 +45,5 @@ export function readOnnx(file: Uint8Array): FileContents {
     const entry = fieldsOf(bytesOf(field));
     return [textIn(entry, FIELD.entry.key), textIn(entry, FIELD.entry.value)] as const;
   });
-  return {
-    about: new Map(about),
-    tensors: new Map(tensors),
-    nodes: withNumber(inGraph, FIELD.graph.node).map(bytesOf),
-  };
+  return { about: new Map(about), tensors: new Map(tensors), computes: true };
 }

@@ -43,5 +43,5 @@ export function readSafetensors(file: Uint8Array): FileContents {
     },
   );
   if (at !== numbers.length) throw new RangeError('there is more than the arrays');
-  return { about: new Map(Object.entries(about)), tensors: new Map(tensors), nodes: null };
+  return { about: new Map(Object.entries(about)), tensors: new Map(tensors), computes: false };
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '#core/schema/inputError.ts';
 import { aboutRun, readNetwork, writers } from '#core/model/index.ts';
 import { formats } from '#core/model/formats.ts';
+import { FIELD } from '#core/model/onnxMessages.ts';
+import { bytesField, fieldsOf, integerField, joined, textField } from '#core/model/protobuf.ts';
 import { predict } from '#core/training/predict.ts';
 import { RandomState } from '#core/random/randomState.ts';
 import { images, made } from './trainedNetworks.ts';
@@ -65,6 +67,45 @@ it('A file of safetensors has the layout that its format asks for', () => {
   expect(header['gamma1']).toMatchObject({ dtype: 'F32', shape: [12] });
   const first = new DataView(file.buffer, 8 + length).getFloat32(4, true);
   expect(first).toBe(run.network.arrays.get('W1')![1]);
+});
+
+describe('A file of ONNX that computes something else with the same nodes is refused', () => {
+  const file = files['onnx']!;
+  const swapped = (from: string, to: string): Uint8Array => {
+    const at = Buffer.from(file).lastIndexOf(from);
+    const changed = file.slice();
+    changed.set(Buffer.from(to), at);
+    return changed;
+  };
+  const model = fieldsOf(file);
+  const behind = (...fields: Uint8Array[]): Uint8Array => joined([file, ...fields]);
+  const graph = model.find(({ field }) => field === FIELD.model.graph)!.value as Uint8Array;
+  const tensor = fieldsOf(graph).find(({ field }) => field === FIELD.graph.tensor)!.value as Uint8Array;
+  const within = joined([
+    bytesField(FIELD.model.graph, graph, bytesField(FIELD.graph.tensor, tensor)),
+    ...model.flatMap(({ field, value }) =>
+      field === FIELD.model.graph
+        ? []
+        : [typeof value === 'number' ? integerField(field, value) : bytesField(field, value)],
+    ),
+  ]);
+
+  it.each([
+    ['whose output is another', swapped('probabilities', 'batchNorm2   ')],
+    ['of other operators', behind(bytesField(FIELD.model.operatorSet, integerField(FIELD.operatorSet.version, 1)))],
+    ['with operators of its own', behind(bytesField(25, textField(1, 'Gemm')))],
+    ['with an array twice', within],
+    ['with a second graph', behind(bytesField(FIELD.model.graph, graph))],
+    ['with another experiment behind', behind(bytesField(14, textField(1, 'experiment'), textField(2, '{}')))],
+  ])('%s', (_what, changed) => expect(told(changed)).toMatch(/^file must be a network as Descent writes it/));
+
+  it('and of arrays with other numbers is not', () => {
+    const changed = file.slice();
+    const at = Buffer.from(file).indexOf(Buffer.from(run.network.arrays.get('b3')!.buffer));
+    expect(at).toBeGreaterThan(0);
+    new DataView(changed.buffer).setFloat32(at, 7, true);
+    expect(readNetwork(changed).arrays.get('b3')![0]).toBe(7);
+  });
 });
 
 describe('A file of another network is refused', () => {
