@@ -20,5 +20,7 @@ export function issueText(schema: z.ZodType, value: unknown, issue: Issue): stri
   if (issue.code === 'invalid_type') return t(issue.expected === 'int' ? 'lab.problem.whole' : 'lab.problem.number');
   if (issue.code === 'invalid_format') return t('lab.problem.name');
   if (issue.code === 'unrecognized_keys') return t('lab.problem.unknown', { name: issue.keys.join(', ') });
-  return refusalText(refusalOf(schema, value, issue));
+  const refusal = refusalOf(schema, value, issue);
+  // A formula is marked where it stands; its path would be a name of the file's.
+  return refusalText(refusal.code === 'wrongFormula' ? { ...refusal, path: '' } : refusal);
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { families } from '#core/experiment/families.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { planRuns } from '#core/experiment/plan.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
@@ -15,6 +16,7 @@ import { inspectedData } from '#main/lab/inspectedData.ts';
 import { openLab } from '#main/lab/index.ts';
 import { threadJobs } from '#main/lab/threadJobs.ts';
 import { Store } from '#main/storage/index.ts';
+import type { Family } from '#core/schema/family.ts';
 import type { Checkpoint } from '#core/training/checkpoint.ts';
 import type { MetricPoint } from '#core/training/step.ts';
 import type { LabMethod, LabParams, LabResults, RunSummary } from '#core/protocol/index.ts';
@@ -37,10 +39,16 @@ const inPlace: LabThread = {
 };
 
 /** Stores an experiment of one run, trained to its end, or so far (`until`), with a checkpoint behind it or without any. */
-function train(store: Store, bench: Workbench, more: object, { until = 60, checkpointAt = 60 } = {}): void {
+function train(
+  store: Store,
+  bench: Workbench,
+  data: object,
+  more: object = {},
+  { until = 60, checkpointAt = 60 } = {},
+) {
   const experiment = parseExperiment({
-    ...{ format: FORMAT, data: { trainSize: 200, testSize: 100, validationFraction: 0.2, ...more } },
-    ...{ network: { hidden: [20] }, training: { batchSize: 20, iterations: 60 } },
+    ...{ format: FORMAT, data: { trainSize: 200, testSize: 100, validationFraction: 0.2, ...data } },
+    ...{ network: { hidden: [20] }, training: { batchSize: 20, iterations: 60 }, ...more },
   });
   const [planned] = planRuns(experiment);
   const { run: position, ...own } = planned!;
@@ -73,14 +81,23 @@ function train(store: Store, bench: Workbench, more: object, { until = 60, check
   store.apply([{ runId, changes: { ...changes, status: 'finished' }, series, records: [], network }]);
 }
 
+/** Every family that can be typed, typed. */
+const example = (family: Family): object => family.typed!.example;
+const allTyped = {
+  network: { hidden: [20], activation: example(families.activation), initializer: example(families.initializer) },
+  ...{ optimizer: example(families.optimizer), penalty: example(families.penalty) },
+  schedule: example(families.schedule),
+};
+
 beforeAll(() => {
   const path = join(folder, 'store.descent');
   const store = new Store(path);
   const bench = new Workbench(() => mnist);
   train(store, bench, {});
   train(store, bench, { test: 'sealed' });
-  train(store, bench, {}, { until: 40, checkpointAt: 20 });
-  train(store, bench, {}, { until: 40, checkpointAt: 0 });
+  train(store, bench, {}, {}, { until: 40, checkpointAt: 20 });
+  train(store, bench, {}, {}, { until: 40, checkpointAt: 0 });
+  train(store, bench, {}, allTyped);
   store.close();
   const startTrainer = (): never => {
     throw new Error('nothing trains here');
@@ -186,4 +203,21 @@ it('opens the envelope of a network, and remembers each time that it was opened'
   expect(openings.slice(before).map(({ run: uid }) => uid)).toEqual([first.run, second.run]);
   expect(first.run).toBe((await run(2)).uid);
   await expect(call('openEnvelope', { runId: 1 })).rejects.toMatchObject({ refusal: { code: 'notSealed' } });
+});
+
+it('takes a run whose members are all typed to a session file and back: its formulas, its network and its every bit', async () => {
+  const before = await run(5);
+  expect(before.spec).toMatchObject(allTyped);
+  const place = { array: 'W1', row: 400, column: 7 };
+  const { values } = await call('followWeight', { runId: 5, ...place });
+  const path = join(folder, 'typed.descent');
+  await call('saveSession', { path });
+  await call('openSession', { path });
+  const { runs } = await call('listRuns', { filter: {} });
+  const after = runs.find(({ uid }) => uid === before.uid)!;
+  expect([after.spec, after.label, after.hasNetwork]).toEqual([before.spec, before.label, true]);
+  // Trained again of what the file holds, it comes to the network that the file holds.
+  expect((await call('followWeight', { runId: after.id, ...place })).values).toEqual(values);
+  const again = parseExperiment(await call('duplicateRun', { runId: after.id }));
+  expect(planRuns(again).map(({ spec }) => spec)).toEqual([before.spec]);
 });
