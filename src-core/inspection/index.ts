@@ -19,7 +19,7 @@ export { retrace, snapshotIterations } from './retrace.ts';
 export { checkPlace, followWeight, trainedArrays } from './followWeight.ts';
 export type { LossPlane } from './lossPlane.ts';
 export type { Snapshot } from './retrace.ts';
-export type { ToldOfRun, WeightPlace, WeightTrace } from './followWeight.ts';
+export type { WeightPlace, WeightTrace } from './followWeight.ts';
 export {
   answerTable,
   confusionTable,

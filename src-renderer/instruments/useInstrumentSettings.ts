@@ -4,6 +4,7 @@ import { useRoute, useRouter } from 'vue-router';
 import { begin, changed, redone, undone } from '../form/history.ts';
 import { issueText } from '../form/issueText.ts';
 import { onceSettled } from '../timing/onceSettled.ts';
+import { onLeaving } from '../timing/onLeaving.ts';
 import { draftOfQuery, sameDraft, settingsQuery, wholeDraft } from './settingsQuery.ts';
 import type { Instrument } from '#core/instruments/define.ts';
 import type { Problems } from '../form/problems.ts';
@@ -53,6 +54,10 @@ export function useInstrumentSettings(instrument: Pick<Instrument, 'settings'>, 
     { first: true },
   );
   onScopeDispose(address.cancel);
+  onLeaving(
+    ({ name, params }) => name === own.name && JSON.stringify(params) === JSON.stringify(own.params),
+    address.cancel,
+  );
   watch(draft, address.ask);
   watch(
     () => route.query,

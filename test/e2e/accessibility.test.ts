@@ -48,10 +48,13 @@ const views: Readonly<Record<string, () => Promise<void>>> = {
       .first()
       .waitFor();
   },
-  'the Lab with a wrong value': async () => {
+  'the Lab with a wrong value, and a fault in a typed formula': async () => {
     await opened.go('#/lab');
     await page.getByLabel('배치 크기', { exact: true }).fill('0');
     await page.getByText('1 이상이어야 합니다.').first().waitFor();
+    await page.getByLabel('최적화 기법', { exact: true }).selectOption('typed');
+    await page.getByLabel('갱신', { exact: true }).fill('w = w - learningRate *');
+    await page.getByText('23번째 글자').first().waitFor();
   },
   'a page of the Book': async () => {
     await opened.go('#/book/perceptron');
@@ -81,13 +84,15 @@ const views: Readonly<Record<string, () => Promise<void>>> = {
     await opened.go(paths);
     await page.locator('main svg').first().waitFor();
   },
-  'a trained network': async () => {
+  'a trained network, and the diary of one of its weights': async () => {
     await opened.go('#/inspect');
     await page.getByText(/장 가운데/).waitFor();
     await page
       .getByRole('button', { name: /이미지 읽히기/ })
       .first()
       .click();
+    await page.getByRole('button', { name: '훈련 따라가기' }).click();
+    await page.locator('.diary-picture').waitFor();
   },
   'a search that is put together': async () => {
     await opened.go('#/search');
@@ -107,9 +112,12 @@ const views: Readonly<Record<string, () => Promise<void>>> = {
     await opened.go('#/playground');
     await page.locator('.card svg').first().waitFor();
   },
-  'an instrument with a wrong setting': async () => {
-    await opened.go('#/playground/surface?updates=0');
+  'an instrument with a wrong setting, and a typed optimizer': async () => {
+    const typed = { id: 'typed', name: '', hyper: { rate: 0.1 }, state: [], step: {}, update: ['w = w - rate * g'] };
+    const query = new URLSearchParams({ updates: '0', optimizers: JSON.stringify([typed]) });
+    await opened.go(`#/playground/surface?${String(query)}`);
     await page.locator('.instrument-form .error').first().waitFor();
+    await page.locator('.typed-sliders').waitFor();
   },
   'the palette': async () => {
     await opened.go('#/data');

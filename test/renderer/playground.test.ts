@@ -109,6 +109,16 @@ describe('settings', () => {
     expect(data).toMatchObject({ dataset: 'mnist' });
   });
 
+  it('do not lead back to their place where one leaves it while the last of them is still to be told', async () => {
+    const { router, box } = await opened('/perceptron');
+    await box('Bias').setValue('-0.7');
+    await box('Bias').setValue('-0.6');
+    // As long as it takes until the other place is loaded.
+    router.beforeResolve(() => new Promise((done) => setTimeout(done, 400)));
+    await router.push('/runs');
+    expect(router.currentRoute.value.name).toBe('runs');
+  });
+
   it('come from the address, so that a link shows the same', async () => {
     const { app, box } = await opened('/perceptron?gate=or&b=-0.2&w1=0.5&w2=0.5');
     expect(box('Bias').element.value).toBe('-0.2');

@@ -109,7 +109,7 @@ export function updateDiary(spec: UpdateSpec, decays: boolean, total: number): (
   const formulas = updateFormulas(spec);
   const { step } = optimizers.resolve(spec.optimizer).member;
   const symbols = symbolsOfUpdate(spec, formulas);
-  const rate = scheduled(spec, total, String(symbols['learningRate']));
+  const rate = scheduled(spec, total, toTex({ kind: 'variable', name: 'learningRate' }, symbols));
   const lines = [
     ...Object.entries(step).map(([target, text]) => once(target, text, symbols)),
     ...(decays ? formulas.penalized : formulas.plain).map((statement) => assigned(statement, symbols)),

@@ -4,6 +4,7 @@ import { useRoute, useRouter } from 'vue-router';
 import type { LocationQuery } from 'vue-router';
 import { brushesOthers, partedQuery, readBrushes, writeBrushes } from '../../search/brushQuery.ts';
 import { withBrush } from '../../search/brushes.ts';
+import { onLeaving } from '../../timing/onLeaving.ts';
 import { throttled } from '../../timing/throttled.ts';
 import type { Search } from '#core/search/search.ts';
 import type { Brush, Brushes } from '../../search/brushes.ts';
@@ -31,6 +32,7 @@ export function useBrushes(search: () => Search | null, y: () => ValueAxis) {
     void (brushesOthers(route.query, inValues) ? router.push(to) : router.replace(to));
   }, EVERY);
   onScopeDispose(cancel);
+  onLeaving(({ name }) => name === 'search', cancel);
 
   watch(
     [search, () => (route.name === 'search' ? partedQuery(route.query).told : null)],
