@@ -111,7 +111,7 @@ export function createSearch(experiment: Experiment): Search {
   const runs = count * runsPerTrial(file);
   if (runs > MOST_RUNS)
     throw new InputError({ code: 'tooManyTrialRuns', path: 'search', allowed: MOST_RUNS, got: runs });
-  const repeats = new Repeats();
+  const repeats = new Repeats(file.epoch === 'best' ? better : null);
   const trials: Trial[] = [];
   const asked = (index: number, history: readonly Told[]): Trial => {
     const units = sampler.ask({ space, seed: file.seed, index, history });

@@ -82,9 +82,13 @@ describe('the Search room', () => {
 
   it('shows every trial in a table that is sorted, and marks the chosen one by its words', async () => {
     const lab = english();
-    addSearch(lab, { trials: 40 }, (rate) => (rate > 0.005 ? null : Math.sqrt(rate)));
+    const { entry } = addSearch(lab, { trials: 40 }, (rate) => (rate > 0.005 ? null : Math.sqrt(rate)));
+    lab.answers.listSearches = () => [{ ...entry, preset: 'search' }];
     const window = await open(lab);
     await expect.poll(() => rowsOf(window).length).toBeGreaterThan(5);
+    expect(window.app.get('.search-head .reproduction').text()).toMatch(
+      /^Differs from the book in \d of 4 values, because of what was changed: Trials 40\./,
+    );
     const [first, second] = rowsOf(window);
     expect([first![0], second![0]]).toEqual(['1', '2']);
     expect(Number(first!.at(-2))).toBeGreaterThan(Number(second!.at(-2)));

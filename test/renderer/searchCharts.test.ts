@@ -48,6 +48,7 @@ const trial = (rank: number, units: readonly (number | null)[], lost = false): R
     settings: new Map(),
     score: lost ? -Infinity : 1 - rank / 10,
     runId: rank + 1,
+    runIds: [rank + 1],
     uid: '',
     number: rank,
   },

@@ -112,6 +112,18 @@ describe('several seeds for each trial', () => {
     expect(known.split('\r\n')).toHaveLength(18);
   });
 
+  it('are compared by the mean of what each was at its best, where that counts', () => {
+    const search = searchOf({ trials: 1, seedsPerTrial: 2, epoch: 'best' });
+    const [first] = search.progress(() => null).work;
+    const values = ({ seed }: Pick<Trial, 'seed'>): number[] => (seed === first!.trial.seed ? [0, 1, 0] : [0, 0, 0.5]);
+    const iterations = Uint32Array.of(0, 100, 200);
+    const { settled } = search.progress((run) => ({
+      ...{ iteration: 200, points: { iterations, values: Float64Array.from(values(run)) } },
+      ...{ ended: 'finished', divergedAt: null },
+    }));
+    expect(settled).toMatchObject([{ value: 0.75 }]);
+  });
+
   it('train no further one that has got there while another has not', () => {
     const search = searchOf({ trials: 1, seedsPerTrial: 2 });
     const [first] = search.progress(() => null).work;

@@ -1,6 +1,7 @@
 /** The curves of some trials, read from the lab, again when one of them has gone on. */
 import { computed } from 'vue';
 import { iterationsPerEpoch } from '#core/experiment/kinds/index.ts';
+import { meanPoints } from '#core/search/repeats.ts';
 import { useRuns } from '../../stores/runs.ts';
 import { useLabQuery } from '../../stores/useLabQuery.ts';
 import type { TrialCurve } from '../../search/CurveGrid.vue';
@@ -18,11 +19,15 @@ export function useTrialCurves(
   const runs = useRuns();
   const { answer } = useLabQuery(
     () => {
-      const known = rows().map(({ runId, epochs, status }) => `${runId} ${epochs} ${status}`);
+      const known = rows().map(({ runIds, epochs, status }) => `${runIds.join(' ')} ${epochs} ${status}`);
       return known.length === 0 ? null : `${metric()} ${known.join()}`;
     },
     (lab) =>
-      lab.readMetrics({ runIds: rows().map(({ runId }) => runId), metrics: [...metricsBeside(metric())], points: 400 }),
+      lab.readMetrics({
+        runIds: rows().flatMap(({ runIds }) => runIds),
+        metrics: [...metricsBeside(metric())],
+        points: 400,
+      }),
     { keep: true },
   );
   return computed((): readonly TrialCurve[] => {
@@ -31,9 +36,9 @@ export function useTrialCurves(
       const run = runs.byId.get(row.runId);
       const perEpoch = run === undefined ? 1 : iterationsPerEpoch(run.spec);
       const lines = metricsBeside(metric()).map((one) => {
-        const series = byRun.get(row.runId)?.find((own) => own.metric === one);
-        const epochs = Float64Array.from(series?.iterations ?? [], (iteration) => iteration / perEpoch);
-        return { epochs, values: series?.values ?? new Float64Array() };
+        const series = row.runIds.flatMap((id) => byRun.get(id)?.find((own) => own.metric === one) ?? []);
+        const { iterations, values } = meanPoints(series);
+        return { epochs: Float64Array.from(iterations, (iteration) => iteration / perEpoch), values };
       });
       return { runId: row.runId, title: titleOf(row), value: row.value, lines };
     });
