@@ -3,6 +3,7 @@
  * them and writes them down; the first test trains one anew.
  */
 import { describe, expect, it } from 'vitest';
+import { adamOnMnist } from '#core/lessons/explanations/torchDefinitions.ts';
 import { startRun } from '#core/kinds/index.ts';
 import { runSchemas } from '#core/experiment/schema.ts';
 import { Workbench } from '#core/machine/index.ts';
@@ -184,5 +185,8 @@ describe('“PyTorch gives the same with the same settings”: Adam’s ε', () 
     expect(apart(5, 15)).toBeLessThan(5e-3);
     expect(apart(190, 220)).toBeGreaterThan(0.01);
     expect(apart(190, 220)).toBeLessThan(0.15);
+    // As the page tells it, to two digits.
+    expect(Math.abs(apart(5, 15) - adamOnMnist.early)).toBeLessThan(5e-5);
+    expect(Math.abs(apart(190, 220) - adamOnMnist.late)).toBeLessThan(5e-4);
   });
 });
