@@ -52,6 +52,7 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
     'collects charts for the report of the session',
   ],
   ['**Inspect**: one trained network.', 'renderer/inspect', 'opens the newest run that has a network'],
+  ['Any weight has a diary', 'renderer/inspect', 'follows a run that trains as far as it has come'],
   ['Draw a digit and see it read at once', 'renderer/inspect', 'goes through the networks of its training with one'],
   ['**Data**: a folder with other images', 'main/data', 'tells what is missing or damaged without throwing'],
   ['`Ctrl+E` (`⌘E`) exports the chosen runs', 'renderer/runs', 'exports it by Ctrl+E'],
@@ -91,7 +92,7 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
   ['Hyper-parameters are searched with validation data', 'cli/search', 'measures nothing on the test data'],
   [
     'A search is an experiment file with a `search`',
-    'search/search',
+    'search/space',
     'takes from the settings themselves what the file',
   ],
   ['`trials.csv` has a row for each trial', 'cli/search', 'tells every trial, whose settings are those of its run'],
