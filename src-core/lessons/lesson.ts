@@ -10,8 +10,12 @@ import type { Experiment } from '../experiment/schema.ts';
 
 export const LESSON_FORMAT = 'descent-lesson/1';
 
+/** What a lesson's file ends with. */
+export const LESSON_ENDING = '.lesson.json';
 /** Characters of a lesson's file at most. */
 const LONGEST_FILE = 500_000;
+/** As many in bytes. */
+export const MOST_BYTES = 4 * LONGEST_FILE;
 export const MOST_STEPS = 40;
 export const MOST_QUESTIONS = 10;
 /** Choices of a question. */

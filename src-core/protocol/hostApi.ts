@@ -45,12 +45,22 @@ export const hostParams = {
       .min(1)
       .max(1000),
   }),
+  /** Asks for a lesson's file and reads it. */
+  openLesson: nothing,
+  /** The lesson's file that a command line or the system named last; each once. */
+  waitingLesson: nothing,
   chooseFolder: nothing,
   /** Shows a file that this app opened or wrote in the system's file manager. */
   reveal: z.strictObject({ path }),
   /** Share of all training done, for the taskbar; null for none. */
   showProgress: z.strictObject({ share: z.number().min(0).max(1).nullable() }),
 } as const;
+
+/** A text file under the name that it has where it lies. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
 
 /** Null where the user changed their mind. */
 export interface HostResults {
@@ -61,6 +71,8 @@ export interface HostResults {
   saveSession: string | null;
   /** The file, or the folder of several. */
   saveFiles: string | null;
+  openLesson: NamedText | null;
+  waitingLesson: NamedText | null;
   chooseFolder: string | null;
   reveal: void;
   showProgress: void;
@@ -82,6 +94,7 @@ export type Drop = z.infer<typeof dropSchema>;
 export type HostCommand =
   | `session.${'new' | 'open' | 'save' | 'saveAs' | 'saveSmall' | 'merge' | 'reveal'}`
   | `go.${'book' | 'playground' | 'lab' | 'runs' | 'compare' | 'search' | 'inspect' | 'data' | 'settings'}`
+  | `lesson.${'open' | 'take'}`
   | `runs.${'export' | 'pauseAll' | 'resumeAll' | 'stopAll'}`
   | `window.${'palette' | 'keyboard'}`;
 

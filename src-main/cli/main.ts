@@ -4,6 +4,7 @@ import { tellRefusal } from '#core/refusals/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
 import { addComputingOptions, withTrainers } from './computing.ts';
 import { languageOf } from './languageOf.ts';
+import { addLessonCommand } from './lessonCommand.ts';
 import { LocalizedCommand, choiceOption } from './localizedCommand.ts';
 import { addScriptCommand } from './scriptCommand.ts';
 import { addSearchCommand } from './searchCommand.ts';
@@ -133,6 +134,7 @@ function program(io: Io, locale: Language, exit: (code: number) => void): Locali
   addWorkerCommand(descent, io, language, say, exit);
   addTuneCommand(descent, io, language, say, exit);
   addSessionCommands(descent, io, language, say);
+  addLessonCommand(descent, io, language, say);
   return descent;
 }
 

@@ -6,6 +6,7 @@ import { storeIn } from '#main/lab/appFolder.ts';
 import { systemLanguage } from '#main/lab/systemLanguage.ts';
 import { channels } from './channels.ts';
 import { EndNotice } from './endNotice.ts';
+import { isLessonFile } from './fileArgument.ts';
 import { fileDialogs } from './fileDialogs.ts';
 import { serveHostCalls } from './hostCalls.ts';
 import { hostFor } from './hostService.ts';
@@ -13,13 +14,14 @@ import { LabProcess } from './labProcess.ts';
 import { FollowedLab } from './labState.ts';
 import { menuTemplate } from './menu.ts';
 import { print, savePdf } from './paper.ts';
+import { readLessonFile } from './readLessonFile.ts';
 import { SystemDialogs } from './systemDialogs.ts';
 import { Wakefulness } from './wakefulness.ts';
 import { openWindow, placeOf } from './window.ts';
 import { readWindowState, writeWindowState } from './windowState.ts';
 import { wordsOf } from './words.ts';
 import type { BrowserWindow } from 'electron';
-import type { HostCommand, Settings } from '#core/protocol/index.ts';
+import type { HostCommand, NamedText, Settings } from '#core/protocol/index.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import type { Ended, LabState } from './labState.ts';
 import type { Language, Words } from './words.ts';
@@ -43,6 +45,8 @@ export class Desktop {
   readonly #lab: FollowedLab;
   readonly #awake = new Wakefulness();
   readonly #endNotice = new EndNotice();
+  /** Named from outside, until the page takes it. */
+  #lesson: NamedText | null = null;
   /** The menu's state as it was drawn last. */
   #menu = '';
 
@@ -77,6 +81,11 @@ export class Desktop {
       dialogs: this.#files,
       lab: () => this.#process.lab,
       words: () => this.#words,
+      waitingLesson: () => {
+        const lesson = this.#lesson;
+        this.#lesson = null;
+        return lesson;
+      },
     });
     serveHostCalls(ipcMain, { host: service, dropped, connect: (contents) => this.#process.connect(contents), log });
     this.#window.on('close', () => this.#keepPlace(stateFile));
@@ -116,11 +125,17 @@ export class Desktop {
     this.#window.focus();
   }
 
-  /** Opens a session that came from outside: a command line, the system, the menu. */
+  /** Opens a session or a lesson that came from outside: a command line, the system, the menu. */
   async open(path: string): Promise<void> {
     const { leave, leaveQuestion, leaveDetail, cancel, cannotOpen } = this.#words;
     const name = basename(path);
     try {
+      if (isLessonFile(path)) {
+        this.#lesson = readLessonFile(path);
+        // A page that is not there yet asks by itself.
+        if (!this.isClosed) this.#window.webContents.send(channels.command, 'lesson.take' satisfies HostCommand);
+        return;
+      }
       const { changed, runs } = await this.#process.lab.sessionState({});
       const question = { message: leaveQuestion(name), detail: leaveDetail, yes: leave, no: cancel } as const;
       if (changed && runs > 0 && !(await this.#dialogs.ask({ ...question, harmless: 'no' }))) return;

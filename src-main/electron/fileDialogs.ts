@@ -1,13 +1,14 @@
 /** The dialogs in which the user names files. Each gives null where the user changed their mind. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { SUFFIX } from './sessionArgument.ts';
+import { SUFFIX } from './fileArgument.ts';
 import type { FileFilter } from 'electron';
 import type { SystemDialogs } from './systemDialogs.ts';
 import type { Words } from './words.ts';
 
 export interface FileDialogs {
   readonly openSession: (title: string) => Promise<string | null>;
+  readonly openLesson: (title: string) => Promise<string | null>;
   readonly saveSession: (path: string | null) => Promise<string | null>;
   readonly saveFile: (name: string) => Promise<string | null>;
   /** `title` for the dialog. */
@@ -28,12 +29,15 @@ export function fileDialogs({ dialogs, words, firstFolder }: FileDialogsOptions)
   const here = (): string => (lastFolder !== null && existsSync(lastFolder) ? lastFolder : firstFolder());
   const sessions = (): FileFilter[] => [{ name: words().sessionFiles, extensions: [SUFFIX.slice(1)] }];
 
-  const open = async (title: string, folder: boolean): Promise<string | null> => {
+  const lessons = (): FileFilter[] => [{ name: words().lessonFiles, extensions: ['json'] }];
+
+  const open = async (title: string, of: readonly FileFilter[] | 'folder'): Promise<string | null> => {
+    const folder = of === 'folder';
     const path = await dialogs.openPath({
       title,
       defaultPath: here(),
       properties: folder ? ['openDirectory', 'createDirectory'] : ['openFile'],
-      ...(folder ? {} : { filters: sessions() }),
+      ...(folder ? {} : { filters: [...of] }),
     });
     if (path !== null) lastFolder = folder ? path : dirname(path);
     return path;
@@ -59,8 +63,9 @@ export function fileDialogs({ dialogs, words, firstFolder }: FileDialogsOptions)
   };
 
   return {
-    openSession: (title) => open(title, false),
-    folder: (title) => open(title, true),
+    openSession: (title) => open(title, sessions()),
+    openLesson: (title) => open(title, lessons()),
+    folder: (title) => open(title, 'folder'),
     mayReplace,
     saveSession: (path) => save(words().saveSession, path ?? join(here(), `${words().untitled}${SUFFIX}`), sessions()),
     saveFile: (name) => {

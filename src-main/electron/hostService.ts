@@ -4,7 +4,8 @@ import { shell } from 'electron';
 import { InputError } from '#core/schema/inputError.ts';
 import { writeFileSafely } from '#main/files/index.ts';
 import type { BrowserWindow } from 'electron';
-import type { Drop, HostService, LabApi, Merge } from '#core/protocol/index.ts';
+import type { Drop, HostService, LabApi, Merge, NamedText } from '#core/protocol/index.ts';
+import { readLessonFile } from './readLessonFile.ts';
 import type { FileDialogs } from './fileDialogs.ts';
 import type { Words } from './words.ts';
 
@@ -14,6 +15,8 @@ export interface HostOptions {
   /** The lab as it is now. */
   readonly lab: () => LabApi;
   readonly words: () => Words;
+  /** The lesson that was named from outside, which then waits no more. */
+  readonly waitingLesson: () => NamedText | null;
 }
 
 export interface Host {
@@ -21,7 +24,7 @@ export interface Host {
   readonly dropped: (drop: Drop) => Promise<Merge | null>;
 }
 
-export function hostFor({ window, dialogs, lab, words }: HostOptions): Host {
+export function hostFor({ window, dialogs, lab, words, waitingLesson }: HostOptions): Host {
   /** What the app itself opened or wrote, which may be shown in its folder. */
   const known = new Set<string>();
   const remember = (path: string): string => {
@@ -75,6 +78,13 @@ export function hostFor({ window, dialogs, lab, words }: HostOptions): Host {
       files.forEach(({ bytes }, index) => writeFileSafely(remember(paths[index]!), bytes));
       return remember(folder);
     },
+
+    openLesson: async () => {
+      const path = await dialogs.openLesson(words().openLesson);
+      return path === null ? null : readLessonFile(path);
+    },
+
+    waitingLesson: () => waitingLesson(),
 
     chooseFolder: () => dialogs.folder(words().chooseFolder),
 

@@ -8,7 +8,7 @@ import { APP_ID } from './appId.ts';
 import { Desktop } from './desktop.ts';
 import { registerScheme, servePage } from './page.ts';
 import { refuseEverythingElse } from './refuse.ts';
-import { sessionArgument } from './sessionArgument.ts';
+import { fileArgument } from './fileArgument.ts';
 
 const PAGE = new URL('../renderer/', import.meta.url);
 const pathOf = (program: string): string => fileURLToPath(new URL(program, import.meta.url));
@@ -23,7 +23,7 @@ function useAppFolder(): string {
   return folder;
 }
 
-/** Starts the app again once this one has ended, with a session to show or none. */
+/** Starts the app again once this one has ended, with a file to show or none. */
 function startAgain(path: string | null): void {
   const args = [...(app.isPackaged ? [] : [app.getAppPath()]), ...(path === null ? [] : [path])];
   // The program of an AppImage lies in a folder that goes with it.
@@ -34,10 +34,10 @@ function startAgain(path: string | null): void {
 async function run(folder: string): Promise<void> {
   let desktop: Desktop | null = null;
   /** Named before there was a window. */
-  let awaited = sessionArgument(process.argv.slice(1), process.cwd());
+  let awaited = fileArgument(process.argv.slice(1), process.cwd());
   /** What was wished for after the window had gone. */
   let next: { readonly path: string | null } | null = null;
-  /** Brings the window forward, on a session where one is named. */
+  /** Brings the window forward, on a session or a lesson where one is named. */
   const show = (path: string | null): void => {
     if (desktop === null) awaited = path ?? awaited;
     else if (desktop.isClosed) next = { path: path ?? next?.path ?? null };
@@ -51,7 +51,7 @@ async function run(folder: string): Promise<void> {
     event.preventDefault();
     show(path);
   });
-  app.on('second-instance', (_event, argv, workingFolder) => show(sessionArgument(argv.slice(1), workingFolder)));
+  app.on('second-instance', (_event, argv, workingFolder) => show(fileArgument(argv.slice(1), workingFolder)));
   // By its icon in a Mac's Dock.
   app.on('activate', () => show(null));
   app.on('window-all-closed', () => app.quit());

@@ -86,6 +86,7 @@ function fileItems(words: MenuWords, { recent, mac }: MenuState, actions: MenuAc
     command(words.saveSmall, 'session.saveSmall'),
     command(words.reveal, 'session.reveal'),
     command(words.merge, 'session.merge'),
+    command(words.openLesson, 'lesson.open'),
     line,
     command(words.export, 'runs.export', 'CmdOrCtrl+E'),
     { label: words.savePdf, click: () => actions.savePdf() },

@@ -1,7 +1,7 @@
 /** The page on paper. */
 import { basename } from 'node:path';
 import { writeFileSafely } from '#main/files/index.ts';
-import { SUFFIX } from './sessionArgument.ts';
+import { SUFFIX } from './fileArgument.ts';
 import type { BrowserWindow } from 'electron';
 import type { FileDialogs } from './fileDialogs.ts';
 

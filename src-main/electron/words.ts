@@ -8,8 +8,10 @@ const words = {
   ko: {
     app: 'Descent',
     sessionFiles: 'Descent 세션',
+    lessonFiles: '수업 파일',
     pdfFiles: 'PDF 문서',
     openSession: '세션 열기',
+    openLesson: '수업 파일 열기',
     mergeSession: '다른 세션의 실행 가져오기',
     saveSession: '세션 저장',
     saveFile: '파일 저장',
@@ -44,8 +46,10 @@ const words = {
   en: {
     app: 'Descent',
     sessionFiles: 'Descent session',
+    lessonFiles: 'Lesson file',
     pdfFiles: 'PDF document',
     openSession: 'Open session',
+    openLesson: 'Open a Lesson’s File',
     mergeSession: 'Take in the runs of another session',
     saveSession: 'Save session',
     saveFile: 'Save file',

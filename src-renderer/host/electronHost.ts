@@ -25,6 +25,8 @@ export function electronHost(bridge: DesktopBridge): Host {
     mergeSession: () => call('mergeSession', {}),
     openDropped: async (file, how) => valueOf(await bridge.openDropped(file, how)) as Merge | null,
     saveSession: ({ as, networks }) => call('saveSession', { as, networks }),
+    openLesson: () => call('openLesson', {}),
+    waitingLesson: () => call('waitingLesson', {}),
     saveFiles: (files) => call('saveFiles', { files: [...files] }),
     chooseFolder: () => call('chooseFolder', {}),
     reveal: (path) => call('reveal', { path }),

@@ -1,7 +1,7 @@
 /** What surrounds the window: a browser's tab on loopback, or the desktop app. */
 import { inject } from 'vue';
 import type { InjectionKey } from 'vue';
-import type { Merge } from '#core/protocol/index.ts';
+import type { Merge, NamedText } from '#core/protocol/index.ts';
 
 /** A file that the page made. */
 export interface MadeFile {
@@ -33,6 +33,10 @@ export interface Host {
   readonly openDropped: (file: File, how: 'open' | 'merge') => Promise<Merge | null>;
   /** Saves the session to a file. Resolves to its name, or null where the user changed their mind. */
   readonly saveSession: (wishes: SavingWishes) => Promise<string | null>;
+  /** Asks for a lesson's file. Resolves to null where the user changed their mind. */
+  readonly openLesson: () => Promise<NamedText | null>;
+  /** A lesson's file that was named from outside the page, as by its icon; each once. */
+  readonly waitingLesson: () => Promise<NamedText | null>;
   /** Keeps files where the user says. Resolves to where, or null where that is not known or was not wished. */
   readonly saveFiles: (files: readonly MadeFile[]) => Promise<string | null>;
   /** Asks for a folder; null where the host has no dialog for it or nothing was chosen. */

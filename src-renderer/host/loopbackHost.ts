@@ -64,6 +64,11 @@ export function loopbackHost(): Host {
       download(file, 'application/octet-stream', await answer.blob());
       return file;
     },
+    openLesson: async () => {
+      const file = await pickFile('.json');
+      return file === null ? null : { name: file.name, text: await file.text() };
+    },
+    waitingLesson: () => Promise.resolve(null),
     saveFiles: (files) => {
       const [first, ...others] = files;
       if (first !== undefined && others.length === 0) download(first.name, first.type, first.bytes);

@@ -21,7 +21,9 @@ const documented = [...readme.matchAll(/^(?:npm run --silent descent -- |descent
 /** What makes a command of README small; the files that it names lie in a folder of the test. */
 function small(argv: readonly string[]): string[] {
   const [command = '', what = ''] = argv;
-  const placed = argv.map((word) => (/(^out|\.descent$|^tables$|^[ab]$)/.test(word) ? join(folder, word) : word));
+  const placed = argv.map((word) =>
+    /(^out|\.descent$|\.lesson\.json$|^tables$|^[ab]$)/.test(word) ? join(folder, word) : word,
+  );
   if (command === 'search') return [...placed, '--trials', '2', '--set', 'training.epochs=1', '--quiet'];
   if (command !== 'run') return placed;
   const trains = ['landscape', 'activations'].includes(what)
@@ -34,7 +36,7 @@ describe('the commands of README', () => {
   it('are found', () => {
     expect(documented.length).toBeGreaterThan(10);
     expect(new Set(documented.map(([command]) => command))).toEqual(
-      new Set(['presets', 'run', 'script', 'search', 'session', 'runs', 'worker']),
+      new Set(['presets', 'run', 'script', 'search', 'session', 'runs', 'worker', 'lesson']),
     );
   });
 

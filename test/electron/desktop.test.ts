@@ -184,6 +184,20 @@ describe('files of the desktop app', () => {
     expect((await app.calls('showMessageBox')).at(-1)).toMatchObject([{ type: 'error', detail: /broken\.descent/ }]);
   });
 
+  it('hands a lesson that is named from outside to its page, once, and one that the user names', async () => {
+    const [name, text] = ['class.lesson.json', '{"format":"descent-lesson/1"}'];
+    writeFileSync(join(documents, name), text);
+    const waiting = async (): Promise<unknown> => {
+      const reply = await page.invoke('waitingLesson', {});
+      return reply.ok ? reply.value : reply;
+    };
+    await app.ask('emit', 'second-instance', ['descent', join(documents, name)], '/');
+    await soon(waiting).toEqual({ name, text });
+    expect(await waiting()).toBeNull();
+    await app.reply({ filePaths: [join(documents, name)] });
+    expect(await page.invoke('openLesson', {})).toEqual({ ok: true, value: { name, text } });
+  });
+
   it('keeps exported files where the user says, and replaces none unasked', async () => {
     const file = (name: string, text: string) => ({ name, type: 'text/csv', bytes: new TextEncoder().encode(text) });
     const path = join(documents, 'one.csv');

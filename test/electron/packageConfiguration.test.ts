@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { matchesGlob } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { APP_ID } from '#main/electron/appId.ts';
-import { SUFFIX } from '#main/electron/sessionArgument.ts';
+import { LESSON_ENDING } from '#core/lessons/lesson.ts';
+import { SUFFIX } from '#main/electron/fileArgument.ts';
 import { packageConfiguration as configuration, validate } from './packageConfiguration.ts';
 
 const { electronFuses: fuses, linux, mac, win, nsis, fileAssociations } = configuration;
@@ -50,6 +51,8 @@ describe('the description of the packages', () => {
     expect(fileAssociations).toEqual([
       expect.objectContaining({ ext: SUFFIX.slice(1), mimeType: expect.stringMatching(/^application\//) as string }),
     ]);
+    // Endings of two parts are known to Linux alone.
+    expect(linux?.fileAssociations).toEqual([expect.objectContaining({ ext: LESSON_ENDING.slice(1) })]);
     // A user without an administrator's rights installs it, with what it opens.
     expect(nsis).toMatchObject({ oneClick: false, perMachine: false });
   });

@@ -39,6 +39,7 @@ async function exportRuns({ lab, folder }: Room, runIds: readonly number[]): Pro
   const { service } = hostFor({
     ...{ window: {} as BrowserWindow, dialogs: dialogs as FileDialogs, lab: () => lab.service as unknown as LabApi },
     words: () => wordsOf('en'),
+    waitingLesson: () => null,
   });
   await service.saveFiles({ files });
 }

@@ -35,6 +35,7 @@ it('asks the main process in its own words', async () => {
   expect(await host.saveSession({ as: true, networks: false, name: null })).toBe('/home/me/mine.descent');
   await host.openRecent('/home/me/mine.descent');
   await host.saveFiles([{ name: 'runs.csv', type: 'text/csv', bytes: new Uint8Array([1]) }]);
+  await host.openLesson();
   await host.chooseFolder?.();
   await host.reveal?.('/home/me');
   await host.openDropped(new File([], 'mine.descent'), 'merge');
@@ -45,6 +46,7 @@ it('asks the main process in its own words', async () => {
     ['saveSession', { as: true, networks: false }],
     ['openRecent', { path: '/home/me/mine.descent' }],
     ['saveFiles', { files: [{ name: 'runs.csv', type: 'text/csv', bytes: new Uint8Array([1]) }] }],
+    ['openLesson', {}],
     ['chooseFolder', {}],
     ['reveal', { path: '/home/me' }],
     ['openDropped', 'merge'],

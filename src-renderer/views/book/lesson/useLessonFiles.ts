@@ -1,15 +1,12 @@
 /** Lessons as files: opened, dropped, handed out. */
 import { useRouter } from 'vue-router';
-import { readLesson, writeLesson } from '#core/lessons/lesson.ts';
+import { LESSON_ENDING, readLesson, writeLesson } from '#core/lessons/lesson.ts';
 import { useHost } from '../../../host/host.ts';
-import { pickFile } from '../../../host/pickFile.ts';
 import { t } from '../../../i18n/words.ts';
 import { useToasts } from '../../../stores/toasts.ts';
 import { useLessons } from './lessons.ts';
+import type { NamedText } from '#core/protocol/index.ts';
 import type { Lesson } from '#core/lessons/lesson.ts';
-
-/** What a lesson's file ends with. */
-export const LESSON_ENDING = '.lesson.json';
 
 /** Letters that every system lets stand in a name. */
 const fileName = (title: string): string =>
@@ -26,18 +23,24 @@ export function useLessonFiles() {
   const lessons = useLessons();
 
   /** Takes a file in and shows it; one that is no lesson is refused, and changes nothing. */
-  async function take(file: File): Promise<void> {
-    const lesson = readLesson(await file.text(), file.name);
+  async function take({ name, text }: NamedText): Promise<void> {
+    const lesson = readLesson(text, name);
     lessons.take(lesson);
     toasts.show(t('lesson.opened', { title: lesson.title }));
     await router.push({ name: 'lesson', params: { lesson: lesson.uid } });
   }
 
   return {
-    take: (file: File) => toasts.attempt(() => take(file)),
+    drop: (file: File) => toasts.attempt(async () => take({ name: file.name, text: await file.text() })),
     open: () =>
       toasts.attempt(async () => {
-        const file = await pickFile('.json');
+        const file = await host.openLesson();
+        if (file !== null) await take(file);
+      }),
+    /** One that was named from outside, as by its icon. */
+    takeWaiting: () =>
+      toasts.attempt(async () => {
+        const file = await host.waitingLesson();
         if (file !== null) await take(file);
       }),
     save: (lesson: Lesson) =>

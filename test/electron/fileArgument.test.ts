@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sessionArgument } from '#main/electron/sessionArgument.ts';
+import { fileArgument } from '#main/electron/fileArgument.ts';
 
 describe('a command line', () => {
   it.each([
@@ -12,8 +12,9 @@ describe('a command line', () => {
       '/home/me/한 a#b.descent',
     ],
     ['the last of several', ['a.descent', 'b.descent'], resolve('/work', 'b.descent')],
+    ['a lesson', ['Class 3.lesson.json'], resolve('/work', 'Class 3.lesson.json')],
   ])('names %s', (_what, argv, path) => {
-    expect(sessionArgument(argv, '/work')).toBe(path);
+    expect(fileArgument(argv, '/work')).toBe(path);
   });
 
   it.each([
@@ -21,9 +22,10 @@ describe('a command line', () => {
     [['.']],
     [['--file=x.descent']],
     [['notes.txt']],
+    [['experiment.json']],
     [['file://elsewhere/x.descent']],
     [['file:///a%2fb.descent']],
-  ])('names no session in %j', (argv) => {
-    expect(sessionArgument(argv, '/work')).toBeNull();
+  ])('names no file in %j', (argv) => {
+    expect(fileArgument(argv, '/work')).toBeNull();
   });
 });
