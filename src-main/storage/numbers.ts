@@ -10,6 +10,22 @@ export function takeNumber(database: Database): number {
   );
 }
 
+/**
+ * The number that is as far from the experiment's first as the position is, so that those of parts of one search, each in a
+ * session of its own, keep theirs together; the next one where that was given already.
+ */
+export function numberAt(database: Database, experimentId: number, position: number): number {
+  const next = nextNumber(database);
+  const first = database.get(
+    'SELECT number - position AS n FROM runs WHERE experiment_id = ? ORDER BY position LIMIT 1',
+    experimentId,
+  );
+  const wanted = position + (first === undefined ? next - 1 : numberOf(first, 'n'));
+  if (wanted < next) return takeNumber(database);
+  raiseNumber(database, wanted + 1);
+  return wanted;
+}
+
 export function nextNumber(database: Database): number {
   return numberOf(database.get('SELECT next_number FROM session')!, 'next_number');
 }

@@ -4,7 +4,7 @@ import { Database } from './database.ts';
 import { documentNames, readDocument, writeDocument } from './documents.ts';
 import { getExperiment, insertExperiment } from './experiments.ts';
 import { appendSeries } from './metrics.ts';
-import { nextNumber, raiseNumber } from './numbers.ts';
+import { nextNumber, numberAt, raiseNumber } from './numbers.ts';
 import { insertRecords, readRecords } from './records.ts';
 import { numberOf } from './rows.ts';
 import {
@@ -104,7 +104,11 @@ export class Store {
 
   /** Adds runs to experiments that are here. */
   addRuns(runs: readonly NewRun[]): number[] {
-    return this.#change(() => runs.map((run) => insertRun(this.database, run)));
+    return this.#change(() =>
+      runs.map((run) =>
+        insertRun(this.database, { number: numberAt(this.database, run.experimentId, run.position), ...run }),
+      ),
+    );
   }
 
   experiment(id: number): ExperimentEntry | null {

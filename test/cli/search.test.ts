@@ -112,6 +112,7 @@ describe('descent search', () => {
     expect(merged.out).toMatch(/^8 runs/);
     await descent(['session', 'export', at('merged.descent'), '--out', at('merged')]);
     expect(read('merged')).toBe(read('plain'));
+    expect(read('merged', 'metrics.csv')).toBe(read('plain', 'metrics.csv'));
     // One that was killed before it had a folder begins.
     await search(plain, 'unbegun', '--resume', '--workers', '1');
     expect(read('unbegun')).toBe(read('plain'));
