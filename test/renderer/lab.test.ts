@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { FORMAT, experimentSchemas } from '#core/experiment/schema.ts';
 import { optimizers } from '#core/optimizers/index.ts';
+import { useDatasets } from '../../src-renderer/stores/datasets.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 import type { Kind } from '#core/experiment/schema.ts';
@@ -174,6 +175,19 @@ describe('the form of an experiment', () => {
     expect(chips()).toEqual([]);
     expect(parseExperiment(draft())).toEqual(parseExperiment(before));
     expect(useLabDraft().preset).toBe('optimizers');
+  });
+
+  it('asks which optimizer to use of the data sets that are at hand', async () => {
+    const { app, draft } = await openLab('/lab?preset=always-adam');
+    const compared = (): unknown[] => (draft() as { compare: { data: unknown[] } }).compare.data;
+    expect(compared()).toHaveLength(2);
+    expect(app.get('.lab').text()).toContain('언제나 Adam일까?');
+    const datasets = useDatasets();
+    datasets.list = datasets.list.map((one) => ({ ...one, trainCount: 60_000, testCount: 10_000 }));
+    useLabDraft().loadPreset('always-adam');
+    expect(compared()).toHaveLength(3);
+    expect(compared()[2]).toMatchObject({ dataset: 'fashion-mnist' });
+    expect(useLabDraft().preset).toBe('always-adam');
   });
 
   it('undoes and does again', async () => {

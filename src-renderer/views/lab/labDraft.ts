@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { applySettings } from '#core/experiment/settings.ts';
 import { FORMAT } from '#core/experiment/schema.ts';
-import { presetById } from '#core/presets/index.ts';
 import { uidSchema } from '#core/protocol/index.ts';
 import { differs } from '../../form/draft.ts';
 import { formFields } from '../../form/experimentFields.ts';
-import { experimentOf } from '#core/presets/index.ts';
+import { experimentOf, presetById } from '#core/presets/index.ts';
+import { useDatasets } from '../../stores/datasets.ts';
 import { sessionDocument } from '../../stores/sessionDocument.ts';
 import { begin, changed, redone, undone } from '../../form/history.ts';
 import { kindOf } from '../../form/draft.ts';
@@ -68,6 +68,9 @@ const untouched = blank('training');
 
 export const useLabDraft = defineStore('labDraft', () => {
   const kept = sessionDocument(NAME, stateSchema, untouched);
+  const datasets = useDatasets();
+  const isAtHand = (dataset: string): boolean =>
+    datasets.list.some(({ id, trainCount }) => id === dataset && trainCount !== null);
   const history = shallowRef(begin<LabState>(kept.value.value));
   const state = computed(() => history.value.present);
   const draft = computed(() => state.value.draft);
@@ -131,9 +134,10 @@ export const useLabDraft = defineStore('labDraft', () => {
     loadPreset: (id: string, settings: readonly string[] = []) => {
       const found = presetById.get(id);
       if (found === undefined) return;
-      const own = fresh({ kind: 'preset', name: id, run: null }, experimentOf(found));
+      const here = experimentOf(found, isAtHand);
+      const own = fresh({ kind: 'preset', name: id, run: null }, here);
       if (settings.length === 0) return load(own);
-      const changed = parseExperiment(applySettings(experimentOf(found), settings));
+      const changed = parseExperiment(applySettings(here, settings));
       load({ ...own, draft: changed });
     },
     loadRun: ({ uid, number }: Pick<RunSummary, 'uid' | 'number'>, experiment: Experiment) =>
