@@ -15,13 +15,19 @@ for (label in colnames(mean_of)) {
 
 if (length(given) > 2) {
   iteration <- as.numeric(rownames(mean_of))
+  lower <- mean_of - deviation
+  upper <- mean_of + deviation
   colours <- seq_len(ncol(mean_of))
   png(given[3], width = 1600, height = 960, res = 160)
-  matplot(iteration, mean_of, type = "l", lty = 1, col = colours, xlab = "iteration", ylab = given[2])
+  par(mar = c(4.5, 4.5, 1, 1))
+  plot(range(iteration), range(lower, upper, finite = TRUE), type = "n", xlab = "iteration", ylab = given[2])
   for (at in colours) {
-    polygon(c(iteration, rev(iteration)), c(mean_of[, at] - deviation[, at], rev(mean_of[, at] + deviation[, at])),
+    # Labels may be measured at iterations of their own.
+    own <- which(is.finite(mean_of[, at]))
+    polygon(c(iteration[own], rev(iteration[own])), c(lower[own, at], rev(upper[own, at])),
             border = NA, col = adjustcolor(at, 0.2))
+    lines(iteration[own], mean_of[own, at], type = if (length(own) == 1) "p" else "l", col = at)
   }
-  legend("topright", colnames(mean_of), col = colours, lty = 1)
+  legend("topright", colnames(mean_of), col = colours, lty = 1, bg = adjustcolor("white", 0.8))
   invisible(dev.off())
 }

@@ -16,10 +16,19 @@ for label in mean:
     print(f"{label}\t{mean[label].dropna().iloc[-1]:.9g}")
 
 if len(sys.argv) > 3:
-    import matplotlib
+    import matplotlib.figure
+    from matplotlib import font_manager
 
-    matplotlib.use("Agg")
-    axes = mean.plot(xlabel="iteration", ylabel=metric, figsize=(10, 6))
+    hangul = ["Malgun Gothic", "Apple SD Gothic Neo", "AppleGothic", "Noto Sans CJK KR", "NanumGothic"]
+    known = {font.name for font in font_manager.fontManager.ttflist}
+    matplotlib.rcParams["font.family"] = ["DejaVu Sans", *(name for name in hangul if name in known)]
+    figure = matplotlib.figure.Figure(figsize=(10, 6), layout="constrained")
+    axes = figure.add_subplot(xlabel="iteration", ylabel=metric)
     for label in mean:
-        axes.fill_between(mean.index, mean[label] - deviation[label], mean[label] + deviation[label], alpha=0.2)
-    axes.figure.savefig(sys.argv[3], dpi=160)
+        # Labels may be measured at iterations of their own.
+        own = mean[label].dropna()
+        band = deviation[label][own.index]
+        axes.plot(own.index, own, label=label, marker="o" if len(own) == 1 else None)
+        axes.fill_between(own.index, own - band, own + band, alpha=0.2)
+    axes.legend()
+    figure.savefig(sys.argv[3], dpi=160)

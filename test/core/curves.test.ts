@@ -1,6 +1,6 @@
 /** The scripts of docs/ that draw our tables in others' tools, where these are installed. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,6 +38,24 @@ beforeAll(() => {
   );
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const painters = [
+  ['pandas', () => isThere('python3', '-c', 'import pandas, matplotlib'), 'python3', script('curves.py')],
+  ['R', () => isThere('Rscript', '-e', 'quit(status = !capabilities("png"))'), 'Rscript', script('curves.R')],
+] as const;
+
+it.for(painters)('%s draws them, measured at whichever iterations', ([name, isInstalled, program, path], { skip }) => {
+  skip(!isInstalled(), `${name} draws no pictures here`);
+  const picture = join(folder, `${name}.png`);
+  // One that diverged was measured where the others were not.
+  const lines = readFileSync(table, 'utf8').split('\r\n');
+  const odd = join(folder, 'odd.csv');
+  writeFileSync(odd, [...lines.slice(0, -1), '7,wild,0,7,0,loss,2.3', '7,wild,0,8,0,loss,NaN', ''].join('\r\n'));
+  // matplotlib tells that it looks for fonts, the first time.
+  const { status, stderr } = spawnSync(program, [path, odd, 'loss', picture], { encoding: 'utf8' });
+  expect(status, stderr).toBe(0);
+  expect(readFileSync(picture).subarray(1, 4).toString()).toBe('PNG');
+});
 
 it.for(tools)('%s finds the means over seeds in metrics.csv', ([name, isInstalled, program, path], { skip }) => {
   skip(!isInstalled(), `${name} is not installed here`);
