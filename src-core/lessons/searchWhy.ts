@@ -48,7 +48,7 @@ function dependence(id: string, { space }: Search, ended: readonly EndedTrial[])
       .map((one) => {
         const name = drawn[one.dimension.path]!.name[language];
         const unsure = language === 'ko' ? ' (우연과 가를 수 없음)' : ' (no more than chance gives)';
-        return `${name} ${share(one.share)} %${one.tells ? '' : unsure}`;
+        return `${name} ${share(one.share)}%${one.tells ? '' : unsure}`;
       })
       .join(', ');
   return {

@@ -23,9 +23,7 @@ it('names the best and the middle trial, what they depend on, and the end that t
   expect(best).toContain(`Of 100 trials 100 have ended. The best, trial ${top.index + 1} (`);
   expect(best).toContain(`came to ${Number(values.at(-1)!.toPrecision(3))} in validation accuracy`);
   expect(best).toContain(`the middle one to ${Number(values[49]!.toPrecision(3))}:`);
-  expect(depends).toMatch(
-    /explains: learning rate η (9\d|100) %, Weight decay λ \d+ % \(no more than chance gives\)\.$/,
-  );
+  expect(depends).toMatch(/explains: learning rate η (9\d|100)%, Weight decay λ \d+% \(no more than chance gives\)\.$/);
   const upper = ended.filter(({ settings }) => (settings.get('optimizer.learningRate') as number) >= 10 ** -2.8).length;
   expect(crowded).toContain(
     `Of the 10 best, 10 lie in the upper fifth of the range of learning rate η, where only ${upper} of 100`,
