@@ -1,5 +1,5 @@
 /**
- * `node test/bench/searchQuality.ts [SEEDS]`: what the book's search comes to for each of so many search seeds (5): the best of 100
+ * `node test/bench/searchQuality.ts [SEEDS [FIRST]]`: what the book's search comes to for each of so many search seeds (5, from 0): the best of 100
  * random trials, its learning rate, the share of trials under 0.2; what halving, ASHA and the median rule, replayed on the same
  * curves, keep of it; and the best of 30 trials of the Parzen estimator. A line of JSON for each seed.
  */
@@ -31,7 +31,8 @@ function cutAt(curve: Curve, until: number): Curve {
   return isOver ? curve : { ...curve, iteration: Math.min(curve.iteration, until + 1), ended: null };
 }
 
-for (let seed = 0; seed < Number(process.argv[2] ?? 5); seed++) {
+const [count = 5, first = 0] = process.argv.slice(2).map(Number);
+for (let seed = first; seed < first + count; seed++) {
   const curves = new Map<string, Curve>();
   const curveOf = (trial: Trial): Curve => {
     const key = computationKey(trial);

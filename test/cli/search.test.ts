@@ -134,7 +134,13 @@ describe('descent search', () => {
   });
 
   it('is the same for one worker as for several where trials learn and are halved, killed on the way or not', async () => {
-    const path = file('learning', { sampler: 'tpe', lag: 3, trials: 14, stopping: { id: 'halving', rungs: [2, 4] } });
+    const path = file('learning', {
+      sampler: 'tpe',
+      lag: 3,
+      folds: 2,
+      trials: 14,
+      stopping: { id: 'halving', rungs: [2, 4] },
+    });
     await search(path, 'one', '--workers', '1');
     const killed = startDescent(['search', path, '--out', at('killed'), '--workers', '3']);
     const begun = (): boolean => {

@@ -8,18 +8,8 @@ import type { Curve } from '#core/search/curve.ts';
 import type { Search } from '#core/search/search.ts';
 import type { Look, Settled, Trial } from '#core/search/trial.ts';
 import { timetableOf } from '#core/experiment/timetable.ts';
+import { rate, searchOf } from './searched.ts';
 
-const searchOf = (search: object, more: object = {}): Search =>
-  createSearch(
-    parseExperiment({
-      format: FORMAT,
-      data: { trainSize: 100, validationFraction: 0.2, test: 'sealed' },
-      training: { batchSize: 20, epochs: 50 },
-      ...more,
-      search,
-    }),
-  );
-const rate = { 'optimizer.learningRate': { low: 1e-4, high: 1, scale: 'log' } };
 const rateOf = ({ settings }: Trial): number => settings.get('optimizer.learningRate') as number;
 
 /** A run that gets better with every epoch, the faster the nearer its rate is to 0.1; it diverges at once above 0.8. */

@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseExperiment } from '#core/experiment/parse.ts';
-import { FORMAT } from '#core/experiment/schema.ts';
 import { InputError } from '#core/schema/inputError.ts';
-import { createSearch } from '#core/search/search.ts';
 import { trialLabel } from '#core/search/trialLabel.ts';
-import type { Search } from '#core/search/search.ts';
-
-const searchOf = (search: object, more: object = {}): Search =>
-  createSearch(
-    parseExperiment({
-      format: FORMAT,
-      data: { trainSize: 100, validationFraction: 0.2, test: 'sealed' },
-      training: { batchSize: 20, epochs: 50 },
-      ...more,
-      search,
-    }),
-  );
-const rate = { 'optimizer.learningRate': { low: 1e-4, high: 1, scale: 'log' } };
+import { rate, searchOf } from './searched.ts';
 
 describe('a space', () => {
   it('takes from the settings themselves what the file leaves out', () => {
