@@ -1,13 +1,14 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runExperiment } from '#main/cli/runExperiment.ts';
 import { lockFile } from '#main/storage/index.ts';
 import { forkTrainer } from '#main/trainer/index.ts';
 import type { Job, StartTrainer } from '#main/trainer/index.ts';
 import { descent } from './command.ts';
 import { someUpdates } from './someUpdates.ts';
+import type { Outcome } from './command.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -34,9 +35,24 @@ function file(experiment: object = small): string {
 const read = (out: string, name: string): string => readFileSync(join(folder, out, name), 'utf8');
 const run = (out: string, ...options: string[]) => descent(['run', file(), '--out', join(folder, out), ...options]);
 
+/** What `compute` leaves in a folder, computed when it is first asked for; each test gets a copy of its own. */
+function onceInto(compute: (out: string) => Promise<Outcome>): (out: string) => Promise<Outcome> {
+  const kept = mkdtempSync(join(tmpdir(), 'descent-run-kept-'));
+  afterAll(() => rmSync(kept, { recursive: true }));
+  let outcome: Promise<Outcome> | undefined;
+  return async (out) => {
+    const computed = await (outcome ??= compute(join(kept, 'out')));
+    cpSync(join(kept, 'out'), join(folder, out), { recursive: true });
+    return computed;
+  };
+}
+
+/** The small experiment, finished. */
+const finished = onceInto((out) => descent(['run', file(), '--out', out, '--workers', '1']));
+
 describe('descent run', () => {
   it('leaves every recorded point, one row a run, the experiment and its figures', async () => {
-    const { code, out } = await run('out');
+    const { code, out } = await finished('out');
     expect(code).toBe(0);
     expect(out).toMatch(/^Adam +finished +0 /m);
     expect(readdirSync(join(folder, 'out')).toSorted()).toEqual([
@@ -68,17 +84,18 @@ describe('descent run', () => {
   });
 
   it('keeps a session that holds other experiments unless told', async () => {
-    await run('out', '--quiet', '--seeds', '3');
+    await finished('out');
     for (const name of ['metrics.csv', 'runs.csv', 'experiment.json']) rmSync(join(folder, 'out', name));
     const before = readFileSync(join(folder, 'out', 'session.descent'));
-    expect((await run('out', '--quiet')).error).toMatch(/another experiment \(session\.descent\): add --overwrite/);
+    const other = ['--quiet', '--seeds', '3'];
+    expect((await run('out', ...other)).error).toMatch(/another experiment \(session\.descent\): add --overwrite/);
     expect(readFileSync(join(folder, 'out', 'session.descent')).equals(before)).toBe(true);
-    expect((await run('out', '--quiet', '--overwrite')).code).toBe(0);
-    expect((await run('out', '--quiet')).code).toBe(0);
+    expect((await run('out', ...other, '--overwrite')).code).toBe(0);
+    expect((await run('out', ...other)).code).toBe(0);
   });
 
   it('leaves a folder alone in which another command computes', async () => {
-    await run('out', '--quiet');
+    await finished('out');
     const lock = lockFile(join(folder, 'out', 'session.descent'));
     const { code, error } = await run('out', '--quiet', '--overwrite');
     lock.release();
@@ -88,13 +105,13 @@ describe('descent run', () => {
   });
 
   it('gives the same bytes for any number of workers, and again', async () => {
-    await run('one', '--workers', '1', '--quiet', '--seeds', '0,1');
-    await run('two', '--workers', '2', '--quiet', '--seeds', '0,1');
+    await finished('one');
+    await run('two', '--workers', '2', '--quiet');
     expect(read('two', 'metrics.csv')).toBe(read('one', 'metrics.csv'));
   });
 
   it('computes the same when run from the experiment.json that it left', async () => {
-    await run('first', '--quiet', '--set', 'network.dropout=0.3');
+    await finished('first');
     await descent(['run', join(folder, 'first', 'experiment.json'), '--out', join(folder, 'second'), '--quiet']);
     expect(read('second', 'metrics.csv')).toBe(read('first', 'metrics.csv'));
   });
@@ -155,7 +172,7 @@ describe('descent run', () => {
   });
 
   it('is the same in parts, merged in any order, one of them twice, one of them empty', async () => {
-    await run('whole', '--workers', '1');
+    await finished('whole');
     for (const part of [1, 2, 3]) expect(await run(`part${part}`, '--part', `${part}/3`)).toMatchObject({ code: 0 });
     const parts = [2, 3, 1, 2].map((part) => join(folder, `part${part}`, 'session.descent'));
     const merged = join(folder, 'merged.descent');
@@ -213,11 +230,12 @@ describe('descent run', () => {
 });
 
 describe('an interrupted experiment', () => {
-  const long = { ...small, training: { batchSize: 50, iterations: 20_000 }, evaluateEvery: 1000 };
-  const interrupted = (out: string, ...options: string[]) =>
-    descent(['run', file(long), '--out', join(folder, out), '--workers', '2', '--quiet', ...options], (abort) => {
-      void someUpdates(join(folder, out)).then(abort);
-    });
+  const long = { ...small, training: { batchSize: 50, iterations: 12_000 }, evaluateEvery: 1000 };
+  const interrupted = onceInto((out) =>
+    descent(['run', file(long), '--out', out, '--workers', '2', '--quiet'], (abort) => {
+      void someUpdates(out).then(abort);
+    }),
+  );
 
   it('goes on to the same bytes as without the stop', async () => {
     const { code, error } = await interrupted('stopped');
@@ -251,7 +269,7 @@ describe('an interrupted experiment', () => {
   });
 
   it('has nothing to go on with once it is finished', async () => {
-    await run('out', '--quiet');
+    await finished('out');
     expect((await run('out', '--resume')).error).toMatch(/holds no interrupted run/);
   });
 });

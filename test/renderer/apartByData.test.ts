@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { apartByData } from '../../src-renderer/comparison/apartByData.ts';
 import { arrange } from '../../src-renderer/comparison/arrange.ts';

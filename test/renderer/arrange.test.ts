@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { runsOf, withPreset } from './plannedRuns.ts';
 import { presetById } from '#core/presets/index.ts';

@@ -1,5 +1,3 @@
-// @vitest-environment happy-dom
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import { titleOf } from '#core/lessons/topic.ts';
 import { topics } from '#core/lessons/topics.ts';
@@ -7,8 +5,6 @@ import { presets } from '#core/presets/index.ts';
 import { moreSeeds } from '../../src-renderer/views/book/presetFile.ts';
 import { fakeLab } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
-
-enableAutoUnmount(afterEach);
 
 it('shows every figure of the chapter with its question, first in Korean', async () => {
   const { app } = await mountApp();

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { createApp, shallowRef } from 'vue';
 import { lightTheme, runStyle, smoothExponentially, smoothKaiser } from '#core/report/index.ts';

@@ -1,5 +1,4 @@
-// @vitest-environment happy-dom
-import { enableAutoUnmount, mount } from '@vue/test-utils';
+import { mount } from '@vue/test-utils';
 import { Play } from '@lucide/vue';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import CommandButton from '../../src-renderer/app/CommandButton.vue';
@@ -7,8 +6,6 @@ import { useCommands } from '../../src-renderer/app/commands.ts';
 import { setLanguage } from '../../src-renderer/i18n/words.ts';
 import { mountApp, settled } from './mountApp.ts';
 import type { ButtonCommand } from '../../src-renderer/app/commands.ts';
-
-enableAutoUnmount(afterEach);
 
 const sources = import.meta.glob<string>('../../src-renderer/**/*.vue', {
   eager: true,

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { runsOf, withPreset } from './plannedRuns.ts';
 import { MeanCurve } from '../../src-renderer/charts/meanCurve.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import { useExporting } from '../../src-renderer/views/exporting/exporting.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { hostParams } from '#core/protocol/index.ts';
 import { InputError } from '#core/schema/inputError.ts';

@@ -1,5 +1,3 @@
-// @vitest-environment happy-dom
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { eachFrame } from '../../src-renderer/timing/eachFrame.ts';
 import { drawNoMore, drawSoon } from '../../src-renderer/charts/chartFrames.ts';
@@ -7,8 +5,6 @@ import { useRuns } from '../../src-renderer/stores/runs.ts';
 import { useSeries } from '../../src-renderer/stores/series.ts';
 import { fakeLab } from './fakeLab.ts';
 import { mountApp } from './mountApp.ts';
-
-enableAutoUnmount(afterEach);
 
 /** Frames as browsers give them: none while the page is hidden, not even those that were asked for before. */
 const frames = { hidden: false, asked: new Map<number, () => void>(), last: 0 };

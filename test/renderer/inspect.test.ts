@@ -1,6 +1,4 @@
-// @vitest-environment happy-dom
 /** The place where one trained network is looked into, on a lab that keeps one. */
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createImagesReader, followWeight, lossPlane, normalizeDigit, retrace } from '#core/inspection/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
@@ -10,11 +8,10 @@ import { Workbench } from '#core/machine/index.ts';
 import { architectureIn, predict } from '#core/training/predict.ts';
 import { patterns } from '../patterns.ts';
 import { fakeLab, uidOf } from './fakeLab.ts';
+import { choosing } from './fileDialogs.ts';
 import { mountApp, settled } from './mountApp.ts';
 import type { LabParams } from '#core/protocol/index.ts';
 import type { TrainingSpec } from '#core/experiment/schema.ts';
-
-enableAutoUnmount(afterEach);
 
 const images = patterns(30);
 const spec = parseRunSpec({
@@ -79,14 +76,8 @@ it('reads a network from a file as it was written, and refuses another in a line
     labWithNetwork({ arrays: new Map([...network.arrays].map(([name, values]) => [name, values.map(() => 0)])) }).lab,
   );
   const open = async (bytes: Uint8Array): Promise<void> => {
-    const clicked = vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function (this: HTMLInputElement) {
-      const file = new File([new Uint8Array(bytes)], 'network.onnx');
-      Object.defineProperty(this, 'files', { value: [file] });
-      this.dispatchEvent(new Event('change'));
-    });
     const button = app.findAll('button').find((one) => one.text() === 'Open a network file…')!;
-    await button.trigger('click');
-    clicked.mockRestore();
+    await choosing(new File([new Uint8Array(bytes)], 'network.onnx'), () => button.trigger('click'));
     await settled();
   };
   await open(Uint8Array.of(1, 2, 3));

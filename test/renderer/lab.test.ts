@@ -1,5 +1,3 @@
-// @vitest-environment happy-dom
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { parseExperiment } from '#core/experiment/parse.ts';
@@ -7,17 +5,10 @@ import { FORMAT, experimentSchemas } from '#core/experiment/schema.ts';
 import { optimizers } from '#core/optimizers/index.ts';
 import { useDatasets } from '../../src-renderer/stores/datasets.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
+import { choosing, downloaded } from './fileDialogs.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 import type { Kind } from '#core/experiment/schema.ts';
 
-const picked = vi.hoisted(() => ({ file: null as File | null }));
-const kept = vi.hoisted((): { bytes: Uint8Array } => ({ bytes: new Uint8Array() }));
-vi.mock('../../src-renderer/host/pickFile.ts', () => ({ pickFile: () => Promise.resolve(picked.file) }));
-vi.mock('../../src-renderer/host/download.ts', () => ({
-  download: (_name: string, _type: string, bytes: Uint8Array) => void (kept.bytes = bytes),
-}));
-
-enableAutoUnmount(afterEach);
 beforeEach(() => localStorage.clear());
 
 /** The lab is asked for the plan a moment after the last edit. */
@@ -219,13 +210,11 @@ describe('the form of an experiment', () => {
     await type('배치 크기', '50');
     await click('시드 3개로');
     const written = parseExperiment(draft());
-    await click('실험 파일로 저장…');
-    const text = new TextDecoder().decode(kept.bytes);
+    const text = await (await downloaded(() => click('실험 파일로 저장…'))).text();
     expect(parseExperiment(JSON.parse(text))).toEqual(written);
 
     await app.get('.form select').setValue('blank landscape');
-    picked.file = new File([text], 'mine.json');
-    await click('실험 파일 열기…');
+    await choosing(new File([text], 'mine.json'), () => click('실험 파일 열기…'));
     await vi.waitFor(() => expect(useLabDraft().state.origin).toMatchObject({ kind: 'file', name: 'mine.json' }));
     expect(parseExperiment(draft())).toEqual(written);
     await planned();
@@ -236,8 +225,7 @@ describe('the form of an experiment', () => {
     const { click, draft, app } = await openLab('/lab?preset=dropout');
     const before = draft();
     for (const text of ['{', JSON.stringify({ format: FORMAT, training: { batchSize: 0 } })]) {
-      picked.file = new File([text], 'broken.json');
-      await click('실험 파일 열기…');
+      await choosing(new File([text], 'broken.json'), () => click('실험 파일 열기…'));
       await planned();
       expect(draft()).toEqual(before);
     }

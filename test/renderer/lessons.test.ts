@@ -1,6 +1,4 @@
-// @vitest-environment happy-dom
 /** Lessons in the window: made, handed out, answered under a name, and counted. */
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import { writeLesson } from '#core/lessons/lesson.ts';
 import { lessonListSchema } from '#core/lessons/lessonList.ts';
@@ -9,8 +7,6 @@ import { fakeLab } from './fakeLab.ts';
 import { mountApp, settled } from './mountApp.ts';
 import type { FakeLab } from './fakeLab.ts';
 import type { Lesson } from '#core/lessons/lesson.ts';
-
-enableAutoUnmount(afterEach);
 
 const uid = '0a'.repeat(16);
 const lesson: Lesson = {

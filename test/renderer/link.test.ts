@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { reactive } from 'vue';
 import { PORT_MESSAGE, decodeFrame, encodeFrame, serveLab } from '#core/protocol/index.ts';

@@ -1,5 +1,3 @@
-// @vitest-environment happy-dom
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { menuTemplate } from '#main/electron/menu.ts';
 import { useCommands } from '../../src-renderer/app/commands.ts';
@@ -12,8 +10,6 @@ import { mountApp, press, settled } from './mountApp.ts';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Host } from '../../src-renderer/host/host.ts';
 import type { Item } from '../electron/standIn/accelerators.ts';
-
-enableAutoUnmount(afterEach);
 
 const everything = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...everything(Array.isArray(item.submenu) ? item.submenu : [])]);

@@ -1,5 +1,4 @@
 /** The whole window on a fake lab. */
-import './standardsMode.ts';
 import { mount, flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { createMemoryHistory } from 'vue-router';

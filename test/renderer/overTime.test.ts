@@ -1,6 +1,4 @@
-// @vitest-environment happy-dom
 /** What is not known yet, is gone, or belongs to another session. */
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useCommands } from '../../src-renderer/app/commands.ts';
 import { useToasts } from '../../src-renderer/stores/toasts.ts';
@@ -12,7 +10,6 @@ import { mountApp, press, settled } from './mountApp.ts';
 import type { RunStatus } from '#core/protocol/index.ts';
 import type { FakeLab } from './fakeLab.ts';
 
-enableAutoUnmount(afterEach);
 beforeEach(() => localStorage.clear());
 
 /** happy-dom lays nothing out; the list shows as many rows as this. */

@@ -1,10 +1,6 @@
-// @vitest-environment happy-dom
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import { fakeLab } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
-
-enableAutoUnmount(afterEach);
 
 it('names the place in the title of the page, and focuses its content when it is gone to', async () => {
   const { app, router } = await mountApp('/book');

@@ -1,14 +1,9 @@
-// @vitest-environment happy-dom
-import './standardsMode.ts';
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { instruments } from '#core/instruments/index.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
 import { fakeLab } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
-
-enableAutoUnmount(afterEach);
 
 const open = (place: string, lab = fakeLab({ language: 'en' })) => mountApp(`/playground${place}`, lab);
 const drawn = instruments;

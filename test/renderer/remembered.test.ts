@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { remembered } from '../../src-renderer/stores/remembered.ts';
 import { choiceSchema } from '../../src-renderer/views/runs/runColumns.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { lightTheme } from '#core/report/theme.ts';
 import { linePanel } from '#core/report/linePanel.ts';

@@ -1,5 +1,3 @@
-// @vitest-environment happy-dom
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useExporting } from '../../src-renderer/views/exporting/exporting.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
@@ -7,7 +5,6 @@ import { addressOf, fakeLab, uidOf } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 import type { FakeLab } from './fakeLab.ts';
 
-enableAutoUnmount(afterEach);
 beforeEach(() => localStorage.clear());
 
 /** happy-dom lays nothing out; the list shows as many rows as this. */

@@ -1,6 +1,4 @@
-// @vitest-environment happy-dom
 /** Runs as programs, where a reader meets them: in the Book, the Lab, and the list of runs. */
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useCommands } from '../../src-renderer/app/commands.ts';
 import { loopbackHost } from '../../src-renderer/host/loopbackHost.ts';
@@ -10,7 +8,6 @@ import { fakeLab } from './fakeLab.ts';
 import { mountApp, settled } from './mountApp.ts';
 import type { MadeFile } from '../../src-renderer/host/host.ts';
 
-enableAutoUnmount(afterEach);
 beforeEach(() => localStorage.clear());
 
 const dialog = (): HTMLElement | null => document.querySelector('[role="dialog"]');

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { valueAt } from '#core/experiment/path.ts';
 import { searchSchema } from '#core/experiment/searchSchema.ts';

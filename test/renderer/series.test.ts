@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import { expect, it } from 'vitest';

@@ -1,5 +1,3 @@
-// @vitest-environment happy-dom
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { useCommands } from '../../src-renderer/app/commands.ts';
 import { useConfirm } from '../../src-renderer/app/confirm.ts';
@@ -11,8 +9,6 @@ import { fakeLab } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 import type { SessionState } from '#core/protocol/index.ts';
 import type { Host } from '../../src-renderer/host/host.ts';
-
-enableAutoUnmount(afterEach);
 
 const path = '/home/me/mine.descent';
 

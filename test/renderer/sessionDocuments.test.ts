@@ -1,6 +1,4 @@
-// @vitest-environment happy-dom
 /** Reports, predictions and the Lab's draft: of the session, alike in every tab, never lost to another. */
-import { enableAutoUnmount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { createApp } from 'vue';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,7 +14,6 @@ import { mountApp, settled } from './mountApp.ts';
 import type { Block } from '../../src-renderer/views/report/reportBlocks.ts';
 import type { FakeLab } from './fakeLab.ts';
 
-enableAutoUnmount(afterEach);
 beforeEach(() => localStorage.clear());
 
 /** The stores of a page that is open on the lab. */

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
 import { DrawnLine } from '../../src-renderer/charts/drawnLine.ts';
 import { strokes } from '../../src-renderer/charts/strokes.ts';

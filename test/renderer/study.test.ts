@@ -1,5 +1,4 @@
-// @vitest-environment happy-dom
-import { enableAutoUnmount, mount } from '@vue/test-utils';
+import { mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { arrange } from '../../src-renderer/comparison/arrange.ts';
 import { lineRanks } from '../../src-renderer/comparison/lineRanks.ts';
@@ -9,8 +8,6 @@ import { setLanguage } from '../../src-renderer/i18n/words.ts';
 import ComparisonStudy from '../../src-renderer/views/compare/ComparisonStudy.vue';
 import { runsOf } from './plannedRuns.ts';
 import type { RunSummary } from '#core/protocol/index.ts';
-
-enableAutoUnmount(afterEach);
 
 const optimizers = ['sgd', 'adam'].map((id) => ({ id }));
 const scatter = (seed: number): number => 0.003 * Math.sin(13 * seed);

@@ -1,6 +1,4 @@
-// @vitest-environment happy-dom
 /** Formulas of the reader's own in the Lab's form: typed, typeset, marked where they cannot be read, tried and raced. */
-import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { families } from '#core/experiment/families.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
@@ -11,7 +9,6 @@ import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
 import { mountApp, settled } from './mountApp.ts';
 import type { MemberField } from '../../src-renderer/form/formField.ts';
 
-enableAutoUnmount(afterEach);
 beforeEach(() => localStorage.clear());
 
 const typedFields = formFields('training').flatMap((field) =>

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { X } from '@lucide/vue';
 import { mount } from '@vue/test-utils';
 import { createPinia } from 'pinia';
