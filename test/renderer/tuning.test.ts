@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import { mountApp, settled } from './mountApp.ts';
 import { addressOf, fakeLab } from './fakeLab.ts';
