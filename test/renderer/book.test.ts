@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { titleOf } from '#core/lessons/topic.ts';
 import { topics } from '#core/lessons/topics.ts';
 import { presets } from '#core/presets/index.ts';

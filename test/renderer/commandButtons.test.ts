@@ -1,6 +1,6 @@
 import { mount } from '@vue/test-utils';
 import { Play } from '@lucide/vue';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import CommandButton from '../../src-renderer/app/CommandButton.vue';
 import { useCommands } from '../../src-renderer/app/commands.ts';
 import { setLanguage } from '../../src-renderer/i18n/words.ts';

@@ -1,5 +1,5 @@
 /** The place where one trained network is looked into, on a lab that keeps one. */
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createImagesReader, followWeight, lossPlane, normalizeDigit, retrace } from '#core/inspection/index.ts';
 import { parseRunSpec } from '#core/experiment/parse.ts';
 import { aboutRun, trainedNetwork, writers } from '#core/model/index.ts';

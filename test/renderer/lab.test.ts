@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { FORMAT, experimentSchemas } from '#core/experiment/schema.ts';

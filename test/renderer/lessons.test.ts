@@ -1,5 +1,5 @@
 /** Lessons in the window: made, handed out, answered under a name, and counted. */
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { writeLesson } from '#core/lessons/lesson.ts';
 import { lessonListSchema } from '#core/lessons/lessonList.ts';
 import { predictionsSchema } from '#core/protocol/index.ts';

@@ -1,5 +1,5 @@
 /** What is not known yet, is gone, or belongs to another session. */
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useCommands } from '../../src-renderer/app/commands.ts';
 import { useToasts } from '../../src-renderer/stores/toasts.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';

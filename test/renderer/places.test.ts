@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { fakeLab } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { instruments } from '#core/instruments/index.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useExporting } from '../../src-renderer/views/exporting/exporting.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
 import { addressOf, fakeLab, uidOf } from './fakeLab.ts';

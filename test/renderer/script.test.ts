@@ -1,5 +1,5 @@
 /** Runs as programs, where a reader meets them: in the Book, the Lab, and the list of runs. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useCommands } from '../../src-renderer/app/commands.ts';
 import { loopbackHost } from '../../src-renderer/host/loopbackHost.ts';
 // Loaded when it is first opened, which takes its time.

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { useCommands } from '../../src-renderer/app/commands.ts';
 import { useConfirm } from '../../src-renderer/app/confirm.ts';
 import { useNaming } from '../../src-renderer/app/naming.ts';

@@ -1,7 +1,7 @@
 /** Reports, predictions and the Lab's draft: of the session, alike in every tab, never lost to another. */
 import { createPinia, setActivePinia } from 'pinia';
 import { createApp } from 'vue';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { connectionKey } from '../../src-renderer/lab/connection.ts';
 import { addressOf, useSavedComparisons } from '../../src-renderer/comparison/savedComparisons.ts';
 import { useToasts } from '../../src-renderer/stores/toasts.ts';

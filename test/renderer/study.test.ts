@@ -1,5 +1,5 @@
 import { mount } from '@vue/test-utils';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { arrange } from '../../src-renderer/comparison/arrange.ts';
 import { lineRanks } from '../../src-renderer/comparison/lineRanks.ts';
 import { resultLines, verdictsOnLines } from '../../src-renderer/comparison/results.ts';

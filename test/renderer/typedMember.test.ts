@@ -1,5 +1,5 @@
 /** Formulas of the reader's own in the Lab's form: typed, typeset, marked where they cannot be read, tried and raced. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { families } from '#core/experiment/families.ts';
 import { parseExperiment } from '#core/experiment/parse.ts';
 import { formFields } from '../../src-renderer/form/experimentFields.ts';
