@@ -2,11 +2,12 @@
  * Pictures of every page of the Book, before anything was run: a sheet a page, with both languages, light and dark, at
  * 1280 × 800 and at 1024 × 768 enlarged to 150 %. `npm run screenshots:deck -- [page …] [--out DIR]`.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { titleOf } from '#core/lessons/topic.ts';
 import { topics } from '#core/lessons/topics.ts';
 import { startLabThread } from '#main/lab/labThread.ts';
@@ -33,7 +34,7 @@ const sizes = [
 const themes = ['light', 'dark'] as const;
 const languages = ['ko', 'en'] as const;
 /** Of one picture on its sheet. */
-const WIDTH = 640;
+const WIDTH = 560;
 
 await ensureBuilt();
 const folder = mkdtempSync(join(tmpdir(), 'descent-deck-'));
@@ -55,8 +56,8 @@ const isDrawn = (title: string): string => `(() => {
 })()`;
 
 /** Pictures of all pages at one size, in one theme and one language, by page. */
-async function take(page: Page, language: Language): Promise<Map<string, string>> {
-  const taken = new Map<string, string>();
+async function take(page: Page, language: Language): Promise<Map<string, Buffer>> {
+  const taken = new Map<string, Buffer>();
   for (const topic of pages) {
     const { id } = topic;
     await page.goto(new URL(`/#/book/${id}`, server.url).href);
@@ -64,12 +65,31 @@ async function take(page: Page, language: Language): Promise<Map<string, string>
     // Whatever moves when it comes has come to rest.
     await page.waitForTimeout(350);
     const bytes = await page.screenshot({ type: 'jpeg', quality: 85 });
-    taken.set(id, `data:image/jpeg;base64,${bytes.toString('base64')}`);
+    taken.set(id, bytes);
   }
   return taken;
 }
 
-const sheets = new Map(pages.map(({ id }): [string, string[]] => [id, []]));
+/** A size a row, as wide as they all are. */
+async function sheetOf(pictures: readonly Buffer[]): Promise<Buffer> {
+  const images = await Promise.all(pictures.map((bytes) => loadImage(bytes)));
+  const columns = themes.length * languages.length;
+  const heights = images.map(({ width, height }) => Math.round((height * WIDTH) / width));
+  const rows = sizes.map((_, row) => heights[row * columns] ?? 0);
+  const canvas = createCanvas(
+    WIDTH * columns,
+    rows.reduce((sum, height) => sum + height, 0),
+  );
+  const ground = canvas.getContext('2d');
+  images.forEach((image, at) => {
+    const row = Math.floor(at / columns);
+    const top = rows.slice(0, row).reduce((sum, height) => sum + height, 0);
+    ground.drawImage(image, (at % columns) * WIDTH, top, WIDTH, heights[at]!);
+  });
+  return canvas.encode('webp', 45);
+}
+
+const sheets = new Map(pages.map(({ id }): [string, Buffer[]] => [id, []]));
 try {
   mkdirSync(out, { recursive: true });
   for (const { width, height, scale } of sizes) {
@@ -82,14 +102,7 @@ try {
       }
     await page.close();
   }
-  const perRow = themes.length * languages.length;
-  const page = await browser.newPage({ viewport: { width: WIDTH * perRow, height: 900 } });
-  for (const [id, pictures] of sheets) {
-    const images = pictures.map((source) => `<img src="${source}" width="${WIDTH}">`).join('');
-    await page.setContent(`<body style="margin:0;display:flex;flex-wrap:wrap">${images}</body>`);
-    await page.evaluate('Promise.all([...document.images].map((image) => image.decode()))');
-    await page.screenshot({ path: join(out, `${id}.jpg`), type: 'jpeg', quality: 40, fullPage: true });
-  }
+  for (const [id, pictures] of sheets) writeFileSync(join(out, `${id}.webp`), await sheetOf(pictures));
 } finally {
   await browser.close();
   await server.close();

@@ -107,6 +107,32 @@ it('reads what is drawn with the keys as MNIST’s digits were made, and clears 
   expect(answers()).toEqual(blank);
 });
 
+it.each(['mouse', 'pen', 'touch'])(
+  'reads what is drawn with %s, and offers to save nothing that is not there',
+  async (pointerType) => {
+    const { lab } = labWithNetwork();
+    const { app, answers } = await opened(lab);
+    const paper = app.get('.paper');
+    const before = answers();
+    const at = (type: string, clientX: number, clientY: number) =>
+      paper.trigger(type, { button: 0, pointerId: 1, pointerType, clientX, clientY });
+    await at('pointerdown', 60, 30);
+    for (let y = 40; y <= 110; y += 10) await at('pointermove', 60 + y / 10, y);
+    await at('pointerup', 70, 110);
+    await vi.waitFor(() => expect(answers()).not.toEqual(before));
+    const drawn = answers();
+    // Lifted, it draws nothing.
+    await at('pointermove', 10, 10);
+    await settled();
+    expect(answers()).toEqual(drawn);
+    // The plane of a way that nobody has retraced is no picture yet.
+    const path = app.findAll('.inspect-card').find((card) => card.text().includes('The path of the training'))!;
+    expect(
+      path.findAll('button').filter((one) => one.attributes('disabled') !== undefined).length,
+    ).toBeGreaterThanOrEqual(2);
+  },
+);
+
 it('takes an answer apart, by products that add up, to the product of one pixel', async () => {
   const { app } = await opened(labWithNetwork().lab);
   await app.get('.example').trigger('click');

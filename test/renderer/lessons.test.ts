@@ -81,7 +81,11 @@ it('is opened from a file, and answered under a name', async () => {
   await settled();
   await app.get<HTMLInputElement>('.predictor-name input').setValue('Lee');
   await app.get('.predictor-name input').trigger('focusout');
-  await vi.waitFor(() => expect(app.get('.doubt').text()).toContain('Kim has answered 2 questions here. Who is Lee?'));
+  await vi.waitFor(() =>
+    expect(app.get('.doubt').text()).toContain(
+      'Kim has answered 2 questions here. Is Lee the same person, or somebody else?',
+    ),
+  );
   await app.findAll('.doubt button')[1]!.trigger('click');
   await router.push(`/lesson/${uid}/a`);
   await vi.waitFor(() => expect(app.get<HTMLTextAreaElement>('.written-answer textarea').element.value).toBe(''));

@@ -45,7 +45,7 @@ function slopeAtStart({ gradient }: SurfacePath): Localized {
 function zigzag(paths: readonly SurfacePath[], names: readonly Localized[]): Localized {
   const changes = paths.map(signChanges);
   if (changes.every((times) => times === 0))
-    return { ko: 'y의 부호를 바꾼 경로는 없습니다.', en: 'On no path does y change its sign.' };
+    return { ko: 'y의 부호가 바뀐 경로는 없습니다.', en: 'On no path does y change its sign.' };
   const updates = Math.max(...paths.map(({ y }) => y.length - 1));
   const list = (language: keyof Localized): string =>
     changes.map((times, place) => `${names[place]![language]} ${times}`).join(', ');

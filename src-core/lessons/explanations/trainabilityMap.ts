@@ -16,17 +16,17 @@ export const trainabilityMapExplanation: Explanation<'trainability-map'> = {
     const width = rates[1] - rates[0];
     return [
       {
-        ko: `화소 ${all.toLocaleString('en')}개가 저마다 ${updates}번씩 갱신한 학습입니다. ${percentOf(diverged / all)}는 발산하고, ${percentOf(soon / all)}는 평균 손실이 처음 손실의 ${percentOf(SOON)}보다 작습니다.`,
+        ko: `화소 ${all.toLocaleString('en')}개는 저마다 ${updates}번 갱신한 훈련 하나입니다. ${percentOf(diverged / all)}는 발산하고, ${percentOf(soon / all)}는 평균 손실이 처음 손실의 ${percentOf(SOON)}보다 작습니다.`,
         en: `Each of ${all.toLocaleString('en')} pixels is a training of ${updates} updates: ${percentOf(diverged / all)} diverge, and in ${percentOf(soon / all)} the mean loss is below ${percentOf(SOON)} of the first.`,
       },
       diverged === 0 || diverged === all
         ? { ko: '여기에는 경계가 없습니다.', en: 'There is no edge here.' }
         : {
-            ko: `가장 일찍 발산한 것은 갱신 ${first}번 만입니다. 학습률이 클수록, 초깃값이 클수록 발산하기 쉽지만 그 경계는 매끄럽지 않습니다.`,
+            ko: `가장 일찍 발산한 훈련은 갱신 ${first}번 만에 발산했습니다. 학습률이 클수록, 초깃값이 클수록 발산하기 쉽지만 그 경계는 매끄럽지 않습니다.`,
             en: `The earliest diverges after ${first} ${first === 1 ? 'update' : 'updates'}. Large learning rates and large initial weights diverge sooner, yet the edge between is not smooth.`,
           },
       {
-        ko: `가로축은 학습률 10의 ${told(width, 2)}제곱만큼입니다. 경계를 확대하면 더 잔 무늬가 나오며, 끝이 있는 것은 수의 자릿수뿐입니다.`,
+        ko: `가로축의 양 끝은 학습률이 10의 ${told(width, 2)}제곱 배 다릅니다. 경계를 확대할수록 더 잔 무늬가 나오고, 그 한계는 수의 자릿수뿐입니다.`,
         en: `The horizontal axis spans a factor of 10 to the power ${told(width, 2)} of learning rates. The edge shows finer detail the deeper one looks, until the digits of the numbers end.`,
       },
     ];

@@ -13,7 +13,7 @@ export const weightDiaryExplanation: Explanation<'weight-diary'> = {
     const against = entries.filter(({ before, after, gradient }) => (after - before) * gradient > 0).length;
     return [
       {
-        ko: `${withParticle(name.ko, '으로')} ${entries.length}번 고치는 동안 ${weight}은 ${told(path[0]!, 4)}에서 ${withParticle(told(path.at(-1)!, 4), '으로')}, 손실은 ${told(losses[0]!, 4)}에서 ${withParticle(told(losses.at(-1)!, 4), '으로')} 갑니다.`,
+        ko: `${withParticle(name.ko, '으로')} ${entries.length}번 고치는 동안 ${weight}은 ${told(path[0]!, 4)}에서 ${withParticle(told(path.at(-1)!, 4), '으로')}, 손실은 ${told(losses[0]!, 4)}에서 ${withParticle(told(losses.at(-1)!, 4), '으로')} 바뀝니다.`,
         en: `In ${entries.length} ${entries.length === 1 ? 'update' : 'updates'} of ${name.en} ${weight} goes from ${told(path[0]!, 4)} to ${told(path.at(-1)!, 4)}, the loss before each from ${told(losses[0]!, 4)} to ${told(losses.at(-1)!, 4)}.`,
       },
       {

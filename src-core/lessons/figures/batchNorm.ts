@@ -37,11 +37,11 @@ export const batchNormFigure: FigureExplanation = {
         en: `Without batch normalization ${guessing} of ${ends.length} scales end no better than always naming one digit (below ${GUESSING}); ${lost} diverged. Small weights shrink the signal layer by layer, large ones make it overflow.`,
       },
       {
-        ko: `배치 정규화는 층마다 입력을 평균 0, 분산 1로 되돌리므로 초깃값의 크기가 앞으로 가는 신호에서 사라집니다. ${ends.filter((one) => one.normalized > LEARNED).length}가지가 ${withParticle(told(LEARNED), '을')} 넘고, 가장 높은 것은 표준편차 ${told(normalized.std)}의 ${told(normalized.normalized)}입니다.`,
+        ko: `배치 정규화는 층마다 입력을 평균 0, 분산 1로 되돌리므로 순전파의 신호에는 초깃값의 크기가 남지 않습니다. ${ends.filter((one) => one.normalized > LEARNED).length}가지가 ${withParticle(told(LEARNED), '을')} 넘고, 가장 높은 것은 표준편차 ${told(normalized.std)}의 ${told(normalized.normalized)}입니다.`,
         en: `Batch normalization sets the inputs of every layer back to mean 0 and variance 1, so the scale of the weights drops out of the forward signal: ${ends.filter((one) => one.normalized > LEARNED).length} scales pass ${LEARNED}, highest at ${told(normalized.std)} with ${told(normalized.normalized)}.`,
       },
       {
-        ko: `그렇다고 크기가 상관없는 것은 아닙니다. 가장 작은 ${told(smallest.std)}에서는 ${told(smallest.normalized)}에 그칩니다. 없이 가장 높은 ${told(plain.std)}에서는 없는 쪽이 ${told(plain.plain)}, 있는 쪽이 ${told(plain.normalized)}입니다.`,
+        ko: `그렇다고 크기가 상관없는 것은 아닙니다. 가장 작은 ${told(smallest.std)}에서는 ${told(smallest.normalized)}에 그칩니다. 배치 정규화 없이 가장 높은 표준편차 ${told(plain.std)}에서는 없는 쪽이 ${told(plain.plain)}, 있는 쪽이 ${told(plain.normalized)}입니다.`,
         en: `Yet the scale still matters: the smallest, ${told(smallest.std)}, ends at ${told(smallest.normalized)}. Where the network without it does best, at ${told(plain.std)}, it has ${told(plain.plain)} against ${told(plain.normalized)} with it.`,
       },
     ];

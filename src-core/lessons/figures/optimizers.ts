@@ -44,7 +44,7 @@ export const optimizersFigure: FigureExplanation = {
         en: `The last ${AT_END} losses, before → after the update: ${both.en}. A loss after the update also counts what was just fitted to that batch. ${same ? `Either way ${lowestAfter.en} is lowest.` : `So the lowest is ${lowestBefore.en} before it and ${lowestAfter.en} after it.`}`,
       },
       {
-        ko: `시험 정확도는 ${listed(accuracies, 4).ko}입니다. AdaGrad와 Adam의 차이는 ${told(Math.abs(adam - adagrad), 2)}: 손실이 더 낮다고 더 잘 읽는 것은 아닙니다.`,
+        ko: `시험 정확도는 ${listed(accuracies, 4).ko}입니다. AdaGrad와 Adam의 차이는 ${told(Math.abs(adam - adagrad), 2)}: 손실이 더 낮다고 시험 이미지를 더 잘 맞히는 것은 아닙니다.`,
         en: `Test accuracies: ${listed(accuracies, 4).en}. AdaGrad and Adam differ by ${told(Math.abs(adam - adagrad), 2)}: a lower loss is not by itself better reading.`,
       },
     ];
