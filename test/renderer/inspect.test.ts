@@ -254,14 +254,14 @@ it('reads with units dropped, beside the whole network, and draws other masks wh
       .findAll('.unit')
       .map((one) => (one.classes('kept') ? 1 : 0))
       .join('');
-  expect(told()).toMatch(/Under \d+ of 40 masks it is read as \d/);
+  await vi.waitFor(() => expect(told()).toMatch(/Under \d+ of 40 masks it is read as \d/));
   const before = kept();
   expect(before).toHaveLength(20);
   await app
     .findAll('button')
     .find((button) => button.text() === 'Draw new masks')!
     .trigger('click');
-  expect(kept()).not.toBe(before);
+  await vi.waitFor(() => expect(kept()).not.toBe(before));
 });
 
 /** Answers the diary of any number, as the lab's thread does. */
