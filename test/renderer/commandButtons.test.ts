@@ -3,6 +3,7 @@ import { Play } from '@lucide/vue';
 import { describe, expect, it, vi } from 'vitest';
 import CommandButton from '../../src-renderer/app/CommandButton.vue';
 import { useCommands } from '../../src-renderer/app/commands.ts';
+import { useExporting } from '../../src-renderer/views/exporting/exporting.ts';
 import { setLanguage } from '../../src-renderer/i18n/words.ts';
 import { mountApp, settled } from './mountApp.ts';
 import type { ButtonCommand } from '../../src-renderer/app/commands.ts';
@@ -46,6 +47,11 @@ describe('buttons and commands', () => {
       await settled();
       const known = new Set(useCommands().all.map(({ id }) => id));
       expect(ids.filter((id) => !known.has(id))).toEqual([]);
+    }
+    const wanted = { 'runs.page': ['page'], 'runs.networks': ['onnx', 'safetensors'] };
+    for (const [id, kinds] of Object.entries(wanted)) {
+      useCommands().run(id);
+      expect(useExporting().wanted).toEqual(kinds);
     }
   });
 });
