@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { checkRun } from '#core/kinds/index.ts';
 import { searchReproductionOf } from '#core/presets/index.ts';
+import { runsPerTrial } from '#core/search/repeats.ts';
 import { createSearch } from '#core/search/search.ts';
 import { lookAmong } from '#core/search/lookAmong.ts';
 import { triedOf } from '#core/search/tried.ts';
@@ -123,7 +124,8 @@ export async function searchExperiment(
   const out = options.out ?? null;
   const [overwrite, resume, quiet] = [options.overwrite === true, options.resume === true, options.quiet === true];
   if (resume && out === null) throw new InputError({ code: 'resumeWithoutFolder', path: '--resume' });
-  const bytes = search.trials * Math.max(...work.map(({ trial }) => bytesOfRun(trial.spec)));
+  const bytes =
+    search.trials * runsPerTrial(search.file) * Math.max(...work.map(({ trial }) => bytesOfRun(trial.spec)));
   if (out !== null) await checkOut(out, { experiment, overwrite, resume, bytes });
 
   const timeIsUp = minutes === null ? null : AbortSignal.timeout(Math.min(minutes * MINUTE, LONGEST));

@@ -4,6 +4,7 @@ import { parseExperiment } from '#core/experiment/parse.ts';
 import { USUAL_RATE, checkRun, costOf } from '#core/kinds/index.ts';
 import { isActive, isResumable } from '#core/protocol/index.ts';
 import { InputError } from '#core/schema/inputError.ts';
+import { runsPerTrial } from '#core/search/repeats.ts';
 import { createSearch } from '#core/search/search.ts';
 import { followSearch } from './followSearch.ts';
 import { notices } from './notices.ts';
@@ -136,7 +137,8 @@ export function searchService(context: LabContext, searched: SearchedLab): Searc
   const service: Pick<LabService, Methods> = {
     planSearch: async ({ experiment: value }) => {
       const { search, first } = await read(value);
-      const seconds = (first.reduce((sum, one) => sum + one, 0) / first.length) * search.trials;
+      const seconds =
+        (first.reduce((sum, one) => sum + one, 0) / first.length) * search.trials * runsPerTrial(search.file);
       const [work] = search.progress(() => null).work;
       const perEpoch = iterationsPerEpoch(work!.trial.spec);
       const { iterations, epochs } = work!.trial.spec.training;

@@ -195,7 +195,10 @@ it('knows of which search another is a closer look', async () => {
 });
 
 it('says what a search costs, and refuses what cannot be searched', async () => {
-  expect(await call('planSearch', { experiment: searched() })).toMatchObject({ trials: 8, epochs: 8 });
+  const plan = await call('planSearch', { experiment: searched() });
+  expect(plan).toMatchObject({ trials: 8, epochs: 8 });
+  const { seconds } = await call('planSearch', { experiment: searched({ seedsPerTrial: 3 }) });
+  expect(seconds / plan.seconds).toBeCloseTo(3, 3);
   await expect(call('startSearch', { experiment: searched({ metric: 'test_accuracy' }) })).rejects.toMatchObject({
     refusal: { code: 'notToCompareBy', path: 'search.metric' },
   });
