@@ -1,5 +1,7 @@
 /** Optimizers compared fairly: the learning rate of each is searched first, on each set of data, with the same number of trials. */
 import { heldOut } from '../datasets/index.ts';
+import { describe } from '../experiment/describe.ts';
+import { settingKey } from '../experiment/label.ts';
 import { parseExperiment } from '../experiment/parse.ts';
 import { planRuns } from '../experiment/plan.ts';
 import { FORMAT } from '../experiment/schema.ts';
@@ -37,7 +39,23 @@ function searchOf(spec: TrainingSpec, name: string, trials: number, seed: number
   return experiment;
 }
 
-/** Throws an `InputError` for an experiment that does not compare optimizers. */
+/** Refuses an optimizer without a learning rate, and two that would be one once each has the best of its rates. */
+function checkTuned(specs: readonly TrainingSpec[]): void {
+  const at = (place: number): string => `compare.${OPTIMIZER}[${place}]`;
+  const keys = specs.map(({ optimizer }, place) => {
+    if (!('learningRate' in optimizer))
+      throw new InputError({ code: 'unknownField', path: `${at(place)}.learningRate` });
+    return settingKey(OPTIMIZER, { ...optimizer, learningRate: 1 });
+  });
+  keys.forEach((key, place) => {
+    const other = keys.indexOf(key);
+    if (other === place) return;
+    const got = describe(OPTIMIZER, specs[place]!.optimizer, { settings: [] });
+    throw new InputError({ code: 'sameSettings', path: at(place), other: at(other), got });
+  });
+}
+
+/** Throws an `InputError` for an experiment that does not compare optimizers, or none that can be tuned. */
 export function tuningOf(experiment: Experiment, trials: number): TuningBlock[] {
   const candidates = experiment.compare[OPTIMIZER] ?? [];
   if (candidates.length < 2) throw new InputError({ code: 'nothingToTune', path: `compare.${OPTIMIZER}` });
@@ -47,6 +65,7 @@ export function tuningOf(experiment: Experiment, trials: number): TuningBlock[] 
   return [...Map.groupBy(planned, ({ line }) => line.key).values()].map((own): TuningBlock => {
     const [{ line }] = own as [(typeof own)[number]];
     const specs = own.flatMap(({ plan: { spec } }) => (trains(spec) ? [spec] : []));
+    checkTuned(specs);
     if (specs.length < own.length) throw new InputError({ code: 'nothingToSearch', path: 'kind' });
     const named = (what: string): string => [experiment.name, line.name.en, what].filter(Boolean).join(', ');
     return {

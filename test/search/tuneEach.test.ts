@@ -44,6 +44,19 @@ describe('tuning each optimizer first', () => {
     ]);
   });
 
+  it('is refused before anything trains where one has no rate, or two differ in nothing else', () => {
+    const typed = { id: 'typed', hyper: { rate: 0.1 }, state: [], update: ['w = w - rate * g'] };
+    const tuned =
+      (...optimizer: unknown[]) =>
+      () =>
+        tuningOf(parseExperiment({ format: FORMAT, compare: { optimizer } }), 2);
+    expect(tuned('sgd', typed)).toThrow('compare.optimizer[1].learningRate is not a known field');
+    expect(tuned('adam', { id: 'sgd', learningRate: 0.1 }, { id: 'sgd', learningRate: 0.2 })).toThrow(
+      'compare.optimizer[2] must differ from compare.optimizer[1], got the same settings: SGD',
+    );
+    expect(tuned('momentum', { id: 'momentum', momentum: 0.5 })).not.toThrow();
+  });
+
   it('is refused where no two optimizers are compared', () => {
     for (const compare of [{}, { optimizer: ['adam'] }, { 'data.trainSize': [300, 600] }])
       expect(() => tuningOf(experiment(compare), 5)).toThrow(InputError);
