@@ -2,7 +2,8 @@
 import { shallowRef } from 'vue';
 import { useRouter } from 'vue-router';
 import { mapSearch, partBetween, searchAgain } from '#core/search/closer.ts';
-import { t } from '../../i18n/words.ts';
+import { titleOfName } from '#core/presets/experimentTitle.ts';
+import { t, tell } from '../../i18n/words.ts';
 import { useLab } from '../../lab/connection.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { useLabDraft } from '../lab/labDraft.ts';
@@ -42,7 +43,7 @@ export function useNextSearch() {
     else build(based);
   }
   const named = (key: 'search.closerName' | 'search.widerName' | 'search.mapFillName', { name }: SearchEntry): string =>
-    t(key, { name: name || t('common.unnamed') }).slice(0, LONGEST);
+    t(key, { name: tell(titleOfName(name)) || t('common.unnamed') }).slice(0, LONGEST);
 
   return {
     building,
