@@ -176,7 +176,7 @@ it('shows the worst of one cell of the confusion alone, and all again', async ()
   const [{ label, read: as } = { label: 0, read: 0 }] = read.worst;
   const cellAt = (at: number) => app.findAll('.one-cell')[at]!;
   const many = read.confusion[label * 10 + as]!;
-  expect(cellAt(label * 10 + as).attributes('aria-label')).toBe(`label ${label}, read as ${as}: ${many}`);
+  expect(cellAt(label * 10 + as).attributes('aria-label')).toBe(`label ${label}, read as ${as}, images ${many}`);
   await cellAt(label * 10 + as).trigger('click');
   await vi.waitFor(() => expect(app.findAll('.worst-image')).toHaveLength(Math.min(4, many)));
   expect(app.text()).toContain(`${label} read as ${as}: of ${many} images`);
