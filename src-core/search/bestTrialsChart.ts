@@ -9,6 +9,7 @@ import { createSearch } from './search.ts';
 import { settingsText } from './trialLabel.ts';
 import { runsPerTrial } from './repeats.ts';
 import { ranked } from './trialsCsv.ts';
+import type { SearchFile } from '../experiment/searchSchema.ts';
 import type { Experiment } from '../experiment/schema.ts';
 import type { Localized } from '../schema/localized.ts';
 import type { Chart, Language } from '../report/chart.ts';
@@ -21,13 +22,13 @@ const COLUMNS = 5;
 const EPOCH: Localized = { ko: '에폭', en: 'Epoch' };
 const ACCURACY: Localized = { ko: '정확도', en: 'Accuracy' };
 
-const foldsNote = (folds: number | undefined): Localized[] =>
+const foldsNote = ({ folds, seedsPerTrial: seeds }: SearchFile): Localized[] =>
   folds === undefined
     ? []
     : [
         {
-          ko: `선은 폴드 ${folds}개의 평균, 띠는 ± 표준편차`,
-          en: `lines are means over ${folds} folds, bands ± one standard deviation`,
+          ko: `선은 폴드 ${folds}개${seeds > 1 ? `와 시드 ${seeds}개` : ''}의 평균, 띠는 ± 표준편차`,
+          en: `lines are means over ${folds} folds${seeds > 1 ? ` and ${seeds} seeds` : ''}, bands ± one standard deviation`,
         },
       ];
 
@@ -87,7 +88,7 @@ export function bestTrialsChart(
       {
         smoothing: { id: 'none' },
         means: folds === undefined && runsPerTrial(search.file) > 1,
-        notes: foldsNote(folds),
+        notes: foldsNote(search.file),
       },
     ),
     width: 1600,

@@ -49,7 +49,7 @@ describe('ranks of optimizers over several sets of data', () => {
     expect(told.en).toContain('Behind ');
     expect(told.en).toContain('60000 training images: Adam before Momentum (reliable here).');
     expect(told.en).toContain('300 training images: Momentum before Adam (reliable here).');
-    expect(told.en).toContain('of these 2 sets of data, and says nothing of others');
+    expect(told.en).toContain('of these 2 cases, and says nothing of other data or settings');
     expect(told.ko).toMatch(/12판의 평균 순위\(좋은 것부터\)/);
   });
 

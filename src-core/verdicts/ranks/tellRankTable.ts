@@ -35,7 +35,7 @@ const say: Readonly<Record<Language, Sentences>> = {
     data: (blocks) =>
       blocks === 1
         ? 'All of it is of one data set, and says nothing of others.'
-        : `All of it is of these ${blocks} sets of data, and says nothing of others.`,
+        : `All of it is of these ${blocks} cases, and says nothing of other data or settings.`,
   },
   ko: {
     ranks: (metric, rounds, names) => `${metric}, ${rounds}판의 평균 순위(좋은 것부터): ${names.join(', ')}.`,
@@ -48,7 +48,7 @@ const say: Readonly<Record<Language, Sentences>> = {
     data: (blocks) =>
       blocks === 1
         ? '모두 데이터 하나에서 얻은 결과이며, 다른 데이터에서는 다를 수 있습니다.'
-        : `모두 이 ${blocks}가지 데이터에서 얻은 결과이며, 다른 데이터에서는 다를 수 있습니다.`,
+        : `모두 이 ${blocks}가지 경우에서 얻은 결과이며, 데이터나 설정이 다르면 다를 수 있습니다.`,
   },
 };
 
