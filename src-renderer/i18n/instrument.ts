@@ -76,8 +76,8 @@ export const instrument = section({
     loss: '손실',
     diaryLines: '수를 넣은 갱신 식',
     layerTold: '{k}층: 평균 {mean}, 표준편차 {std}.',
-    goesForward: '앞으로 가는 활성화 값',
-    comesBack: '뒤로 오는 기울기',
+    goesForward: '순전파의 활성화 값',
+    comesBack: '역전파의 기울기',
     layer: '층',
     columns: {
       mean: '평균',

@@ -8,7 +8,7 @@ export const activationLayers = defineInstrument({
   id: 'activation-layers',
   name: { ko: '층을 지나는 활성화 값', en: 'Activations through layers' },
   help: {
-    ko: '초깃값의 표준편차를 움직이며 앞으로 가는 값과 뒤로 오는 기울기를 함께 보십시오.',
+    ko: '초깃값의 표준편차를 움직이며 순전파의 값과 역전파의 기울기를 함께 보십시오.',
     en: 'Move the standard deviation of the initial weights: see what goes forward and the gradients that come back.',
   },
   reference: 'Deep Learning from Scratch, §6.2',

@@ -39,7 +39,7 @@ export const activationLayersExplanation: Explanation<'activation-layers'> = {
         en: `That of gradients goes from ${told(nearest.deviation)} at layer ${layers} to ${told(farthest.deviation)} at layer 1; ‖dW‖ is ${told(farthest.weightNorm)} in layer 1 and ${told(nearest.weightNorm)} in layer ${layers}.`,
       },
       {
-        ko: `층을 하나 지날 때마다 활성화 값의 표준편차는 평균 ${onward}배, 되돌아오는 기울기의 표준편차는 평균 ${back}배가 됩니다. 1보다 작으면 층이 깊을수록 사라지고, 크면 커집니다.`,
+        ko: `층을 하나 지날 때마다 활성화 값의 표준편차는 평균 ${onward}배, 역전파에서 기울기의 표준편차는 평균 ${back}배가 됩니다. 1보다 작으면 층이 깊을수록 사라지고, 크면 커집니다.`,
         en: `Each layer multiplies the standard deviation of activations by ${onward} and that of the gradients on their way back by ${back}, on the average: below 1 they vanish with depth, above it they grow.`,
       },
       ...crowded,
