@@ -52,7 +52,7 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
     'collects charts for the report of the session',
   ],
   ['**Inspect**: one trained network.', 'renderer/inspect', 'opens the newest run that has a network'],
-  ['Any weight has a diary', 'renderer/inspect', 'follows a run that trains as far as it has come'],
+  ['Any weight has a diary', 'renderer/inspectDiary', 'follows a run that trains as far as it has come'],
   ['Draw a digit and see it read at once', 'renderer/inspect', 'goes through the networks of its training with one'],
   ['**Data**: a folder with other images', 'main/data', 'tells what is missing or damaged without throwing'],
   ['`Ctrl+E` (`⌘E`) exports the chosen runs', 'renderer/runs', 'exports it by Ctrl+E'],

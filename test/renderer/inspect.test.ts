@@ -1,54 +1,17 @@
 /** The place where one trained network is looked into, on a lab that keeps one. */
 import { expect, it, vi } from 'vitest';
-import { createImagesReader, followWeight, lossPlane, normalizeDigit, retrace } from '#core/inspection/index.ts';
-import { parseRunSpec } from '#core/experiment/parse.ts';
+import { lossPlane, normalizeDigit, retrace } from '#core/inspection/index.ts';
 import { aboutRun, trainedNetwork, writers } from '#core/model/index.ts';
-import { startRun } from '#core/kinds/index.ts';
 import { Workbench } from '#core/machine/index.ts';
 import { architectureIn, predict } from '#core/training/predict.ts';
-import { patterns } from '../patterns.ts';
 import { fakeLab, uidOf } from './fakeLab.ts';
+import { images, labWithNetwork, network, opened, picture, spec } from './inspectedLab.ts';
 import { choosing } from './fileDialogs.ts';
 import { mountApp, settled } from './mountApp.ts';
-import type { LabParams } from '#core/protocol/index.ts';
-import type { TrainingSpec } from '#core/experiment/schema.ts';
-
-const images = patterns(30);
-const spec = parseRunSpec({
-  data: { trainSize: 30, testSize: 30, validationFraction: 0.2 },
-  network: { hidden: [12, 8] },
-  training: { batchSize: 10, iterations: 6 },
-}) as TrainingSpec;
-const run = startRun(new Workbench(() => images), spec, 0);
-for (const _ of run.steps);
-const network = run.network()!;
-const picture = images.test.pixels.slice(0, 784);
 
 /** A number as the window writes it, with a real minus sign. */
 const numberOf = (text: string): number => Number(text.replaceAll('−', '-'));
 
-/** A lab with a run of that network. */
-function labWithNetwork({ arrays = network.arrays, testSealed = false } = {}) {
-  const lab = fakeLab({ language: 'en' });
-  const [id = 0] = lab.addPreset('optimizers', { seeds: [0] });
-  for (const [other, one] of lab.runs) lab.runs.set(other, { ...one, spec, hasNetwork: other === id });
-  lab.answers.readNetwork = () => ({ iteration: 6, arrays: [...arrays], testSealed });
-  const six = { set: images.test, indices: Uint32Array.of(0, 1, 2, 3, 4, 5) };
-  const read = createImagesReader(spec, six, 4)(arrays);
-  lab.answers.readImages = ({ cell }: LabParams<'readImages'>) =>
-    cell == null ? read : createImagesReader(spec, six, 4, cell)(arrays);
-  lab.answers.datasetPictures = () => ({ rows: 28, columns: 28, pictures: [{ label: 5, pixels: picture }] });
-  return { lab, id, read };
-}
-
-async function opened(lab: ReturnType<typeof fakeLab>, place = '/inspect') {
-  const mounted = await mountApp(place, lab);
-  const { app } = mounted;
-  await vi.waitFor(() => expect(app.find('.drawing-pad').exists()).toBe(true));
-  await settled();
-  const answers = (): string[] => app.findAll('.output').map((one) => one.attributes('aria-label') ?? '');
-  return { ...mounted, answers };
-}
 /** As the window writes probabilities. */
 const written = (pixels: Uint8Array): string[] =>
   [...predict(spec, network, pixels).outputs].map((value, label) => `${label}: ${(100 * value).toFixed(1)}%`);
@@ -262,58 +225,6 @@ it('reads with units dropped, beside the whole network, and draws other masks wh
     .find((button) => button.text() === 'Draw new masks')!
     .trigger('click');
   await vi.waitFor(() => expect(kept()).not.toBe(before));
-});
-
-/** Answers the diary of any number, as the lab's thread does. */
-function followsWeights(lab: ReturnType<typeof fakeLab>): void {
-  lab.answers.followWeight = ({ array, row, column }: LabParams<'followWeight'>) => {
-    const place = { array, row, column };
-    const following = followWeight(
-      new Workbench(() => images),
-      { spec, seed: 0 },
-      { kept: network, losses: [] },
-      { place, until: 6 },
-    );
-    let next = following.next();
-    while (next.done !== true) next = following.next();
-    return next.value;
-  };
-}
-
-it('follows the weight of the pixel that was clicked, and any number that is named, update by update', async () => {
-  const { lab } = labWithNetwork();
-  followsWeights(lab);
-  const { app, router } = await opened(lab);
-  const button = (text: string) => app.findAll('button').find((one) => one.text() === text)!;
-  await button('See the diary of W1[407, 1]').trigger('click');
-  await vi.waitFor(() => expect(app.find('.diary-picture').exists()).toBe(true));
-  expect(router.currentRoute.value.query).toEqual({ weight: 'W1.407.1' });
-  const told = (): string => app.get('.diary-picture .told').text();
-  expect(told()).toContain('Update 1: W1[407, 1]');
-
-  await app.get('.diary-card select').setValue('W2');
-  const [row, column] = app.findAll('.diary-card input');
-  await row!.setValue('13');
-  expect(app.get('.diary-card .error').text()).toMatch(/\b12\b/);
-  expect(button('Follow its training').attributes('disabled')).toBeDefined();
-  await row!.setValue('12');
-  await column!.setValue('3');
-  await app.get('.diary-card form').trigger('submit');
-  await vi.waitFor(() => expect(told()).toContain('W2[12, 3]'));
-  await app.get('.diary-card .scrub').setValue('6');
-  const after = network.arrays.get('W2')![11 * 8 + 2]!;
-  expect(told()).toMatch(new RegExp(`Update 6: .* → ${Number(after.toPrecision(4))},`.replaceAll('-', '.')));
-  expect(app.findAll('.diary-picture .lines li').length).toBeGreaterThan(0);
-});
-
-it('follows a run that trains as far as it has come, though it has no network yet', async () => {
-  const { lab, id } = labWithNetwork();
-  followsWeights(lab);
-  lab.runs.set(id, { ...lab.runs.get(id)!, hasNetwork: false, status: 'running', iteration: 7, iterations: 60 });
-  const { app } = await mountApp(`/inspect/${uidOf(id)}?weight=b1.1.2`, lab);
-  await vi.waitFor(() => expect(app.find('.diary-picture').exists()).toBe(true));
-  expect(app.text()).toContain('It is training');
-  expect(app.text()).toContain('Followed up to update 6.');
 });
 
 it('where there is no network, it trains a small one and waits for it', async () => {
