@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { FORMAT } from '#core/experiment/schema.ts';
 import { presetById } from '#core/presets/index.ts';
+import { searchPresetById } from '#core/presets/searchPresets.ts';
 import { startLabThread } from '#main/lab/labThread.ts';
 import { openLab, storeIn } from '#main/lab/index.ts';
 import { startServer } from '#main/server/index.ts';
@@ -86,6 +87,14 @@ const diverging = await start({
   training: { iterations: 100 },
 });
 await ended([...paths.runIds, ...compared.runIds, ...overSeeds.runIds, ...diverging.runIds]);
+const { experiment: book } = searchPresetById.get('search')!;
+await lab.service.startSearch({
+  ...{ experiment: { format: FORMAT, ...book }, preset: 'search', parentUid: null, minutes: null },
+});
+/** A search is listed once it has a run. */
+const searchRests = async (): Promise<boolean> =>
+  (await lab.service.listSearches({})).map(({ going }) => going).join() === 'false';
+while (!(await searchRests())) await pause(200);
 await lab.service.starRuns({ runIds: compared.runIds.slice(3), starred: true });
 await lab.service.tagRuns({ runIds: compared.runIds, add: ['6.1.8'], remove: [] });
 
@@ -164,6 +173,7 @@ const views: Readonly<Record<string, View>> = {
       await page.locator('main .many').first().waitFor();
     },
   },
+  search: { place: '/search', ready: '.trial-table .trial' },
   report: { place: '/report', ready: 'main figure svg' },
   data: {
     place: '/data',

@@ -2,7 +2,7 @@
 import { nextFrame } from '../timing/nextFrame.ts';
 
 /** Milliseconds of painting in a frame: what takes longer goes on in the next. */
-const BUDGET = 5;
+const BUDGET = 4;
 /** Strokes between two looks at the clock. */
 const STROKES = 24;
 

@@ -102,6 +102,11 @@ const claims: readonly (readonly [claim: string, file: string, title: string])[]
   ['Data never travel, and what comes out', 'engine/sharing', 'is to the bit what a trainer of the lab computes'],
   ['Which optimizer to use is the question', 'core/alwaysAdam', 'is answered by where another is ahead'],
   ['The command `tune` gives each optimizer', 'cli/search', 'tunes every optimizer with the same budget'],
+  [
+    'Compare, the Book and the Lab offer the same',
+    'renderer/tuning',
+    'tunes each optimizer of a comparison with one budget',
+  ],
   ['Exit codes: 0 done', 'cli/run', 'exits 1 when a run fails, and keeps the others'],
   ['A training process that dies is replaced', 'cli/killed', 'goes on where its training process is killed'],
   ['A run draws everything from one', 'core/reproduce', 'prints the losses of run %i as they are recorded'],

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openWindow } from './openWindow.ts';
+import { searchActs } from './searchActs.ts';
 import type { Page } from 'playwright-core';
 import type { OpenedWindow } from './openWindow.ts';
 
@@ -127,3 +128,5 @@ it('an optimizer of one’s own goes from the surface, by the keyboard, to a rac
   const names = await page.locator('.live-run .name').allInnerTexts();
   expect(names.toSorted()).toEqual(['Adam', 'Mine']);
 });
+
+searchActs(() => opened);
