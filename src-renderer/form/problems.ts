@@ -1,5 +1,5 @@
 /** What is wrong with a draft, field by field, in the reader's language. */
-import { withValueAt } from '#core/experiment/path.ts';
+import { withSetting } from '#core/experiment/settings.ts';
 import { experimentSchemas } from '#core/experiment/schema.ts';
 import { compareOf, entryValue, kindOf } from './draft.ts';
 import { issueText } from './issueText.ts';
@@ -30,7 +30,7 @@ export function problemsOf(draft: Draft): Problems {
   }
   for (const [path, entries] of Object.entries(compared)) {
     entries.forEach((entry, index) => {
-      const tried = withValueAt(draft, path, entryValue(entry)) as Draft;
+      const tried = withSetting(draft, path, entryValue(entry)) as Draft;
       for (const issue of issuesOf(tried)) {
         const at = dotted(issue);
         if (at !== path && !at.startsWith(`${path}.`)) continue;

@@ -12,7 +12,7 @@ const small = {
   penalty: { id: 'l2', lambda: 0.001 },
 };
 const contest = {
-  ...{ ...small, name: 'Contest', training: { batchSize: 50, epochs: 2 }, seeds: [0, 1, 2] },
+  ...{ ...small, name: 'Contest', training: { batchSize: 50, epochs: 40 }, seeds: [0, 1, 2] },
   compare: { optimizer: ['sgd', 'adam'], 'data.trainSize': [100, 200] },
 };
 
@@ -27,10 +27,8 @@ export function searchActs(window: () => OpenedWindow): void {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button('실험 파일 열기…').click()]);
     const bytes = Buffer.from(JSON.stringify(experiment));
     await chooser.setFiles({ name: 'experiment.json', mimeType: 'application/json', buffer: bytes });
-    await page
-      .getByText(`${(experiment as { name: string }).name}`)
-      .first()
-      .waitFor();
+    const size = page.getByLabel('배치 크기', { exact: true });
+    await expect.poll(() => size.inputValue()).toBe(String(experiment.training.batchSize));
   }
   /** In the builder that is open. */
   async function startSearch(trials: number): Promise<void> {
@@ -144,13 +142,13 @@ export function searchActs(window: () => OpenedWindow): void {
     it('that was killed in its middle rests after a new start, and goes on to its end', async () => {
       await window().go('#/search');
       await button('새 탐색').click();
-      await startSearch(150);
-      await page.getByText(/시도 [1-9]\d* \/ 150/).waitFor();
+      await startSearch(100);
+      await page.getByText(/시도 [1-9]\d* \/ 100/).waitFor();
       await window().restart('SIGKILL');
       await window().go('#/search');
       await page.getByText('일시 정지', { exact: true }).first().waitFor();
       await page.locator('.search-head').getByRole('button', { name: '이어서 하기' }).click();
-      await ended(150);
+      await ended(100);
       // Of what was said while there was nobody to talk to, some comes late.
       window().complaints.splice(0);
     });
