@@ -140,15 +140,17 @@ export function searchActs(window: () => OpenedWindow): void {
     });
 
     it('that was killed in its middle rests after a new start, and goes on to its end', async () => {
+      // Long enough to be in its middle, however many trainers there are.
+      await openInLab({ ...small, name: 'Long', training: { batchSize: 60, epochs: 120 } });
       await window().go('#/search');
-      await button('새 탐색').click();
-      await startSearch(100);
-      await page.getByText(/시도 [1-9]\d* \/ 100/).waitFor();
+      await button('실험실의 실험으로 시작').click();
+      await startSearch(60);
+      await page.getByText(/시도 \d+ \/ 60/).waitFor();
       await window().restart('SIGKILL');
       await window().go('#/search');
       await page.getByText('일시 정지', { exact: true }).first().waitFor();
       await page.locator('.search-head').getByRole('button', { name: '이어서 하기' }).click();
-      await ended(100);
+      await ended(60);
       // Of what was said while there was nobody to talk to, some comes late.
       window().complaints.splice(0);
     });
