@@ -57,7 +57,10 @@ const reduction = (usual: number) =>
     .meta({
       symbol: 'η',
       label: { ko: '남기는 비율의 역수', en: 'Reduction' },
-      help: { ko: '비교할 때마다 이 수분의 1만 이어서 훈련합니다.', en: 'At each rung one in so many goes on.' },
+      help: {
+        ko: '비교할 때마다 시도 수를 이 수로 나눈 만큼만 이어서 훈련합니다.',
+        en: 'At each rung one in so many goes on.',
+      },
     });
 
 const stoppingSchema = z.discriminatedUnion('id', [

@@ -143,7 +143,9 @@ describe('folds of each trial', () => {
     expect(specs.map(({ fold }) => fold)).toEqual([1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3]);
     for (const data of specs) expect(data).toMatchObject({ ...held, splitSeed: 5, test: 'sealed' });
     const seeds = work.map(({ trial: { index, seed } }) => [index, seed - 50_000]);
-    expect(seeds).toEqual([0, 1, 2, 3].flatMap((seed) => Array(3).fill([Math.floor(seed / 2), seed])));
+    expect(seeds).toEqual(
+      [0, 1, 2, 3].flatMap((seed) => Array.from({ length: 3 }, () => [Math.floor(seed / 2), seed])),
+    );
     expect(new Set(work.map(({ trial }) => computationKey(trial))).size).toBe(12);
   });
 

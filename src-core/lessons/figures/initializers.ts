@@ -38,7 +38,7 @@ export const initializersFigure: FigureExplanation = {
         en: `At width 100 each layer multiplies the mean square by ½·100·σ²: 0.005 for standard deviation 0.01, 0.5 for Xavier, 1 for He. With 0.01 signal and gradient are all but gone after four layers.`,
       },
       {
-        ko: `그래서 0.01의 손실은 끝에서도 ${told(of('normal', 'loss', lastMean(WINDOW)), 4)}입니다. 열 가지를 똑같은 확률로 찍을 때의 손실은 ln 10 = 2.303입니다. 시험 정확도: ${listed(accuracies).ko}.`,
+        ko: `그래서 0.01의 손실은 끝에서도 ${told(of('normal', 'loss', lastMean(WINDOW)), 4)}입니다. 열 가지를 똑같은 확률로 추측하면 손실은 ln 10 = 2.303입니다. 시험 정확도: ${listed(accuracies).ko}.`,
         en: `So the loss of 0.01 ends at ${told(of('normal', 'loss', lastMean(WINDOW)), 4)}; to guess evenly among ten digits costs ln 10 = 2.303. Test accuracies: ${listed(accuracies).en}.`,
       },
       {
