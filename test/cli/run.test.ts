@@ -33,7 +33,11 @@ function file(experiment: object = small): string {
 }
 
 const read = (out: string, name: string): string => readFileSync(join(folder, out, name), 'utf8');
-const run = (out: string, ...options: string[]) => descent(['run', file(), '--out', join(folder, out), ...options]);
+/** The small experiment with these options; with one worker unless they say how many. */
+function run(out: string, ...options: string[]): Promise<Outcome> {
+  const workers = options.includes('--workers') ? [] : ['--workers', '1'];
+  return descent(['run', file(), '--out', join(folder, out), ...workers, ...options]);
+}
 
 /** What `compute` leaves in a folder, computed when it is first asked for; each test gets a copy of its own. */
 function onceInto(compute: (out: string) => Promise<Outcome>): (out: string) => Promise<Outcome> {
@@ -74,7 +78,7 @@ describe('descent run', () => {
     const before = process.env['TMPDIR'];
     process.env['TMPDIR'] = folder;
     try {
-      expect((await descent(['run', file(), '--quiet'])).code).toBe(0);
+      expect((await descent(['run', file(), '--quiet', '--workers', '1'])).code).toBe(0);
       expect((await descent(['run', file(), '--quiet'], (abort) => abort())).code).toBe(130);
     } finally {
       if (before === undefined) delete process.env['TMPDIR'];
@@ -117,7 +121,7 @@ describe('descent run', () => {
   });
 
   it('prints one JSON document with --json and nothing with --quiet', async () => {
-    const { out } = await descent(['run', file(), '--json']);
+    const { out } = await descent(['run', file(), '--json', '--workers', '1']);
     const { name, runs } = JSON.parse(out) as {
       name: string;
       runs: { label: string; arithmetic: string; final: { loss: number } }[];
@@ -126,7 +130,7 @@ describe('descent run', () => {
     expect(runs.map(({ label }) => label)).toEqual(['SGD', 'Adam']);
     expect(runs[0]?.arithmetic).toMatch(/^(fused|separate)$/);
     expect(runs[0]?.final.loss).toBeGreaterThan(0);
-    const quiet = await descent(['run', file(), '--quiet']);
+    const quiet = await descent(['run', file(), '--quiet', '--workers', '1']);
     expect(quiet).toEqual({ code: 0, out: '', error: '' });
   });
 
@@ -135,7 +139,7 @@ describe('descent run', () => {
     expect(out).toMatch(/^label +seeds +test_accuracy +loss \(mean of the last 50\)$/m);
     expect(out).toMatch(/^Adam +3 +[\d.]+% ± [\d.]+ +[\d.]+ ± [\d.]+$/m);
     expect(out).toMatch(/^Test accuracy, best first: .* In 3 paired runs, \w+ was higher than \w+ by .*too few/m);
-    const { out: json } = await descent(['run', file(), '--json', '--seeds', '0,1,2']);
+    const { out: json } = await descent(['run', file(), '--json', '--seeds', '0,1,2', '--workers', '1']);
     const { verdicts, runs } = JSON.parse(json) as {
       verdicts: {
         metric: string;

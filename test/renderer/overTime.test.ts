@@ -1,5 +1,5 @@
 /** What is not known yet, is gone, or belongs to another session. */
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useCommands } from '../../src-renderer/app/commands.ts';
 import { useToasts } from '../../src-renderer/stores/toasts.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
@@ -7,16 +7,13 @@ import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
 import '../../src-renderer/views/exporting/ExportDialog.vue';
 import { addressOf, fakeLab, uidOf } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
+import { roomForRows } from './roomForRows.ts';
 import type { RunStatus } from '#core/protocol/index.ts';
 import type { FakeLab } from './fakeLab.ts';
 
 beforeEach(() => localStorage.clear());
 
-/** happy-dom lays nothing out; the list shows as many rows as this. */
-beforeAll(() => {
-  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { get: () => 600 });
-  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { get: () => 1000 });
-});
+roomForRows();
 
 const statuses = (lab: FakeLab): RunStatus[] => [...lab.runs.values()].map(({ status }) => status);
 const give = (lab: FakeLab, id: number, changes: object): void =>

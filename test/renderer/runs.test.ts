@@ -1,17 +1,14 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useExporting } from '../../src-renderer/views/exporting/exporting.ts';
 import { useLabDraft } from '../../src-renderer/views/lab/labDraft.ts';
 import { addressOf, fakeLab, uidOf } from './fakeLab.ts';
 import { mountApp, press, settled } from './mountApp.ts';
+import { roomForRows } from './roomForRows.ts';
 import type { FakeLab } from './fakeLab.ts';
 
 beforeEach(() => localStorage.clear());
 
-/** happy-dom lays nothing out; the list shows as many rows as this. */
-beforeAll(() => {
-  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { get: () => 600 });
-  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { get: () => 1000 });
-});
+roomForRows();
 
 /** The list reads itself anew a moment after runs changed. */
 const until = (check: () => void): Promise<void> => vi.waitFor(check, 10_000);
@@ -113,6 +110,19 @@ describe('the list of runs', () => {
     expect(app.findAll('[aria-selected="true"]')).toHaveLength(2);
     press('c', { code: 'KeyC' });
     await vi.waitFor(() => expect(router.currentRoute.value.query['runs']).toBe(addressOf(4, 3)));
+  });
+
+  it('names its active row to screen readers while that is drawn', async () => {
+    const { app } = await openRuns((lab) => {
+      for (let seed = 0; seed < 30; seed++) lab.addPreset('optimizers', { seeds: [seed] });
+    });
+    const grid = app.get('[role="grid"]');
+    const named = (): string => grid.attributes('aria-activedescendant') ?? '';
+    await grid.trigger('keydown', { key: 'ArrowDown' });
+    expect(document.getElementById(named())).not.toBeNull();
+    await grid.trigger('keydown', { key: 'End' });
+    await settled();
+    expect(named() === '' || document.getElementById(named()) !== null).toBe(true);
   });
 
   it('selects all by Ctrl+A, but leaves the key to a text that is being written', async () => {

@@ -1,17 +1,14 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { valueAt } from '#core/experiment/path.ts';
 import { searchSchema } from '#core/experiment/searchSchema.ts';
 import { mountApp, settled } from './mountApp.ts';
+import { roomForRows } from './roomForRows.ts';
 import { addSearch } from './fakeSearch.ts';
 import { fakeLab } from './fakeLab.ts';
 import type { Experiment } from '#core/experiment/schema.ts';
 import type { FakeLab } from './fakeLab.ts';
 
-beforeAll(() => {
-  // A list draws as many rows as it has room for.
-  Object.defineProperty(HTMLElement.prototype, 'clientHeight', { get: () => 600 });
-  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { get: () => 1000 });
-});
+roomForRows();
 afterEach(() => {
   document.body.replaceChildren();
   localStorage.clear();
