@@ -24,12 +24,13 @@ function small(argv: readonly string[]): string[] {
   const placed = argv.map((word) =>
     /(^out|\.descent$|\.lesson\.json$|^tables$|^[ab]$)/.test(word) ? join(folder, word) : word,
   );
-  if (command === 'search') return [...placed, '--trials', '2', '--set', 'training.epochs=1', '--quiet'];
+  if (command === 'search')
+    return [...placed, '--trials', '2', '--set', 'training.epochs=1', '--workers', '1', '--quiet'];
   if (command !== 'run') return placed;
   const trains = ['landscape', 'activations'].includes(what)
     ? []
     : ['data.testSize=50', 'evaluateTrainSize=50', 'training.iterations=2', 'evaluateEvery=1'];
-  return [...placed, ...trains.flatMap((setting) => ['--set', setting]), '--quiet'];
+  return [...placed, ...trains.flatMap((setting) => ['--set', setting]), '--workers', '1', '--quiet'];
 }
 
 describe('the commands of README', () => {
