@@ -1,6 +1,7 @@
 /** The whole window on a fake lab. */
 import { mount, flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
+import { vi } from 'vitest';
 import { createMemoryHistory } from 'vue-router';
 import App from '../../src-renderer/app/App.vue';
 import { createPlaces } from '../../src-renderer/app/router.ts';
@@ -14,7 +15,24 @@ import type { FakeLab } from './fakeLab.ts';
 /** The stores of the app that was mounted last. */
 let stores = createPinia();
 
+/**
+ * What is waited for is asked of the stores of the app that was mounted last. Whatever an app of an earlier test still does makes
+ * its stores those that are asked without this.
+ */
+const waiting: { patched: typeof vi.waitFor | null } = { patched: null };
+function waitWithStores(): void {
+  if (vi.waitFor === waiting.patched) return;
+  const { waitFor } = vi;
+  waiting.patched = (check, options) =>
+    waitFor(() => {
+      setActivePinia(stores);
+      return check();
+    }, options);
+  vi.waitFor = waiting.patched;
+}
+
 export async function mountApp(place = '/book', lab: FakeLab = fakeLab(), host: Host = loopbackHost()) {
+  waitWithStores();
   const router = createPlaces(createMemoryHistory());
   await router.push(place);
   stores = createPinia();
