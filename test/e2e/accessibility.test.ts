@@ -131,10 +131,11 @@ const views: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-/** The usual window, and one of half its size, which is the same at 200 % zoom; one of them light, the other dark. */
+/** The usual window, and one of half its size, which is the same at 200 % zoom. */
 const windows = [
   ['light', 1280, 800],
-  ['dark', 640, 400],
+  ['dark', 1280, 800],
+  ['light', 640, 400],
 ] as const;
 
 describe.each(windows)('in %s at %i × %i, nothing is found fault with in', (colorScheme, width, height) => {
