@@ -12,6 +12,9 @@ export const shareText = (share: number, decimals: number): string => `${fixed(1
 const decimalsOf = (size: number): number =>
   size > 0 && Number.isFinite(size) ? Math.min(8, Math.max(0, 1 - Math.floor(log(size) / log(10)))) : 2;
 
+/** A scatter as far as it is one: what is left of values that agree but for their last bits is none. */
+const scatterOf = (scatter: number, mean: number): number => (scatter > 1e-12 * Math.abs(mean) ? scatter : 0);
+
 const fixed = (value: number, decimals: number): string => {
   const text = value.toFixed(decimals);
   return (Number(text) === 0 ? text.replace('-', '') : text).replace('-', '−');
@@ -28,7 +31,7 @@ export interface Amounts {
 export function amountsOf(metric: string, { interval, matter, mean }: Difference): Amounts {
   const share = isShare(metric);
   const scale = share ? 100 : 1;
-  const scatter = interval === null ? matter.size : (interval.high - interval.low) / 2;
+  const scatter = interval === null ? matter.size : scatterOf((interval.high - interval.low) / 2, mean);
   const decimals = decimalsOf(scale * (scatter > 0 ? scatter : Math.abs(mean)));
   return { share, write: (value) => fixed(scale * value, decimals) };
 }
@@ -48,7 +51,7 @@ export function meanText(metric: string, { mean, deviation, values, images }: Sa
     const written = shareText(mean, decimals);
     return values.size < 2 ? written : `${written} ± ${fixed(100 * deviation, decimals)}`;
   }
-  if (values.size < 2 || deviation === 0) return lossText(mean);
+  if (values.size < 2 || scatterOf(deviation, mean) === 0) return lossText(mean);
   const decimals = decimalsOf(deviation);
   return `${fixed(mean, decimals)} ± ${fixed(deviation, decimals)}`;
 }
